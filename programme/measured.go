@@ -1,0 +1,96 @@
+package programme
+
+import "math/big"
+
+// Data is what the exports give for a programme.
+type Data struct {
+	// Measured is by the metric's ID; a metric without values has no entry or an empty one.
+	Measured map[string]*Measured
+	// Comments are in the order of the programme's metrics, then year, party.
+	Comments []Comment
+	// Files are the files that were read, by source and name.
+	Files []File
+	// YearsWithValues are the years for which any metric has a number or a milestone, rising.
+	YearsWithValues []int
+}
+
+// File is a workbook that was read.
+type File struct {
+	Source *Source // nil for a collected workbook
+	// Name is relative to the data directory, with /.
+	Name string
+	// SHA256 is in lower-case hexadecimal.
+	SHA256 string
+	// Updated is the export's own "Päivitetty viimeksi", as written; may be empty.
+	Updated string
+}
+
+// Measured are the values of one metric.
+type Measured struct {
+	// Values are by rising year, at most one a year; empty for a grouped metric.
+	Values []Value
+	// Groups are in the programme's order, then as the data has them.
+	Groups []GroupValues
+	// Events are the milestone events by rising date.
+	Events []Event
+}
+
+// GroupValues are the values of one group.
+type GroupValues struct {
+	Name   string
+	Values []Value
+}
+
+// Value is a metric's number for a year.
+type Value struct {
+	Year int
+	// Number is nil where no number can be given although the data has
+	// something for the year; Missing then says why, in Finnish.
+	Number  *big.Rat
+	Missing string
+	// Periods of Required have a value; both 1 for a value that is not made of periods.
+	Periods, Required int
+	// Aggregate tells how more periods can change the number. For a ratio it is
+	// the numerator's.
+	Aggregate Aggregate
+	// Accumulated is set for a sum over the programme's years.
+	Accumulated bool
+	// Answers is the number of answers of a survey, 0 when not given.
+	Answers int
+	Origins []Origin
+}
+
+// Incomplete tells whether periods of the year are missing.
+func (v Value) Incomplete() bool { return v.Periods < v.Required }
+
+// Origin is where a number came from and what was done to it.
+type Origin struct {
+	Source *Source // nil for a collected workbook
+	// File is relative to the data directory, with /.
+	File, SHA256, Sheet string
+	// Cells are single cells and ranges in reading order: "D14", "E14:G14".
+	Cells []string
+	// How is in Finnish, without a full stop: "12 kuukauden keskiarvo".
+	How string
+}
+
+// Event is a milestone entry.
+type Event struct {
+	// Stage is the reached stage's number from 1; 0 for "not started" or "not done".
+	Stage int
+	// Text is the entry as written.
+	Text string
+	// Date is YYYY-MM-DD; for a bare year its 31 December, and then YearOnly is set.
+	Date     string
+	YearOnly bool
+	Origin   Origin
+}
+
+// Comment is a responsible party's comment on a metric in a year.
+type Comment struct {
+	Mittari *Mittari
+	Year    int
+	Party   string
+	Text    string
+	Origin  Origin
+}

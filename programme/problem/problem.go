@@ -1,0 +1,181 @@
+// Package problem holds what a run finds wrong: each problem names the place,
+// the fact and the remedy, and all problems of a run are printed at once.
+//
+// Facts and hints are in Finnish, because the reader is the employment expert.
+package problem
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Severity tells whether a problem stops the run.
+type Severity int
+
+const (
+	// Error stops the run: nothing is written.
+	Error Severity = iota
+	// Warning is told, but the report is written.
+	Warning
+)
+
+// Cause decides the exit code of a run that a problem stops.
+type Cause int
+
+const (
+	// Content is a fault in the programme or in the data: exit code 1.
+	Content Cause = iota
+	// System is a refused read or write, or a pattern that finds no file: exit
+	// code 3, which wins over 1.
+	System
+)
+
+// Problem is one finding.
+type Problem struct {
+	Severity Severity
+	Cause    Cause
+
+	// File is the file's name as the user knows it; empty when no file is concerned.
+	File string
+	// Line and Column count from 1, Column in characters; 0 when unknown.
+	Line, Column int
+	// Length is how many characters of Snippet are underlined; 0 means one.
+	Length int
+	// Snippet is the line of the programme file that Line names.
+	Snippet string
+	// Sheet and Cell place a problem in a workbook; Cell is like "D14".
+	Sheet, Cell string
+
+	// Fact says what is wrong, without a capital and without a full stop.
+	Fact string
+	// Hint says what to do about it; may be empty only for warnings that need no act.
+	Hint string
+}
+
+// Place returns the problem's place as it is printed: "programme.yaml:14:21" or
+// "aineistot/seuranta.xlsx: 'Työttömät 2023'!D14".
+func (p Problem) Place() string {
+	var b strings.Builder
+	b.WriteString(p.File)
+	if p.Line > 0 {
+		fmt.Fprintf(&b, ":%d:%d", p.Line, max(p.Column, 1))
+	}
+	if p.Sheet != "" {
+		if b.Len() > 0 {
+			b.WriteString(": ")
+		}
+		b.WriteString(CellName(p.Sheet, p.Cell))
+	}
+	return b.String()
+}
+
+// CellName writes a sheet and a cell the way a spreadsheet program does:
+// 'Työttömät 2023'!D14. Without a cell it is the sheet's name in quotes.
+func CellName(sheet, cell string) string {
+	quoted := "'" + strings.ReplaceAll(sheet, "'", "''") + "'"
+	if cell == "" {
+		return quoted
+	}
+	return quoted + "!" + cell
+}
+
+// String is the problem as it is printed, over several lines, with a newline at the end.
+func (p Problem) String() string {
+	var b strings.Builder
+	if place := p.Place(); place != "" {
+		b.WriteString(place + ": ")
+	}
+	word := "virhe"
+	if p.Severity == Warning {
+		word = "varoitus"
+	}
+	b.WriteString(word + ": " + p.Fact + "\n")
+	if p.Snippet != "" && p.Line > 0 {
+		text := strings.ReplaceAll(strings.TrimRight(p.Snippet, " \t\r\n"), "\t", " ")
+		fmt.Fprintf(&b, "%5d | %s\n", p.Line, text)
+		width := utf8.RuneCountInString(text)
+		column := min(max(p.Column, 1), width+1)
+		length := max(min(p.Length, width-column+1), 1)
+		fmt.Fprintf(&b, "      | %s^%s\n", strings.Repeat(" ", column-1), strings.Repeat("~", length-1))
+	}
+	if p.Hint != "" {
+		b.WriteString("  vihje: " + p.Hint + "\n")
+	}
+	return b.String()
+}
+
+// List is the problems of a run. The zero value is empty and ready to use.
+type List []Problem
+
+// Add appends problems.
+func (l *List) Add(p ...Problem) { *l = append(*l, p...) }
+
+// HasErrors tells whether any problem stops the run.
+func (l List) HasErrors() bool {
+	return slices.ContainsFunc(l, func(p Problem) bool { return p.Severity == Error })
+}
+
+// ExitCode is 0 without errors, 3 when the system refused something, else 1.
+func (l List) ExitCode() int {
+	code := 0
+	for _, p := range l {
+		if p.Severity != Error {
+			continue
+		}
+		if p.Cause == System {
+			return 3
+		}
+		code = 1
+	}
+	return code
+}
+
+// Sorted returns the problems by file, place and fact, without repetitions.
+func (l List) Sorted() List {
+	s := slices.Clone(l)
+	slices.SortStableFunc(s, func(a, b Problem) int {
+		ac, ar := cellOrder(a.Cell)
+		bc, br := cellOrder(b.Cell)
+		return cmp.Or(
+			cmp.Compare(a.File, b.File),
+			cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Column, b.Column),
+			cmp.Compare(a.Sheet, b.Sheet),
+			cmp.Compare(ar, br),
+			cmp.Compare(ac, bc),
+			cmp.Compare(a.Severity, b.Severity),
+			cmp.Compare(a.Fact, b.Fact),
+			cmp.Compare(a.Hint, b.Hint),
+		)
+	})
+	return slices.CompactFunc(s, func(a, b Problem) bool { return a == b })
+}
+
+// Print writes the sorted problems to w. Where quiet is set, warnings are left out.
+func (l List) Print(w io.Writer, quiet bool) {
+	for _, p := range l.Sorted() {
+		if quiet && p.Severity == Warning {
+			continue
+		}
+		fmt.Fprint(w, p.String())
+	}
+}
+
+// cellOrder turns "AB12" into column 28 and row 12, so that D2 sorts before D14.
+func cellOrder(cell string) (column, row int) {
+	for _, r := range cell {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			column = column*26 + int(r-'A') + 1
+		case r >= '0' && r <= '9':
+			row = row*10 + int(r-'0')
+		default:
+			return column, row
+		}
+	}
+	return column, row
+}

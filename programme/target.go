@@ -1,0 +1,104 @@
+package programme
+
+import "math/big"
+
+// Op is the kind of a target. Its text is the one of the JSON output.
+type Op string
+
+// The kinds of targets.
+const (
+	AtMost   Op = "<="
+	LessThan Op = "<"
+	AtLeast  Op = ">="
+	MoreThan Op = ">"
+	Exactly  Op = "="
+	// About is a band around a level, each year.
+	About Op = "~"
+	// Falls and Rises compare each year with the one before it.
+	Falls Op = "falls"
+	Rises Op = "rises"
+	// Grows and Shrinks compare each year with the baseline.
+	Grows   Op = "grows"
+	Shrinks Op = "shrinks"
+	// Done is a milestone, or the last of several stages.
+	Done Op = "done"
+)
+
+// Target is what a metric aims at.
+type Target struct {
+	Op Op
+	// Value is the level; nil for falls, rises, grows, shrinks and done.
+	Value *big.Rat
+	// Year is the target year; 0 where each year is judged by itself.
+	Year int
+	// EveryYear is set where the level must hold in each year by itself, and
+	// for grows and shrinks.
+	EveryYear bool
+	// Band is the allowed deviation of About as a share of Value: 1/10 is ±10 %.
+	Band *big.Rat
+	// ExceedingAllowed makes an About value above the band met.
+	ExceedingAllowed bool
+	// Interim are the interim targets by rising year; may be empty.
+	Interim []Interim
+	// Tolerance eases the planned level by its share of |target − baseline|;
+	// nil for none. It never affects met.
+	Tolerance *big.Rat
+	// Stages of Done in order, at least one; the last is the target itself.
+	Stages []Stage
+	// Decided is the day YYYY-MM-DD of the decision; empty for the original.
+	Decided string
+	At      Position
+}
+
+// Interim is a level to be reached on the way (välitavoite).
+type Interim struct {
+	Year  int
+	Value *big.Rat
+	At    Position
+}
+
+// Stage is a step of a milestone.
+type Stage struct {
+	Name string
+	// Deadline is the last day on time, YYYY-MM-DD; a bare year in the file is
+	// its 31 December.
+	Deadline string
+	At       Position
+}
+
+// IsLevel tells whether the target is a number that a value is held against
+// with an operator.
+func (t *Target) IsLevel() bool {
+	switch t.Op {
+	case AtMost, LessThan, AtLeast, MoreThan, Exactly:
+		return true
+	}
+	return false
+}
+
+// LowerIsBetter tells the direction in which the metric should move; for
+// Exactly it depends on the baseline b, which may be nil.
+func (t *Target) LowerIsBetter(b *big.Rat) bool {
+	switch t.Op {
+	case AtMost, LessThan, Falls, Shrinks:
+		return true
+	case Exactly:
+		return b != nil && b.Cmp(t.Value) > 0
+	}
+	return false
+}
+
+// TargetFor returns the target in force on 31 December of the year, and the
+// original one; both nil for a metric without a target.
+func (m *Mittari) TargetFor(year int) (inForce, original *Target) {
+	for i, t := range m.Targets {
+		if i == 0 {
+			inForce, original = t, t
+			continue
+		}
+		if t.Decided[:4] <= yearText(year) {
+			inForce = t
+		}
+	}
+	return inForce, original
+}
