@@ -1,0 +1,318 @@
+// Package report is the yearly report as plain data: numbers written in
+// Finnish, counts, sentences. Pages, workbook and JSON are laid out from it
+// and decide nothing themselves.
+package report
+
+import (
+	"math/big"
+
+	"tolokku/programme"
+	"tolokku/programme/assessment"
+)
+
+// Report is a programme's report for a year.
+type Report struct {
+	// Programme and Municipality are names; Document is the approved document, may be empty.
+	Programme, Municipality, Document string
+	// Start and End are the programme's first and last year.
+	Start, End int
+	// Year is the report year, Date the report's date YYYY-MM-DD, DateText the
+	// same as Finnish writes it: 1.2.2024.
+	Year           int
+	Date, DateText string
+	// Final is set when incomplete years are not judged.
+	Final bool
+	// Command repeats the report: "tolokku report --year 2023 --date 2024-02-01".
+	Command string
+	// Version is the tool's version.
+	Version string
+	// ProgrammeFile is the programme file's base name, ProgrammeSHA256 its checksum.
+	ProgrammeFile, ProgrammeSHA256 string
+
+	// Notices are shown on every page and every sheet: the sources' own notices.
+	Notices []string
+	// Notes concern the whole report: shortened wording, recomputed statuses,
+	// the programme's own notes.
+	Notes []string
+
+	// Headline is the verdict in one sentence.
+	Headline string
+	Counts   Counts
+	Themes   []*Theme
+	// Metrics are in the programme's order.
+	Metrics []*Metric
+	// Changes since last year: statuses that differ, the worsened first.
+	Changes []Change
+	// Gaps are the values that are missing for the year.
+	Gaps []Gap
+	// Provisional are the metrics whose year is incomplete.
+	Provisional []*Metric
+	// Parties are the responsible parties by name, in Finnish alphabetical order.
+	Parties []Party
+	// Files are the workbooks that were read.
+	Files []File
+	// Rules are the status rules in words.
+	Rules []Rule
+}
+
+// Counts counts metrics by status. Its JSON is part of the output's contract.
+type Counts struct {
+	Met       int `json:"met"`
+	OnTrack   int `json:"on_track"`
+	Behind    int `json:"behind"`
+	NoData    int `json:"no_data"`
+	Monitored int `json:"monitored"`
+}
+
+// Of returns the count of a status.
+func (c Counts) Of(s assessment.Status) int {
+	switch s {
+	case assessment.Met:
+		return c.Met
+	case assessment.OnTrack:
+		return c.OnTrack
+	case assessment.Behind:
+		return c.Behind
+	case assessment.NoData:
+		return c.NoData
+	}
+	return c.Monitored
+}
+
+// Judged is the number of metrics that have a target.
+func (c Counts) Judged() int { return c.Met + c.OnTrack + c.Behind + c.NoData }
+
+// Theme is a theme with its own verdict and counts.
+type Theme struct {
+	Number    int
+	Name      string
+	Headline  string
+	Counts    Counts
+	Lupaukset []*Lupaus
+	Metrics   []*Metric
+}
+
+// Lupaus, Tavoite and Row mirror the programme; a Row is one row of measures.
+type Lupaus struct {
+	Name       string
+	Tavoitteet []*Tavoite
+}
+
+// Tavoite is a goal.
+type Tavoite struct {
+	Name string
+	Rows []*Row
+}
+
+// Row is a row of measures with its metrics.
+type Row struct {
+	Measures    []string
+	Responsible []string
+	Metrics     []*Metric
+}
+
+// Figure is a number as exact value and as printed, without its unit. The zero
+// Figure is no number: Number is nil and Text "–".
+type Figure struct {
+	Number *big.Rat
+	// Text has a decimal comma, U+2212 for minus and no-break spaces between thousands.
+	Text string
+	// WithUnit is Text and the unit joined by a no-break space: "7,5 %".
+	WithUnit string
+}
+
+// Known tells whether there is a number.
+func (f Figure) Known() bool { return f.Number != nil }
+
+// Point is a yearly number; Known is false in a Figure for a missing year.
+type Point struct {
+	Year   int
+	Figure Figure
+	// Months of MonthsOf are covered; equal for a complete year.
+	Months, MonthsOf int
+	// NewSeries is set where a break stands between this year and the one before.
+	NewSeries bool
+}
+
+// Metric is one metric of the report.
+type Metric struct {
+	// Number runs from 1 in the programme's order.
+	Number                 int
+	ID, Name, Unit         string
+	Theme, Lupaus, Tavoite string
+	Measures, Responsible  []string
+	// Giver is the party that gives the data.
+	Giver string
+	// Decimals is how many decimals the metric's figures have.
+	Decimals int
+
+	Status assessment.Status
+	// StatusWord is "saavutettu", "aikataulussa", "jäljessä", "seurataan",
+	// "tieto puuttuu" or "ei arvioitavissa"; lower case.
+	StatusWord string
+	// PreviousStatus is empty where last year is not after the base year.
+	PreviousStatus     assessment.Status
+	PreviousStatusWord string
+	// Reason is one sentence with the numbers that decided.
+	Reason string
+	// Calculation is how the status was computed, a line for each step.
+	Calculation []string
+
+	BaselineYear int
+	Baseline     Figure
+	// BaselineMeasured is set where the baseline is taken from the data.
+	BaselineMeasured bool
+	// TargetText is the target in words: "enintään 4,0 % vuonna 2025"; for a
+	// monitored metric "seurataan, ei tavoitetta".
+	TargetText string
+	// TargetShort is the same for a narrow column: "≤ 4,0 (2025)".
+	TargetShort string
+	TargetLevel Figure
+	Planned     Figure
+	Value       Figure
+	Previous    Figure
+	// ValueText is what stands in a value's place: the number with unit, the
+	// reached stage ("vaihe 1/3"), the groups' range, or "–".
+	ValueText string
+	// PreviousText is the same for last year's value.
+	PreviousText string
+	// ChangeText is the change since last year ("−0,9 %-yks."); empty where
+	// none can be given.
+	ChangeText string
+	// Provisional is set for an incomplete year; ProvisionalText is "8/12 kk".
+	Provisional      bool
+	ProvisionalText  string
+	Months, MonthsOf int
+
+	Groups   []*Group
+	Stage    *Stage
+	Verdict  *Verdict
+	Original *Original
+	Breaks   []programme.Break
+	Comments []Comment
+	// Answers is a survey's number of answers; 0 when not given.
+	Answers int
+	Notes   []string
+	// Series are the years up to the report year that the data has, and the gaps between.
+	Series []Point
+	// Plan is the planned path, a point for each year; empty without one.
+	Plan []Point
+	// Sources of every shown year, by year, group and file.
+	Sources []Source
+
+	// Result is the assessment that all this is worded from.
+	Result *assessment.Result
+}
+
+// Group is a part of a metric: an age group, a site, a survey.
+type Group struct {
+	Name             string
+	Status           assessment.Status
+	StatusWord       string
+	PreviousStatus   assessment.Status
+	Reason           string
+	BaselineYear     int
+	Baseline         Figure
+	Planned          Figure
+	Value            Figure
+	Previous         Figure
+	Months, MonthsOf int
+	Provisional      bool
+	Answers          int
+	Series           []Point
+	Plan             []Point
+	Result           *assessment.GroupResult
+}
+
+// Stage is how far a milestone has come.
+type Stage struct {
+	// Reached of Of stages; Name is the reached one, empty for none.
+	Reached, Of int
+	Name        string
+	// Date is the day of reaching, YYYY-MM-DD; DateText as Finnish writes it; empty for none.
+	Date, DateText string
+	// Stages are all of them with their deadlines.
+	Stages []StageStep
+}
+
+// StageStep is one stage of a milestone.
+type StageStep struct {
+	Name string
+	// DeadlineText is like "31.12.2025".
+	Deadline, DeadlineText string
+	Reached                bool
+}
+
+// Verdict is the expert's own status.
+type Verdict struct {
+	Status         assessment.Status
+	StatusWord     string
+	By             string
+	Date, DateText string
+	Reason         string
+}
+
+// Original is the target that a revision replaced, and the status under it.
+type Original struct {
+	Target     *programme.Target
+	TargetText string
+	Status     assessment.Status
+	StatusWord string
+	// RevisedText is the day of the revision, "12.3.2024".
+	RevisedText string
+}
+
+// Comment is a responsible party's comment.
+type Comment struct {
+	Party, Text string
+	Source      Source
+}
+
+// Change is a status that differs from last year's.
+type Change struct {
+	Metric *Metric
+	Better bool
+	// Text is a sentence.
+	Text string
+}
+
+// Gap is a value that is missing for the year.
+type Gap struct {
+	Metric *Metric
+	// Group is empty for the whole metric.
+	Group string
+	// Text says what is missing and who gives it.
+	Text string
+}
+
+// Party is a responsible party with its metrics.
+type Party struct {
+	Name    string
+	Counts  Counts
+	Metrics []*Metric
+}
+
+// Source is where a shown number came from.
+type Source struct {
+	Year int
+	// Group is empty for the whole metric.
+	Group string
+	// Name is the source's name in the programme.
+	Name string
+	// File is relative to the data directory, with /.
+	File, SHA256, Sheet string
+	Cells               []string
+	How                 string
+}
+
+// File is a workbook that was read.
+type File struct {
+	// Name is relative to the data directory; Source is the source's name, Updated the export's own date as written.
+	Name, Source, SHA256, Updated string
+	Notice                        string
+	// Metrics that take values from it for this report.
+	Metrics []*Metric
+}
+
+// Rule is one status rule in words.
+type Rule struct{ Title, Text string }
