@@ -1,0 +1,217 @@
+package programme
+
+import (
+	"fmt"
+	"regexp"
+
+	"gopkg.in/yaml.v3"
+)
+
+var idPattern = regexp.MustCompile(`^[a-zåäö0-9][a-zåäö0-9_-]*$`)
+
+func (r *reader) mittari(n *yaml.Node, p *Programme) *Mittari {
+	f := r.fields(n, "mittari", "tunnus", "mittari", "yksikkö", "desimaaleja", "lähtötaso", "tavoitetaso", "ryhmät",
+		"arvo", "katkokset", "arviot", "huomautukset", "tiedon antaja")
+	if f == nil {
+		return nil
+	}
+	m := &Mittari{At: position(f.node), Decimals: -1}
+	m.ID, m.Name, m.Unit = f.text("tunnus", true), f.text("mittari", true), f.text("yksikkö", false)
+	if id := f.value["tunnus"]; id != nil {
+		m.At = position(id)
+		if m.ID != "" && !idPattern.MatchString(m.ID) {
+			r.fault(id, "käytä pieniä kirjaimia, numeroita ja yhdysmerkkejä, esimerkiksi nuoret-tyottomat",
+				"tunnuksessa %q on muita merkkejä", m.ID)
+		}
+	}
+	if d, ok := f.whole("desimaaleja", 0, 6); ok {
+		m.Decimals = d
+	}
+	if n := f.get("lähtötaso", false); n != nil {
+		m.Baseline = r.baseline(n)
+	}
+	if n := f.get("tavoitetaso", true); n != nil {
+		m.Targets = r.targets(n)
+	}
+	m.Groups = r.groups(f)
+	if n := f.get("arvo", false); n != nil {
+		m.Mapping = r.mapping(n, p, "arvo", false)
+	}
+	m.Breaks = r.breaks(f)
+	m.Verdicts = r.verdicts(f)
+	m.Notes, m.Giver = f.texts("huomautukset", false), f.text("tiedon antaja", false)
+	r.mittariFits(f, m)
+	r.possible(p, m)
+	return m
+}
+
+func (r *reader) baseline(n *yaml.Node) *Baseline {
+	f := r.fields(n, "lähtötaso", "arvo", "vuosi")
+	if f == nil {
+		return nil
+	}
+	b := &Baseline{Value: f.number("arvo", true), Year: f.year("vuosi", true), At: position(f.node)}
+	if v := f.value["vuosi"]; v != nil {
+		b.At = position(v)
+	}
+	if b.Value == nil || b.Year == 0 {
+		return nil
+	}
+	return b
+}
+
+func (r *reader) groups(f *fields) []*Group {
+	var groups []*Group
+	seen := map[string]bool{}
+	for _, n := range f.list("ryhmät", false) {
+		n = resolved(n)
+		g := &Group{At: position(n)}
+		if n.Kind == yaml.ScalarNode {
+			g.Name = r.text(n, "ryhmät")
+		} else {
+			f := r.fields(n, "ryhmä", "nimi", "arvona", "missä", "lähtötaso", "katkokset")
+			if f == nil {
+				continue
+			}
+			g.Name, g.Label = f.text("nimi", true), f.text("arvona", false)
+			if n := f.get("missä", false); n != nil {
+				g.Where = r.filters(n)
+			}
+			if n := f.get("lähtötaso", false); n != nil {
+				g.Baseline = r.baseline(n)
+			}
+			g.Breaks = r.breaks(f)
+		}
+		if g.Label == "" {
+			g.Label = g.Name
+		}
+		if seen[g.Name] && g.Name != "" {
+			r.fault(n, "anna jokaiselle ryhmälle oma nimi", "ryhmä %s on kahteen kertaan", g.Name)
+			continue
+		}
+		seen[g.Name] = true
+		groups = append(groups, g)
+	}
+	return groups
+}
+
+func (r *reader) breaks(f *fields) []Break {
+	var breaks []Break
+	for _, n := range f.list("katkokset", false) {
+		f := r.fields(n, "katkos", "vuosi", "syy")
+		if f == nil {
+			continue
+		}
+		if year := f.year("vuosi", true); year != 0 {
+			breaks = append(breaks, Break{Year: year, Reason: f.text("syy", true)})
+		}
+	}
+	return breaks
+}
+
+func (r *reader) verdicts(f *fields) []Verdict {
+	var verdicts []Verdict
+	seen := map[int]bool{}
+	for _, n := range f.list("arviot", false) {
+		f := r.fields(n, "arvio", "vuosi", "tila", "nimi", "päivä", "perustelu")
+		if f == nil {
+			continue
+		}
+		v := Verdict{Year: f.year("vuosi", true), By: f.text("nimi", true), Reason: f.text("perustelu", true), At: position(f.node)}
+		if f.get("tila", true) != nil {
+			v.Status = f.choice("tila", "saavutettu", "aikataulussa", "jäljessä", "ei arvioitavissa")
+		}
+		if n := f.get("päivä", true); n != nil {
+			v.Date = r.day(n, "päivä", false)
+		}
+		if v.Year != 0 && seen[v.Year] {
+			r.fault(n, "jätä yksi arvio vuodelle", "vuodella %d on kaksi arviota", v.Year)
+		}
+		seen[v.Year] = true
+		verdicts = append(verdicts, v)
+	}
+	return verdicts
+}
+
+// mittariFits refuses combinations of target, groups and values that contradict.
+func (r *reader) mittariFits(f *fields, m *Mittari) {
+	done := len(m.Targets) > 0 && m.Targets[0].Op == Done
+	switch {
+	case done && len(m.Groups) > 0:
+		r.fault(f.keys["ryhmät"], "tee jokaisesta ryhmästä oma mittari", "virstanpylväällä ei voi olla ryhmiä")
+	case done && m.Baseline != nil:
+		r.fault(f.keys["lähtötaso"], "poista lähtötaso", "virstanpylväällä ei voi olla lähtötasoa")
+	case done && m.Mapping != nil && m.Mapping.Stage == "":
+		r.fault(f.keys["arvo"], "kerro, missä vaiheet ovat: {lähde: …, vaihe: Vaihe, päivä: Päivä}", "virstanpylvään arvosta puuttuu vaihe")
+	case !done && m.Mapping != nil && m.Mapping.Stage != "":
+		r.fault(f.keys["arvo"], "kirjoita tavoitetasoksi valmis tai vaiheet, tai kerro luvun paikka: luku: …",
+			"arvossa on vaihe, mutta tavoitetaso ei ole virstanpylväs")
+	}
+	if m.Mapping != nil && m.Mapping.GroupBy == "" && m.Mapping.Numerator == nil {
+		for _, g := range m.Groups {
+			if len(g.Where) == 0 {
+				r.faultAt(g.At, "lisää arvoon ryhmittely: sen ulottuvuuden nimi, jossa ryhmät ovat, tai ryhmälle oma missä",
+					"ryhmän %s arvoja ei voi erottaa muista", g.Name)
+				break
+			}
+		}
+	}
+}
+
+// possible refuses targets that no development could meet or that move
+// backwards.
+func (r *reader) possible(p *Programme, m *Mittari) {
+	baselines := []*Baseline{m.Baseline}
+	for _, g := range m.Groups {
+		baselines = append(baselines, g.Baseline)
+	}
+	for _, t := range m.Targets {
+		for i, b := range baselines {
+			if b == nil {
+				if i == 0 && t.Year != 0 && t.Op != Done && p.BaseYear != 0 && t.Year <= p.BaseYear {
+					r.faultAt(t.At, "tarkista tavoitevuosi", "tavoitevuosi %d ei ole perusvuoden %d jälkeen", t.Year, p.BaseYear)
+				}
+				continue
+			}
+			if t.Year != 0 && b.Year >= t.Year {
+				r.faultAt(b.At, "tarkista lähtötason ja tavoitetason vuodet",
+					"lähtötason vuosi %d ei ole ennen tavoitevuotta %d", b.Year, t.Year)
+				continue
+			}
+			r.interimPossible(b, t)
+		}
+		if m.Baseline == nil {
+			r.interimPossible(nil, t)
+		}
+	}
+}
+
+func (r *reader) interimPossible(b *Baseline, t *Target) {
+	if len(t.Interim) == 0 || t.Value == nil {
+		return
+	}
+	var from *Interim
+	if b != nil {
+		from = &Interim{Year: b.Year, Value: b.Value}
+	}
+	for i := range t.Interim {
+		next := &t.Interim[i]
+		if next.Year >= t.Year {
+			r.faultAt(next.At, fmt.Sprintf("anna välitavoitteelle vuosi ennen vuotta %d", t.Year),
+				"välitavoitteen vuosi %d ei ole ennen tavoitevuotta %d", next.Year, t.Year)
+		}
+		if from != nil {
+			if next.Year <= from.Year {
+				r.faultAt(next.At, fmt.Sprintf("anna välitavoitteelle vuosi vuoden %d jälkeen", from.Year),
+					"välitavoitteen vuosi %d ei ole lähtötason vuoden %d jälkeen", next.Year, from.Year)
+			}
+			toward := next.Value.Cmp(from.Value) * t.Value.Cmp(from.Value)
+			overshoots := next.Value.Cmp(t.Value)*from.Value.Cmp(t.Value) < 0
+			if toward < 0 || overshoots {
+				r.faultAt(next.At, "välitavoitteiden pitää lähestyä tavoitetta vuosi vuodelta",
+					"vuoden %d välitavoite etääntyy tavoitteesta", next.Year)
+			}
+		}
+		from = next
+	}
+}
