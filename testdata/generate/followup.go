@@ -1,0 +1,183 @@
+package main
+
+import "github.com/xuri/excelize/v2"
+
+// numbers are the sheet Luvut of the workbook that the employment services keep
+// by hand; nil is a cell that nobody has filled in.
+var numbers = []struct {
+	metric  string
+	year    int
+	group   string
+	when    string
+	value   any
+	answers any
+	format  string
+}{
+	{"palkkatuettu-tyo-kunnalla", 2021, "", "", 14, nil, "0"},
+	{"palkkatuettu-tyo-kunnalla", 2022, "", "", 17, nil, "0"},
+	{"palkkatuettu-tyo-kunnalla", 2023, "", "", 21, nil, "0"},
+	{"palkkatuettu-tyo-kunnalla", 2024, "", "", 19, nil, "0"},
+	{"oppivelvollisuus", 2022, "", "", 98.6, nil, "0.0"},
+	{"oppivelvollisuus", 2023, "", "", 99.2, nil, "0.0"},
+	{"oppivelvollisuus", 2024, "", "", 98.9, nil, "0.0"},
+	{"tyohyvinvointi", 2022, "", "syksy", 3.7, 36, "0.0"},
+	{"tyohyvinvointi", 2023, "", "syksy", 3.9, 38, "0.0"},
+	{"tyohyvinvointi", 2024, "", "syksy", 3.8, 41, "0.0"},
+	{"tyohyvinvointi", 2025, "", "kevät", 3.6, 29, "0.0"},
+	{"asiakaspalaute", 2022, "Kuntakokeilu", "kevät", 4.0, 71, "0.0"},
+	{"asiakaspalaute", 2022, "Kuntakokeilu", "syksy", 4.2, 68, "0.0"},
+	{"asiakaspalaute", 2022, "Toimintakeskus", "kevät", 4.5, 19, "0.0"},
+	{"asiakaspalaute", 2022, "Toimintakeskus", "syksy", 4.4, 22, "0.0"},
+	{"asiakaspalaute", 2023, "Kuntakokeilu", "kevät", 4.1, 84, "0.0"},
+	{"asiakaspalaute", 2023, "Kuntakokeilu", "syksy", 4.2, 77, "0.0"},
+	{"asiakaspalaute", 2023, "Toimintakeskus", "kevät", 4.6, 23, "0.0"},
+	{"asiakaspalaute", 2023, "Toimintakeskus", "syksy", 4.5, 27, "0.0"},
+	{"asiakaspalaute", 2024, "Kuntakokeilu", "kevät", 4.2, 80, "0.0"},
+	{"asiakaspalaute", 2024, "Kuntakokeilu", "syksy", 4.3, 74, "0.0"},
+	{"asiakaspalaute", 2024, "Toimintakeskus", "kevät", 4.4, 25, "0.0"},
+	{"asiakaspalaute", 2024, "Toimintakeskus", "syksy", nil, nil, "0.0"},
+	{"asiakaspalaute", 2025, "Kuntakokeilu", "kevät", 3.9, 66, "0.0"},
+	{"asiakaspalaute", 2025, "Toimintakeskus", "kevät", 4.5, 24, "0.0"},
+	{"paatelaitteet", 2022, "Toimintakeskus", "", 1, nil, "0"},
+	{"paatelaitteet", 2022, "Työllisyyspalvelujen toimipiste", "", 0, nil, "0"},
+	{"paatelaitteet", 2023, "Toimintakeskus", "", 2, nil, "0"},
+	{"paatelaitteet", 2023, "Työllisyyspalvelujen toimipiste", "", nil, nil, "0"},
+	{"paatelaitteet", 2024, "Toimintakeskus", "", 2, nil, "0"},
+	{"paatelaitteet", 2024, "Työllisyyspalvelujen toimipiste", "", 1, nil, "0"},
+	{"paatelaitteet", 2025, "Toimintakeskus", "", 2, nil, "0"},
+	{"paatelaitteet", 2025, "Työllisyyspalvelujen toimipiste", "", 1, nil, "0"},
+	{"tyollistavat-hankinnat", 2022, "", "", 1, nil, "0"},
+	{"tyollistavat-hankinnat", 2023, "", "", 1, nil, "0"},
+	{"tyollistavat-hankinnat", 2024, "", "", 0, nil, "0"},
+	{"tyollistavat-hankinnat", 2025, "", "", 1, nil, "0"},
+	{"kuntalisan-kaytto", 2022, "budjetti", "", 50000, nil, "#,##0"},
+	{"kuntalisan-kaytto", 2022, "käytetty", "", 46800, nil, "#,##0"},
+	{"kuntalisan-kaytto", 2023, "budjetti", "", 50000, nil, "#,##0"},
+	{"kuntalisan-kaytto", 2023, "käytetty", "", nil, nil, "#,##0"},
+	{"kuntalisan-kaytto", 2024, "budjetti", "", 40000, nil, "#,##0"},
+	{"kuntalisan-kaytto", 2024, "käytetty", "", 40000, nil, "#,##0"},
+	{"kuntalisan-kaytto", 2025, "budjetti", "", 40000, nil, "#,##0"},
+	{"koulutusalat", 2021, "", "", 9, nil, "0"},
+	{"koulutusalat", 2022, "", "", 9, nil, "0"},
+	{"koulutusalat", 2023, "", "", 11, nil, "0"},
+	{"koulutusalat", 2024, "", "", 12, nil, "0"},
+	{"koulutusalat", 2025, "", "", 9, nil, "0"},
+	{"oppimisymparistot", 2021, "", "", 3, nil, "0"},
+	{"oppimisymparistot", 2022, "", "", 4, nil, "0"},
+	{"oppimisymparistot", 2023, "", "", nil, nil, "0"},
+	{"oppimisymparistot", 2024, "", "", 5, nil, "0"},
+	{"oppimisymparistot", 2025, "", "", 6, nil, "0"},
+	{"osaamistodistukset", 2021, "", "", 5, nil, "0"},
+	{"osaamistodistukset", 2022, "", "", 4, nil, "0"},
+	{"osaamistodistukset", 2023, "", "", 5, nil, "0"},
+	{"osaamistodistukset", 2025, "", "", 12, nil, "0"},
+}
+
+// milestones are the sheet Virstanpylväät: what has been reached, and when.
+var milestones = []struct{ metric, stage, day string }{
+	{"nettisivut", "valmis", "2022-11-30"},
+	{"te-uudistuksen-valmistelu", "valmistelu käynnissä", "2022-09-15"},
+	{"te-uudistuksen-valmistelu", "toimipiste Sotkamossa", "2025-01-02"},
+	{"tyokyvyn-tuen-pilotointi", "ei aloitettu", "2022-06-15"},
+	{"tyokyvyn-tuen-pilotointi", "pilotointi käynnissä", "2023-03-01"},
+	{"digitaalinen-aineisto", "ei aloitettu", "2022-10-03"},
+	{"digitaalinen-aineisto", "valmis", "2025-06-16"},
+	{"sahkoinen-allekirjoitus", "ei aloitettu", "2022-10-03"},
+	{"sahkoinen-allekirjoitus", "valmis", "2023-05-02"},
+	{"sahkoinen-arkisto", "ei aloitettu", "2024-02-12"},
+	{"esteettomyys", "kartoitus tehty", "2023-09-28"},
+	{"esteettomyys", "muutostyöt suunniteltu", "2024-11-14"},
+	{"esteettomyys", "osin toteutettu", "2025-08-20"},
+}
+
+// comments are the sheet Kommentit: what the responsible parties say.
+var comments = []struct {
+	metric string
+	year   int
+	party  string
+	text   string
+}{
+	{"tyottomyysaste", 2022, "Työllisyyspalvelut", "Avoimia paikkoja oli paljon koko vuoden, ja uusi asiakaspalvelumalli tihensi tapaamisia toukokuusta alkaen."},
+	{"kuntalisan-kaytto", 2022, "Työllisyyspalvelut", "Kuntalisää haettiin arvioitua vähemmän. Yrityksille tiedotetaan siitä keväällä 2023."},
+	{"asiakkaita-virkailijaa-kohti", 2022, "Työllisyysasiantuntija", "Yksi virka oli kesällä osan aikaa täyttämättä. Syksyllä saatiin lisää henkilöstöä."},
+	{"tyottomyysaste", 2023, "Työllisyyspalvelut", "Työttömyys pieneni, mutta avoimet työpaikat vähenivät loppuvuonna."},
+	{"yli-3-kk-tyottomyyteen", 2023, "TE-toimisto", "Lyhyet työsuhteet eivät katkaise työttömyyttä kaikilla. Ohjaus painottuu vuonna 2024 ensimmäisiin kuukausiin."},
+	{"pitkaaikaistyottomat", 2023, "Työllisyyspalvelut", "Moni pitkään työttömänä ollut tarvitsee ensin terveyspalveluja, joihin on jouduttu odottamaan."},
+	{"pitkaaikaistyottomat", 2023, "Hyvinvointialue", "Työkykyarvioihin pääsyä nopeutetaan vuonna 2024 yhteisellä vastaanotolla."},
+	{"aktivointiaste-ikaluokittain", 2023, "Työllisyyspalvelut", "Yli 54-vuotiaille suunnitellaan vuodeksi 2024 oma valmennus."},
+	{"nuoret-tyottomat", 2023, "Sivistyksen toimiala", "Etsivä nuorisotyö tavoitti aiempaa useamman nuoren, mutta osa odottaa vielä opiskelupaikkaa."},
+	{"tyomarkkinatuen-maksuosuudet", 2023, "Työllisyyspalvelut", "Yhä useampi aloitti palvelussa ennen kuin 300 päivää työmarkkinatukea täyttyi."},
+	{"paatelaitteet", 2023, "Työllisyyspalvelut", "Toimipiste oli muuttamassa, joten sen päätelaitteita ei laskettu."},
+	{"esteettomyys", 2023, "Tekninen toimiala", "Kartoitus tehtiin syyskuussa. Muutostöiden suunnittelu alkaa keväällä 2024."},
+	{"kuntalisan-kaytto", 2023, "Työllisyyspalvelut", "Käytetty määrä saadaan tilinpäätöksestä, joka ei ollut vielä valmis."},
+	{"palkkatukipaatokset", 2023, "TE-toimisto", "Palkkatuen ehdot muuttuivat kesällä, ja yritykset odottivat uusia ehtoja."},
+	{"osaamistodistukset", 2023, "Koulutuksen järjestäjät", "Todistuksia annettiin yhtä monta kuin vuonna 2021. Toimintakeskuksen työtehtävistä tehdään osaamiskuvaukset vuonna 2024."},
+	{"pitkaaikaistyottomat", 2024, "Työllisyyspalvelut", "Rakennusalan hiljeneminen pidensi työttömyyttä."},
+	{"sahkoinen-arkisto", 2024, "Hallinnon toimiala", "Hankinta odottaa kuntakonsernin uutta tiedonohjausta."},
+	{"tyollistavat-hankinnat", 2024, "Kunnan eri toimialat", "Vuoden 2024 kilpailutuksiin ehto ei sopinut. Seuraava sopiva hankinta on keväällä 2025."},
+	{"starttirahapaatokset", 2024, "Yritysasiantuntija", "Hakemuksia tuli vähemmän, koska yleinen taloustilanne oli epävarma."},
+	{"te-uudistuksen-valmistelu", 2025, "Kunnanjohtaja", "Toimipiste avattiin Sotkamossa 2.1.2025."},
+	{"tyottomyysaste", 2025, "Työllisyyspalvelut", "Luvut ovat tammi–elokuulta. Lomautukset lisääntyivät keväällä."},
+	{"paattyneet-tyonhaut", 2025, "Työllisyyspalvelut", "Asiakaskunta muuttui, kun palvelut siirtyivät kunnille, joten luku ei kerro kehityksestä."},
+	{"sahkoinen-arkisto", 2025, "Hallinnon toimiala", "Käyttöönotto on siirretty vuoteen 2026."},
+}
+
+// followUp is the workbook that the employment services keep by hand.
+func followUp(file *excelize.File) error {
+	s := firstSheet(file, "Luvut")
+	for i, label := range []string{"Mittari", "Vuosi", "Ryhmä", "Ajankohta", "Arvo", "Vastaajia"} {
+		s.format(1, i+1, label, bold)
+	}
+	for i, n := range numbers {
+		row := i + 2
+		s.put(row, 1, n.metric)
+		s.number(row, 2, n.year, "0")
+		if n.group != "" {
+			s.put(row, 3, n.group)
+		}
+		if n.when != "" {
+			s.put(row, 4, n.when)
+		}
+		s.number(row, 5, n.value, n.format)
+		s.number(row, 6, n.answers, "0")
+	}
+	s.freeze(2, 2)
+	s.widths(30, 8, 32, 12, 12, 11)
+
+	events := s.another("Virstanpylväät")
+	for i, label := range []string{"Mittari", "Vaihe", "Päivä"} {
+		events.format(1, i+1, label, bold)
+	}
+	for i, m := range milestones {
+		events.put(i+2, 1, m.metric)
+		events.put(i+2, 2, m.stage)
+		events.date(i+2, 3, m.day)
+	}
+	events.freeze(2, 2)
+	events.widths(30, 28, 12)
+
+	said := events.another("Kommentit")
+	for i, label := range []string{"Mittari", "Vuosi", "Vastuutaho", "Kommentti"} {
+		said.format(1, i+1, label, bold)
+	}
+	for i, c := range comments {
+		said.put(i+2, 1, c.metric)
+		said.number(i+2, 2, c.year, "0")
+		said.put(i+2, 3, c.party)
+		said.put(i+2, 4, c.text)
+	}
+	said.freeze(2, 2)
+	said.widths(32, 8, 24, 110)
+
+	about := said.another("Tietoja")
+	about.put(1, 1, notice)
+	for i, line := range []string{
+		"Luvut: yksi rivi mittaria, vuotta ja ryhmää kohti. Puuttuva arvo jätetään tyhjäksi.",
+		"Virstanpylväät: lisää rivi, kun vaihe on saavutettu. Kunnes mitään ei ole tehty, vaihe on ”ei aloitettu”.",
+		"Kommentit: vastuutahon oma selitys mittarin vuoden tulokselle. Myös kommentit ovat keksittyjä.",
+	} {
+		about.put(i+2, 1, line)
+	}
+	about.widths(110)
+	return about.err
+}
