@@ -122,6 +122,28 @@ var comments = []struct {
 	{"sahkoinen-arkisto", 2025, "Hallinnon toimiala", "Käyttöönotto on siirretty vuoteen 2026."},
 }
 
+// kept are the metrics that the workbook is kept of, by the name that its
+// rows use.
+var kept = [][2]string{
+	{"palkkatuettu-tyo-kunnalla", "Sotkamon kunnalla palkkatuella työllistettyjen määrä vuodessa"},
+	{"oppivelvollisuus", "Oppivelvollisuuden toteutumisen seuranta"},
+	{"tyokyvyn-tuen-pilotointi", "Pilotoinnin eteneminen (hyvinvointialue)"},
+	{"te-uudistuksen-valmistelu", "TEPA 2024 -uudistuksen valmistelun edistyminen"},
+	{"tyohyvinvointi", "Työllisyyden kuntakokeilun työhyvinvointia mittaavat tulokset"},
+	{"asiakaspalaute", "Asiakaspalautekyselyiden tulokset"},
+	{"digitaalinen-aineisto", "Saavutettavissa oleva aineisto digitaalisessa muodossa"},
+	{"nettisivut", "Nettisivut päivitetty"},
+	{"sahkoinen-allekirjoitus", "Sähköinen allekirjoitus käytössä"},
+	{"sahkoinen-arkisto", "Sähköinen arkisto käytössä"},
+	{"paatelaitteet", "Päätelaitteita toimitilaa kohti"},
+	{"esteettomyys", "Tilojen esteettömyyskartoitus ja tarvittavat muutostyöt"},
+	{"tyollistavat-hankinnat", "Kunnan hankinnat, joissa ehtona työllistäminen"},
+	{"kuntalisan-kaytto", "Kuntalisän budjetin käyttö"},
+	{"koulutusalat", "Koulutusalojen määrä"},
+	{"oppimisymparistot", "Oppimisympäristöjen määrä (opinnollistaminen)"},
+	{"osaamistodistukset", "Osaamistodistusten määrä (opinnollistaminen)"},
+}
+
 // followUp is the workbook that the employment services keep by hand.
 func followUp(file *excelize.File) error {
 	s := firstSheet(file, "Luvut")
@@ -170,14 +192,24 @@ func followUp(file *excelize.File) error {
 	said.widths(32, 8, 24, 110)
 
 	about := said.another("Tietoja")
-	about.put(1, 1, notice)
-	for i, line := range []string{
-		"Luvut: yksi rivi mittaria, vuotta ja ryhmää kohti. Puuttuva arvo jätetään tyhjäksi.",
-		"Virstanpylväät: lisää rivi, kun vaihe on saavutettu. Kunnes mitään ei ole tehty, vaihe on ”ei aloitettu”.",
+	about.format(1, 1, notice, bold)
+	row := 2
+	for _, line := range []string{
+		"Luvut: yksi rivi mittaria, vuotta ja ryhmää kohti, kyselyistä yksi rivi kyselyä kohti. Puuttuva arvo jätetään tyhjäksi.",
+		"Virstanpylväät: lisää rivi, kun vaihe on saavutettu. Kun mitään ei ole vielä tehty, vaihe on ”ei aloitettu”.",
 		"Kommentit: vastuutahon oma selitys mittarin vuoden tulokselle. Myös kommentit ovat keksittyjä.",
 	} {
-		about.put(i+2, 1, line)
+		about.put(row, 1, line)
+		row++
 	}
-	about.widths(110)
+	row++
+	about.format(row, 1, "Tunnus", bold)
+	about.format(row, 2, "Mittari", bold)
+	for _, k := range kept {
+		row++
+		about.put(row, 1, k[0])
+		about.put(row, 2, k[1])
+	}
+	about.widths(30, 70)
 	return about.err
 }
