@@ -173,12 +173,15 @@ func rightToLeft(r rune) bool {
 
 // paintable is the gate's second step: cleaned text without the marks that steer line breaking.
 func paintable(text string) string {
-	if !strings.ContainsRune(text, softHyphen) && !strings.ContainsRune(text, noBreakDash) {
+	if !strings.ContainsRune(text, softHyphen) && !strings.ContainsRune(text, noBreakDash) && !strings.Contains(text, paintedHyphen) {
 		return text
 	}
 	return strings.Map(func(r rune) rune {
-		if r == softHyphen {
+		switch r {
+		case softHyphen:
 			return -1
+		case rune(paintedHyphen[0]):
+			return softHyphen
 		}
 		return paintRune(r)
 	}, text)

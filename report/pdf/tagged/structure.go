@@ -54,19 +54,17 @@ type elem struct {
 	attached bool
 	kids     []kid
 
-	id         string
-	alt        string
-	actual     string
-	expansion  string
-	lang       string
-	title      string
-	scope      string  // TH: Row or Column
-	headers    []*elem // TH and TD: the header cells that apply
-	colSpan    int
-	bbox       *[4]float64 // Figure: points from the page's lower left corner
-	numbering  string      // L: ListNumbering
-	objectID   int         // given by the finishing step
-	parentSlot int
+	id        string
+	alt       string
+	actual    string
+	expansion string
+	lang      string
+	scope     string  // TH: Row or Column
+	headers   []*elem // TH and TD: the header cells that apply
+	colSpan   int
+	bbox      *[4]float64 // Figure: points from the page's lower left corner
+	numbering string      // L: ListNumbering
+	objectID  int         // given by the finishing step
 }
 
 // kid is one child of an element: another element, marked content on a page, or an annotation.

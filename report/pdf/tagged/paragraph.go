@@ -1,0 +1,205 @@
+package tagged
+
+// Paragraph is running text.
+type Paragraph struct {
+	Spans []Span
+	Style Style
+	// ID names the paragraph's start as a destination of links.
+	ID string
+	// Role is P unless given.
+	Role Role
+	// KeepNext forbids a page break between this paragraph and the next block.
+	KeepNext bool
+}
+
+// Text makes a paragraph of the given spans in the body style.
+func Text(spans ...Span) Paragraph { return Paragraph{Spans: spans} }
+
+// Styled makes a paragraph with a style of its own.
+func Styled(style Style, spans ...Span) Paragraph { return Paragraph{Spans: spans, Style: style} }
+
+func (p Paragraph) layout(d *Doc, parent *elem, w float64) []atom {
+	role := p.Role
+	if role == "" {
+		role = P
+	}
+	return p.into(d, parent.child(role), w)
+}
+
+// into lays the paragraph out as the direct content of e.
+func (p Paragraph) into(d *Doc, e *elem, w float64) []atom {
+	style := p.Style.over(d.theme.Body)
+	spans := d.resolve(p.Spans, style)
+	return d.lineAtoms(e, spans, style, w, p.ID, p.KeepNext)
+}
+
+// lineAtoms makes an atom of every line. At least two lines stay together at either side of a page break.
+func (d *Doc) lineAtoms(e *elem, spans []inline, style Style, w float64, id string, keepNext bool) []atom {
+	lines := d.breakLines(spans, style, w-style.Indent)
+	if len(lines) == 0 {
+		return nil
+	}
+	atoms := make([]atom, 0, len(lines)+2)
+	if style.Before > 0 {
+		atoms = append(atoms, atom{h: style.Before, space: true, keepNext: true})
+	}
+	owners := inlineElems(e, spans)
+	for i, l := range lines {
+		dest := ""
+		if i == 0 {
+			dest = id
+		}
+		a := atom{h: l.h, paint: func(d *Doc, x, y float64) {
+			d.anchor(dest, y)
+			d.paintLine(l, spans, owners, x+style.Indent+offset(style.Align, w-style.Indent, l.w), y)
+		}}
+		a.glue = i == 0 && len(atoms) > 0 || i == 1 || i > 0 && i == len(lines)-1
+		atoms = append(atoms, a)
+	}
+	if keepNext {
+		atoms[len(atoms)-1].keepNext = true
+	}
+	if style.After > 0 {
+		atoms = append(atoms, atom{h: style.After, space: true, glue: keepNext, keepNext: keepNext})
+	}
+	return atoms
+}
+
+func offset(a Align, room, w float64) float64 {
+	switch a {
+	case Right:
+		return room - w
+	case Center:
+		return (room - w) / 2
+	default:
+		return 0
+	}
+}
+
+// inlineElems makes the elements of spans that have a meaning of their own; the others paint into e itself.
+func inlineElems(e *elem, spans []inline) []*elem {
+	owners := make([]*elem, len(spans))
+	for i, s := range spans {
+		owner := e
+		switch {
+		case s.Link != "" || s.URI != "":
+			owner = e.child(roleLink)
+			owner.alt = "" // The annotation's Contents describes the link.
+		case s.Lang != "" || s.Actual != "" || s.Expansion != "":
+			owner = e.child(SpanRole)
+		}
+		if owner != e {
+			owner.lang, owner.actual, owner.expansion = s.Lang, metaText(s.Actual), metaText(s.Expansion)
+		}
+		owners[i] = owner
+	}
+	return owners
+}
+
+// paintLine paints one line whose upper left corner is x, y.
+func (d *Doc) paintLine(l line, spans []inline, owners []*elem, x, y float64) {
+	for _, r := range l.runs {
+		s := spans[r.span]
+		if r.icon {
+			size := s.iconSize()
+			middle := y + l.base - s.size*capHeight*mmPerPt/2
+			d.asArtifact(artifactLayout, func() {
+				s.Icon(&Canvas{d: d, x: x, y: middle - size/2, W: size, H: size})
+			})
+			x += r.w
+			continue
+		}
+		d.text(owners[r.span], s.face, s.size, s.color, x, y+l.base, r.text)
+		if s.Link != "" || s.URI != "" {
+			contents := s.Alt
+			if contents == "" {
+				contents = paintable(s.Text)
+			}
+			d.link(owners[r.span], x, y, r.w, l.h, contents, s.Link, s.URI)
+		}
+		x += r.w
+	}
+}
+
+// Heading is a heading of level 1 to 4, with a bookmark. Levels must not be skipped: the first heading is of level 1, and a
+// heading is at most one level below the one before it.
+type Heading struct {
+	Level int
+	Text  string
+	// Bookmark is the text in the viewer's outline, by default Text.
+	Bookmark string
+	// Spans are painted in place of Text where the heading needs more than one style.
+	Spans []Span
+	// Style overrides the theme's style of this level where its fields are set.
+	Style Style
+	// ID names the heading as a destination of links.
+	ID string
+	// NoContents leaves the heading out of [Contents]; it keeps its bookmark.
+	NoContents bool
+}
+
+// Heading places a heading. It stays on one page with the first lines of what follows.
+func (d *Doc) Heading(level int, text string) { d.Place(Heading{Level: level, Text: text}) }
+
+// Paragraph places a paragraph in the body style.
+func (d *Doc) Paragraph(spans ...Span) { d.Place(Text(spans...)) }
+
+func (h Heading) layout(d *Doc, parent *elem, w float64) []atom {
+	if h.Level < 1 || h.Level > len(d.theme.Headings) {
+		d.fail("otsikkotaso %d ei ole väliltä 1–%d", h.Level, len(d.theme.Headings))
+		h.Level = min(max(h.Level, 1), len(d.theme.Headings))
+	}
+	e := parent.child(Role("H" + string(rune('0'+h.Level))))
+	body := d.theme.Body
+	base := d.theme.Headings[h.Level-1].over(Style{Size: body.Size, Leading: body.Leading, Color: body.Color})
+	style := h.Style.over(base)
+	spans := h.Spans
+	if len(spans) == 0 {
+		spans = []Span{T(h.Text)}
+	}
+	title := h.Bookmark
+	if title == "" {
+		for _, s := range spans {
+			title += paintable(clean(s.Text))
+		}
+	}
+	title = metaText(title)
+	if title == "" {
+		d.fail("tason %d otsikko on tyhjä", h.Level)
+		return nil
+	}
+	atoms := d.lineAtoms(e, d.resolve(spans, style), style, w, h.ID, true)
+	for i := range atoms {
+		a := &atoms[i]
+		if i > 0 {
+			a.glue = true
+		}
+		if a.space {
+			continue
+		}
+		a.want = d.theme.MinAfterHeading
+		inner := a.paint
+		a.paint = func(d *Doc, x, y float64) {
+			d.beginHeading(h, title, y)
+			inner(d, x, y)
+		}
+		break
+	}
+	return atoms
+}
+
+// beginHeading notes a heading when it is painted: only then is its page known.
+func (d *Doc) beginHeading(h Heading, title string, y float64) {
+	if d.artifact != "" {
+		return
+	}
+	if h.Level > d.lastLevel+1 {
+		d.fail("otsikko %q (taso %d) ohittaa tason %d", title, h.Level, d.lastLevel+1)
+	}
+	d.lastLevel = h.Level
+	d.needPage()
+	d.outline = append(d.outline, bookmark{
+		level: h.Level, title: title, inContents: !h.NoContents,
+		dest: destination{page: d.page.index, y: y},
+	})
+}

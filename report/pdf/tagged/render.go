@@ -1,0 +1,172 @@
+package tagged
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Meta describes a document to those who look for it.
+type Meta struct {
+	// Title is required: viewers show it in place of the file's name.
+	Title    string
+	Author   string
+	Subject  string
+	Keywords string
+	// Lang is the language of the text, default fi-FI.
+	Lang string
+	// Date is the date of making and changing the file. It is the caller's to give, so that the same report has the
+	// same bytes whenever it is made. Required.
+	Date time.Time
+	// Creator is the program that made the document.
+	Creator string
+}
+
+// facts are what one pass of drawing tells the next.
+type facts struct {
+	pages   int
+	dests   map[string]destination
+	outline []bookmark
+}
+
+// maxPasses bounds drawing anew until page numbers are stable. Two passes are the rule, three with [Contents].
+const maxPasses = 6
+
+// Render draws a document and returns it as a PDF file that conforms to PDF/UA-1 and PDF/A-2a.
+//
+// Draw is called at least once, and again as long as page numbers that it asked for ([Doc.PageOf], [Doc.Pages],
+// [Contents]) have changed; it must draw the same each time. Each call gets a fresh document. The result depends on
+// nothing but the arguments.
+//
+// Errors are those of draw and mistakes in the use of the package: a missing title or date, a figure without a
+// description, a skipped heading level, a link that leads nowhere, a table row with too many cells. No text is an
+// error: see [Gate].
+func Render(meta Meta, draw func(d *Doc) error) ([]byte, error) {
+	return renderer{}.render(meta, draw)
+}
+
+// renderer exists for the tests: tweak sees every object of the file before it is written.
+type renderer struct {
+	tweak func(o *object)
+}
+
+func (r renderer) render(meta Meta, draw func(d *Doc) error) ([]byte, error) {
+	meta, err := meta.checked()
+	if err != nil {
+		return nil, err
+	}
+	fonts, err := fontMetrics()
+	if err != nil {
+		return nil, fmt.Errorf("fontti: %w", err)
+	}
+	var d *Doc
+	var earlier *facts
+	for pass := 1; ; pass++ {
+		d = newDoc(meta, fonts, earlier)
+		if err := draw(d); err != nil {
+			return nil, err
+		}
+		d.finishLayout()
+		if d.err != nil {
+			return nil, d.err
+		}
+		now := d.facts()
+		if !d.usedEarlier || earlier != nil && now.same(earlier) {
+			break
+		}
+		if pass == maxPasses {
+			return nil, errors.New("sivunumerot eivät vakiinnu: sivujen jako riippuu sivunumeroista")
+		}
+		earlier = now
+	}
+	return d.file(r.tweak)
+}
+
+func (m Meta) checked() (Meta, error) {
+	m.Title, m.Author, m.Subject = metaText(m.Title), metaText(m.Author), metaText(m.Subject)
+	m.Keywords, m.Creator = metaText(m.Keywords), metaText(m.Creator)
+	if m.Title == "" {
+		return m, errors.New("asiakirjalta puuttuu otsikko")
+	}
+	if m.Date.IsZero() {
+		return m, errors.New("asiakirjalta puuttuu päivämäärä")
+	}
+	if m.Lang == "" {
+		m.Lang = "fi-FI"
+	}
+	return m, nil
+}
+
+// finishLayout places what waits, and paints headers and footers.
+func (d *Doc) finishLayout() {
+	d.flush()
+	if d.cur != d.root {
+		d.fail("Begin ilman End-kutsua: %s", d.cur.role)
+	}
+	if len(d.pages) == 0 {
+		d.fail("asiakirja on tyhjä")
+	}
+	d.endPage()
+	for i, b := range d.outline {
+		d.dests[headingDest(i)] = b.dest
+	}
+	var headings [4]string
+	next := 0
+	for _, p := range d.pages {
+		for ; next < len(d.outline) && d.outline[next].dest.page <= p.index; next++ {
+			b := d.outline[next]
+			headings[b.level-1] = b.title
+			for l := b.level; l < len(headings); l++ {
+				headings[l] = ""
+			}
+		}
+		info := PageInfo{Number: p.index + 1, Total: len(d.pages), Headings: headings}
+		d.decorate(p, d.decor, info)
+		content := p.ops
+		p.ops = nil
+		d.decorate(p, d.underlay, info)
+		p.ops = append(p.ops, content...)
+	}
+	for _, p := range d.pages {
+		for _, a := range p.annots {
+			if _, ok := d.dests[a.dest]; !ok && a.uri == "" {
+				d.fail("linkin %q kohdetta %q ei ole", a.contents, a.dest)
+			}
+		}
+	}
+}
+
+func (d *Doc) decorate(p *page, draws []func(*Canvas, PageInfo), info PageInfo) {
+	if len(draws) == 0 {
+		return
+	}
+	d.page = p
+	d.asArtifact(artifactPagination, func() {
+		for _, draw := range draws {
+			draw(&Canvas{d: d, W: p.w, H: p.h}, info)
+		}
+	})
+	d.endPage()
+}
+
+func (d *Doc) facts() *facts {
+	return &facts{pages: len(d.pages), dests: d.dests, outline: d.outline}
+}
+
+// same tells whether every page number that could have been shown is the same; heights on the page don't matter.
+func (f *facts) same(other *facts) bool {
+	if f.pages != other.pages || len(f.outline) != len(other.outline) || len(f.dests) != len(other.dests) {
+		return false
+	}
+	for i, b := range f.outline {
+		if o := other.outline[i]; o.title != b.title || o.level != b.level || o.dest.page != b.dest.page {
+			return false
+		}
+	}
+	for name, at := range f.dests {
+		if o, ok := other.dests[name]; !ok || o.page != at.page {
+			return false
+		}
+	}
+	return true
+}

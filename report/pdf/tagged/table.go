@@ -1,0 +1,398 @@
+package tagged
+
+// Table is a data table. Its header row is repeated on every page (as an artifact), rows stay whole on a page unless one is
+// taller than a page, and every data cell names the header cells that apply to it.
+type Table struct {
+	// Caption says what the table shows; it is required. CaptionStyle overrides the theme's.
+	Caption      []Span
+	CaptionStyle Style
+	Columns      []Column
+	// Head are the header rows, usually one; cells of it are column headers.
+	Head []Row
+	Body []Row
+	// Style of texts given as [Cell] Spans; HeadStyle that of the header rows (default: bold).
+	Style, HeadStyle Style
+	// HeadFill is the ground of the header row.
+	HeadFill Color
+	// HeadRule and RowRule are the lines below the header and below each body row. Without a colour they take the
+	// theme's; a negative width draws none.
+	HeadRule, RowRule Stroke
+	// PadX and PadY are the room inside a cell's edges in mm; 0 takes the theme's, a negative number none.
+	PadX, PadY float64
+	// Flush aligns the text of the outer columns with the text area's edges: no padding at the left and right end.
+	Flush bool
+	// After is the distance below in mm; 0 takes the body style's and a bit.
+	After float64
+	ID    string
+}
+
+// Column is a table column. Width is fixed in mm; with 0 the column takes a share (Flex, default 1) of what is left.
+type Column struct {
+	Width, Flex float64
+	Align       Align
+}
+
+// Row is a table row.
+type Row struct {
+	Cells []Cell
+	// Group makes the row a heading of the given level (1, 2 …) for the rows below, up to the next of the same or a
+	// higher level: its one cell spans the table. It stays on a page with the row below it.
+	Group int
+	Fill  Color
+	// Rule overrides the line below the row.
+	Rule Stroke
+	// ID names the row as a destination of links.
+	ID string
+	// KeepNext forbids a page break below the row.
+	KeepNext bool
+}
+
+// Cell is a table cell: a paragraph of Spans, or Blocks.
+type Cell struct {
+	Spans  []Span
+	Blocks []Block
+	// Header makes a body cell a row header. Cells of Head rows and of Group rows are headers anyway.
+	Header bool
+	// ColSpan is the number of columns that the cell covers; 0 is 1.
+	ColSpan int
+	// Align overrides the column's where AlignSet.
+	Align    Align
+	AlignSet bool
+	// Style is added to the table's for Spans.
+	Style Style
+	// Middle centres the content vertically.
+	Middle bool
+	Fill   Color
+}
+
+// TextCell is a cell with plain text.
+func TextCell(text string) Cell { return Cell{Spans: []Span{T(text)}} }
+
+// HeaderCell is a row header with plain text.
+func HeaderCell(text string) Cell { return Cell{Spans: []Span{T(text)}, Header: true} }
+
+// Cells makes a row of the given cells.
+func Cells(cells ...Cell) Row { return Row{Cells: cells} }
+
+// HeadRow makes a header row of plain texts.
+func HeadRow(texts ...string) Row {
+	var r Row
+	for _, t := range texts {
+		r.Cells = append(r.Cells, TextCell(t))
+	}
+	return r
+}
+
+// tableLayout is the state while a table is laid out.
+type tableLayout struct {
+	d          *Doc
+	t          Table
+	x, w       []float64
+	width      float64
+	padX, padY float64
+	colHeads   [][]*elem // per column
+	groups     []*elem   // by level-1: the group headings in force
+}
+
+func (t Table) layout(d *Doc, parent *elem, w float64) []atom {
+	if len(t.Columns) == 0 || len(t.Head) == 0 || len(t.Caption) == 0 {
+		d.fail("taulukolla pitää olla sarakkeet, otsikkorivi ja kuvaus")
+		return nil
+	}
+	if len(t.Body) == 0 {
+		return nil // A table without rows says nothing; the caller words that in a paragraph.
+	}
+	l := &tableLayout{d: d, t: t, width: w, colHeads: make([][]*elem, len(t.Columns))}
+	l.padX, l.padY = padding(t.PadX, d.theme.CellPadX), padding(t.PadY, d.theme.CellPadY)
+	l.columns(w)
+
+	table := parent.child(roleTable)
+	captionStyle := t.CaptionStyle.over(d.theme.Caption).over(Style{Size: d.theme.Body.Size, Leading: d.theme.Body.Leading, Color: d.theme.Body.Color})
+	atoms := d.lineAtoms(table.child(roleCaption), d.resolve(t.Caption, captionStyle), captionStyle, w, t.ID, true)
+	for i := range atoms {
+		atoms[i].glue = i > 0
+	}
+
+	thead, tbody := table.child(roleTHead), table.child(roleTBody)
+	head := l.head(thead)
+	atoms = join(atoms, head)
+	rep := l.repeat(head)
+	first := true
+	for _, row := range t.Body {
+		a := l.row(tbody, row, false)
+		a.head = rep
+		inner := a.split
+		a.split = func(room float64) (now, later atom, ok bool) {
+			now, later, ok = inner(room)
+			now.head, later.head = rep, rep
+			return resplit(now, later, ok, rep)
+		}
+		if first {
+			a.glue, first = true, false
+		}
+		atoms = join(atoms, []atom{a})
+	}
+	after := t.After
+	if after == 0 {
+		after = d.theme.Body.After + 1.5
+	}
+	return append(atoms, atom{h: after, space: true})
+}
+
+// resplit makes the rest of a split row repeat the header as well, however often it is split.
+func resplit(now, later atom, ok bool, rep *repeated) (atom, atom, bool) {
+	if ok && later.split != nil {
+		inner := later.split
+		later.split = func(room float64) (atom, atom, bool) {
+			n, l, ok := inner(room)
+			n.head, l.head = rep, rep
+			return resplit(n, l, ok, rep)
+		}
+	}
+	return now, later, ok
+}
+
+func padding(own, theme float64) float64 {
+	if own == 0 {
+		own = theme
+	}
+	return max(own, 0)
+}
+
+// columns computes where columns begin and how wide they are.
+func (l *tableLayout) columns(w float64) {
+	fixed, flex := 0.0, 0.0
+	for _, c := range l.t.Columns {
+		if c.Width > 0 {
+			fixed += c.Width
+		} else {
+			flex += max(c.Flex, 0)
+			if c.Flex <= 0 {
+				flex++
+			}
+		}
+	}
+	scale := 1.0
+	if fixed > w || flex == 0 && fixed > 0 {
+		scale = w / fixed
+	}
+	x := 0.0
+	for _, c := range l.t.Columns {
+		cw := c.Width * scale
+		if c.Width <= 0 {
+			share := c.Flex
+			if share <= 0 {
+				share = 1
+			}
+			cw = max(0, w-fixed) * share / flex
+		}
+		l.x, l.w = append(l.x, x), append(l.w, cw)
+		x += cw
+	}
+}
+
+// head lays the header rows out; they stay together and with the first body row.
+func (l *tableLayout) head(thead *elem) []atom {
+	var atoms []atom
+	for i, row := range l.t.Head {
+		if !row.Fill.set() {
+			row.Fill = l.t.HeadFill
+		}
+		if row.Rule.Color == 0 && row.Rule.Width == 0 {
+			row.Rule = l.rule(l.t.HeadRule, 0.35)
+			if i < len(l.t.Head)-1 {
+				row.Rule.Width = -1
+			}
+		}
+		a := l.row(thead, row, true)
+		a.glue, a.keepNext, a.split = i > 0, true, nil
+		atoms = append(atoms, a)
+	}
+	return atoms
+}
+
+func (l *tableLayout) repeat(head []atom) *repeated {
+	_, h := tidy(head)
+	return &repeated{h: h, paint: func(d *Doc, x, y float64) { paintStack(d, head, x, y) }}
+}
+
+func (l *tableLayout) rule(s Stroke, width float64) Stroke {
+	if s.Width == 0 {
+		s.Width = width
+	}
+	s.Color = s.Color.or(l.d.theme.Rule)
+	return s
+}
+
+// row lays a row out.
+func (l *tableLayout) row(section *elem, row Row, head bool) atom {
+	d, t := l.d, l.t
+	tr := section.child(roleTR)
+	b := band{}
+	type ground struct {
+		x, w float64
+		fill Color
+	}
+	var grounds []ground
+	var rowHeads []*elem
+	if row.Group > 0 {
+		if len(row.Cells) != 1 {
+			d.fail("taulukon väliotsikkorivillä pitää olla yksi solu")
+			row.Cells = append(row.Cells, Cell{})[:1]
+		}
+		row.Cells = []Cell{row.Cells[0]}
+		row.Cells[0].ColSpan, row.Cells[0].Header = len(t.Columns), true
+		l.groups = l.groups[:min(row.Group-1, len(l.groups))]
+	}
+	col := 0
+	for _, cell := range row.Cells {
+		span := min(max(cell.ColSpan, 1), len(t.Columns)-col)
+		if span < 1 {
+			d.fail("taulukon rivillä on enemmän soluja kuin sarakkeita")
+			break
+		}
+		header := head || cell.Header
+		e := tr.child(roleTD)
+		if header {
+			e.role = roleTH
+			e.id = d.newID("th")
+			e.scope = "Row"
+			if head || row.Group > 0 {
+				e.scope = "Column"
+			}
+		}
+		if span > 1 {
+			e.colSpan = span
+		}
+		x, w := l.x[col], 0.0
+		for k := range span {
+			w += l.w[col+k]
+			if head {
+				l.colHeads[col+k] = append(l.colHeads[col+k], e)
+			} else if row.Group == 0 {
+				e.headers = addHeads(e.headers, l.colHeads[col+k])
+			}
+		}
+		if !head {
+			e.headers = addHeads(e.headers, l.groups)
+			e.headers = addHeads(e.headers, rowHeads)
+		}
+		if header && !head && row.Group == 0 {
+			rowHeads = append(rowHeads, e)
+		}
+		if row.Group > 0 {
+			l.groups = append(l.groups, e)
+		}
+		left, right := l.padX, l.padX
+		if t.Flush && col == 0 {
+			left = 0
+		}
+		if t.Flush && col+span == len(t.Columns) {
+			right = 0
+		}
+		atoms := l.cell(e, cell, col, w-left-right, head)
+		b.strips = append(b.strips, strip{
+			e: e, x: x + left, w: w - left - right, atoms: atoms,
+			top: l.padY, bottom: l.padY, middle: cell.Middle,
+		})
+		if cell.Fill.set() {
+			grounds = append(grounds, ground{x, w, cell.Fill})
+		}
+		col += span
+	}
+	if col < len(t.Columns) {
+		d.fail("taulukon rivillä on %d solua, vaikka sarakkeita on %d", col, len(t.Columns))
+	}
+	rule := row.Rule
+	if rule.Width == 0 {
+		rule = l.rule(t.RowRule, 0.15)
+	}
+	b.under = func(d *Doc, x, y, h float64) {
+		cv := &Canvas{d: d, x: x, y: y, W: l.width, H: h}
+		cv.Rect(0, 0, l.width, h, row.Fill, Stroke{})
+		for _, g := range grounds {
+			cv.Rect(g.x, 0, g.w, h, g.fill, Stroke{})
+		}
+	}
+	b.over = func(d *Doc, x, y, h float64) {
+		if rule.Width > 0 {
+			cv := &Canvas{d: d, x: x, y: y, W: l.width, H: h}
+			cv.Line(0, h, l.width, h, Stroke{Color: rule.Color.or(d.theme.Rule), Width: rule.Width, Dash: rule.Dash})
+		}
+	}
+	a := b.atom()
+	a.keepNext = row.KeepNext || row.Group > 0
+	if row.ID != "" {
+		inner := a.paint
+		a.paint = func(d *Doc, x, y float64) {
+			d.anchor(row.ID, y)
+			inner(d, x, y)
+		}
+	}
+	return a
+}
+
+// addHeads copies, so that cells never share the array behind their lists.
+func addHeads(to, more []*elem) []*elem {
+	for _, m := range more {
+		known := false
+		for _, have := range to {
+			known = known || have == m
+		}
+		if !known {
+			to = append(to[:len(to):len(to)], m)
+		}
+	}
+	return to
+}
+
+// cell lays a cell's content out.
+func (l *tableLayout) cell(e *elem, cell Cell, col int, w float64, head bool) []atom {
+	d := l.d
+	align := l.t.Columns[col].Align
+	if cell.AlignSet {
+		align = cell.Align
+	}
+	style := cell.Style.over(l.t.Style)
+	if head {
+		style = cell.Style.over(l.t.HeadStyle).over(Style{Size: l.t.Style.Size, Leading: l.t.Style.Leading, Bold: true})
+	}
+	style.Align, style.Before, style.After = align, -1, -1
+	blocks := cell.Blocks
+	if len(cell.Spans) > 0 {
+		para := Paragraph{Spans: cell.Spans, Style: style}
+		if len(blocks) == 0 {
+			// A lone paragraph is the cell's own content: one element less for each cell.
+			atoms, _ := tidy(para.into(d, e, w))
+			return atoms
+		}
+		blocks = append([]Block{para}, blocks...)
+	}
+	blocks = append([]Block{}, blocks...)
+	for i, b := range blocks {
+		// Blocks follow the column's alignment unless they have one.
+		switch b := b.(type) {
+		case Paragraph:
+			if b.Style.Align == Left {
+				b.Style.Align = align
+			}
+			if b.Style.Size == 0 {
+				b.Style.Size = style.Size
+			}
+			blocks[i] = b
+		case Figure:
+			if b.Align == Left {
+				b.Align = align
+			}
+			blocks[i] = b
+		}
+	}
+	if len(blocks) == 1 {
+		if para, ok := blocks[0].(Paragraph); ok && para.Role == "" {
+			atoms, _ := tidy(para.into(d, e, w))
+			return atoms
+		}
+	}
+	atoms, _ := tidy(d.layout(e, w, blocks))
+	return atoms
+}
