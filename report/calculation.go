@@ -1,0 +1,99 @@
+package report
+
+import (
+	"fmt"
+	"math/big"
+
+	"tolokku/programme"
+	"tolokku/programme/assessment"
+)
+
+// calculation shows a status's own arithmetic, a line for each step, so that a
+// reader can repeat it by hand.
+func (w wording) calculation(o *assessment.Outcome, statusWord string) []string {
+	t := w.target
+	if t == nil {
+		return []string{"Mittarilla ei ole tavoitetta, joten tilaa ei lasketa."}
+	}
+	var lines []string
+	add := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
+	switch {
+	case t.Op == programme.Done:
+		for i, s := range t.Stages {
+			mark := "ei saavutettu"
+			if i < o.Stage {
+				mark = "saavutettu"
+			}
+			add("Vaihe %d: %s, määräaika %s: %s.", i+1, s.Name, DateText(s.Deadline), mark)
+		}
+	case t.Op == programme.Falls || t.Op == programme.Rises:
+		add("Lähtötaso: %s (%d). Jokaista vuotta verrataan edelliseen vuoteen vuoteen %d asti.", w.num(o.Baseline), o.BaselineYear, t.Year)
+	case t.Op == programme.Grows || t.Op == programme.Shrinks:
+		add("Lähtötaso: %s (%d).", w.num(o.Baseline), o.BaselineYear)
+	case t.Op == programme.About:
+		low, high := band(t)
+		width := new(big.Rat).Sub(t.Value, low)
+		add("Vaihteluväli: %s ± %s eli %s–%s.", natural(t.Value), natural(width), natural(low), withUnit(natural(high), w.unit))
+	case !t.EveryYear:
+		if o.Baseline != nil {
+			add("Lähtötaso: %s (%d). Tavoite: %s (%d).", w.num(o.Baseline), o.BaselineYear, levelText(t, w.unit), t.Year)
+		} else {
+			add("Lähtötasoa ei ole. Tavoite: %s (%d).", levelText(t, w.unit), t.Year)
+		}
+		w.planLines(o, add)
+	default:
+		add("Tavoite: %s joka vuosi.", levelText(t, w.unit))
+	}
+	if o.Share != nil && o.Reference != nil {
+		add("Vuosi on kesken: vertailuluku on %s osuus eli %s.", partOfYear(o.Value), w.level(o.Reference))
+	}
+	switch {
+	case o.Value != nil && o.Value.Number != nil && o.Reference != nil && t.Op != programme.About:
+		add("%s", sentence(fmt.Sprintf("vertailu: %s %s %s, tila: %s", w.num(o.Value.Number), order(o), w.level(o.Reference), statusWord)))
+	default:
+		add("Tila: %s.", statusWord)
+	}
+	return lines
+}
+
+// order is the sign between the value and the level it was held against.
+func order(o *assessment.Outcome) string {
+	switch o.Value.Number.Cmp(o.Reference) {
+	case -1:
+		return "<"
+	case 1:
+		return ">"
+	}
+	return "="
+}
+
+func (w wording) planLines(o *assessment.Outcome, add func(string, ...any)) {
+	t := w.target
+	switch {
+	case o.BaselineMeetsTarget:
+		add("Lähtötaso täyttää jo tavoitteen, joten välivuosille ei ole suunniteltua tasoa.")
+		return
+	case o.Break != nil:
+		add("Sarjassa on katkos vuonna %d, joten suunniteltua tasoa ei lasketa sen yli.", o.Break.Year)
+		return
+	case o.Planned == nil || w.year >= t.Year:
+		return
+	}
+	if len(t.Interim) > 0 {
+		text := "välitavoitteet:"
+		for i, step := range t.Interim {
+			if i > 0 {
+				text += ","
+			}
+			text += fmt.Sprintf(" %s (%d)", w.level(step.Value), step.Year)
+		}
+		add("%s", sentence(text))
+		add("Suunniteltu taso %d: %s.", w.year, w.level(o.Planned))
+	} else {
+		add("Suunniteltu taso %d: %s + (%s %s %s) × %d/%d = %s.", w.year, FormatNumber(o.Baseline, w.decimals), natural(t.Value), minus,
+			FormatNumber(o.Baseline, w.decimals), w.year-o.BaselineYear, t.Year-o.BaselineYear, w.level(o.Planned))
+	}
+	if o.Eased != nil {
+		add("Sallittu jousto siirtää rajan: %s.", w.level(o.Eased))
+	}
+}

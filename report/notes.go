@@ -1,0 +1,50 @@
+package report
+
+import (
+	"fmt"
+
+	"tolokku/programme"
+	"tolokku/programme/assessment"
+)
+
+// resultNotes words the facts that the assessment noted, and the breaks.
+func resultNotes(m *programme.Mittari, r *assessment.Result, w wording) []string {
+	var notes []string
+	for _, n := range r.Notes {
+		whose := ""
+		if n.Group != "" {
+			whose = " ryhmässä " + n.Group
+		}
+		switch n.Kind {
+		case assessment.NoteBaselineDiffers:
+			notes = append(notes, fmt.Sprintf("Ohjelman lähtötaso %s (%d) eroaa%s aineiston luvusta %s%s. Tila lasketaan ohjelman lähtötasosta.",
+				w.level(n.Declared), n.Year, whose, w.num(n.Measured.Number), coverage(n.Measured)))
+		case assessment.NoteBaselineMeasured:
+			notes = append(notes, fmt.Sprintf("Ohjelma ei anna lähtötasoa. Lähtötasona%s on aineiston luku %s vuodelta %d%s.",
+				whose, w.num(n.Measured.Number), n.Year, coverage(n.Measured)))
+		case assessment.NoteBaselineShared:
+			notes = append(notes, fmt.Sprintf("Ohjelma antaa yhden lähtötason, %s (%d). Sitä käytetään jokaiselle ryhmälle, jolla ei ole omaa.",
+				w.level(n.Declared), n.Year))
+		}
+	}
+	for _, b := range m.Breaks {
+		if b.Year <= r.Year {
+			notes = append(notes, fmt.Sprintf("Sarja katkeaa vuonna %d: %s", b.Year, sentence(b.Reason)))
+		}
+	}
+	for _, g := range m.Groups {
+		for _, b := range g.Breaks {
+			if b.Year <= r.Year {
+				notes = append(notes, fmt.Sprintf("Ryhmän %s sarja katkeaa vuonna %d: %s", g.Name, b.Year, sentence(b.Reason)))
+			}
+		}
+	}
+	return notes
+}
+
+func coverage(v *programme.Value) string {
+	if !v.Incomplete() {
+		return ""
+	}
+	return " (" + periodsText(v.Periods, v.Required) + ")"
+}

@@ -1,0 +1,183 @@
+package report
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"tolokku/programme"
+	"tolokku/programme/assessment"
+)
+
+// StatusWord is the status in Finnish, lower case. For no_data it is the
+// general word; a metric's own StatusWord tells a missing value from one that
+// cannot be judged.
+func StatusWord(s assessment.Status) string {
+	switch s {
+	case assessment.Met:
+		return "saavutettu"
+	case assessment.OnTrack:
+		return "aikataulussa"
+	case assessment.Behind:
+		return "jäljessä"
+	case assessment.Monitored:
+		return "seurataan"
+	case assessment.NoData:
+		return "ei arvioitavissa"
+	}
+	return ""
+}
+
+const missingWord = "tieto puuttuu"
+
+// outcomeWord tells "tieto puuttuu" from "ei arvioitavissa".
+func outcomeWord(o *assessment.Outcome) string {
+	if o.Status != assessment.NoData {
+		return StatusWord(o.Status)
+	}
+	switch o.Why {
+	case assessment.WhyNoValue, assessment.WhyNoNumber, assessment.WhyNoEvent:
+		return missingWord
+	}
+	return StatusWord(o.Status)
+}
+
+// StatusOfVerdict reads the programme file's word for a status.
+func StatusOfVerdict(word string) assessment.Status {
+	for _, s := range assessment.Statuses {
+		if StatusWord(s) == word {
+			return s
+		}
+	}
+	return assessment.NoData
+}
+
+// opWord is the operator before a level: "enintään 4 %".
+func opWord(op programme.Op) string {
+	switch op {
+	case programme.AtMost:
+		return "enintään"
+	case programme.LessThan:
+		return "alle"
+	case programme.AtLeast:
+		return "vähintään"
+	case programme.MoreThan:
+		return "yli"
+	case programme.Exactly:
+		return "tasan"
+	case programme.About:
+		return "noin"
+	}
+	return ""
+}
+
+// opSign is the operator in a calculation.
+func opSign(op programme.Op) string {
+	switch op {
+	case programme.AtMost:
+		return "≤"
+	case programme.AtLeast:
+		return "≥"
+	case programme.LessThan, programme.MoreThan, programme.Exactly:
+		return string(op)
+	}
+	return ""
+}
+
+// levelText is a level target without its year: "enintään 4 %".
+func levelText(t *programme.Target, unit string) string {
+	return opWord(t.Op) + " " + withUnit(natural(t.Value), unit)
+}
+
+// targetText is a target in words.
+func targetText(t *programme.Target, unit string) string {
+	if t == nil {
+		return "seurataan, ei tavoitetta"
+	}
+	switch t.Op {
+	case programme.About:
+		low, high := band(t)
+		return fmt.Sprintf("%s joka vuosi (%s–%s)", levelText(t, unit), natural(low), withUnit(natural(high), unit))
+	case programme.Falls:
+		return fmt.Sprintf("pienenee joka vuosi vuoteen %d asti", t.Year)
+	case programme.Rises:
+		return fmt.Sprintf("kasvaa joka vuosi vuoteen %d asti", t.Year)
+	case programme.Grows:
+		return "suurempi kuin lähtötaso"
+	case programme.Shrinks:
+		return "pienempi kuin lähtötaso"
+	case programme.Done:
+		last := t.Stages[len(t.Stages)-1]
+		if len(t.Stages) == 1 {
+			return "valmis viimeistään " + DateText(last.Deadline)
+		}
+		return fmt.Sprintf("%s viimeistään %s", last.Name, DateText(last.Deadline))
+	}
+	if t.EveryYear {
+		return levelText(t, unit) + " joka vuosi"
+	}
+	return fmt.Sprintf("%s vuonna %d", levelText(t, unit), t.Year)
+}
+
+// targetShort is a target for a narrow column, without its unit.
+func targetShort(t *programme.Target) string {
+	if t == nil {
+		return "seurataan"
+	}
+	switch t.Op {
+	case programme.Falls:
+		return fmt.Sprintf("pienenee vuosittain (%d)", t.Year)
+	case programme.Rises:
+		return fmt.Sprintf("kasvaa vuosittain (%d)", t.Year)
+	case programme.Grows:
+		return "yli lähtötason"
+	case programme.Shrinks:
+		return "alle lähtötason"
+	case programme.Done:
+		return fmt.Sprintf("valmis (%d)", t.Year)
+	}
+	text := opWord(t.Op) + nbsp + natural(t.Value)
+	if t.EveryYear {
+		return text + " vuosittain"
+	}
+	return fmt.Sprintf("%s (%d)", text, t.Year)
+}
+
+func band(t *programme.Target) (low, high *big.Rat) {
+	width := new(big.Rat).Mul(t.Value, t.Band)
+	return new(big.Rat).Sub(t.Value, width), new(big.Rat).Add(t.Value, width)
+}
+
+// periodsText is "8/12 kk" for months and "1/2" for other periods.
+func periodsText(periods, required int) string {
+	text := fmt.Sprintf("%d/%d", periods, required)
+	if required == 12 {
+		text += nbsp + "kk"
+	}
+	return text
+}
+
+// sentence makes a text's first letter a capital and ends it with a full stop.
+func sentence(text string) string {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return ""
+	}
+	r := []rune(text)
+	first := strings.ToUpper(string(r[0]))
+	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "!") {
+		return first + string(r[1:]) + "."
+	}
+	return first + string(r[1:])
+}
+
+// clause is a text without its full stop and with a small first letter, to
+// stand inside another sentence. A word in capitals stays as it is.
+func clause(text string) string {
+	text = strings.TrimSuffix(strings.TrimSpace(text), ".")
+	r := []rune(text)
+	if len(r) > 1 && strings.ToLower(string(r[1])) == string(r[1]) {
+		return strings.ToLower(string(r[0])) + string(r[1:])
+	}
+	return text
+}
