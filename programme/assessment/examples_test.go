@@ -1,0 +1,319 @@
+package assessment
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+	"testing"
+
+	"tolokku/programme"
+)
+
+// definition reads one metric from the text of its YAML keys.
+func definition(t *testing.T, keys string) (*programme.Programme, *programme.Mittari) {
+	t.Helper()
+	var body strings.Builder
+	for _, line := range strings.Split(strings.TrimSpace(keys), "\n") {
+		body.WriteString("          " + strings.TrimSpace(line) + "\n")
+	}
+	text := `ohjelma: {nimi: Ohjelma, kunta: Kunta, alkaa: 2022, päättyy: 2025, perusvuosi: 2021}
+lähteet:
+  s: {nimi: S, tiedostot: s.xlsx, muoto: pitkä}
+teemat:
+- teema: T
+  lupaukset:
+  - lupaus: L
+    tavoitteet:
+    - tavoite: G
+      toimenpiteet:
+      - toimenpide: M
+        vastuutaho: V
+        mittarit:
+        - tunnus: x
+          mittari: X
+` + body.String()
+	p, problems := programme.Parse("ohjelma.yaml", []byte(text))
+	if problems.HasErrors() {
+		t.Fatalf("%s\n%v", text, problems)
+	}
+	return p, p.AllMittarit()[0]
+}
+
+// numbers reads "2022: 3.9, 2023: 4.2 6/12 sum": a year, its number and, for
+// an incomplete year, the periods and how they make the number.
+func numbers(t *testing.T, text string) []programme.Value {
+	t.Helper()
+	var values []programme.Value
+	for _, item := range strings.Split(text, ",") {
+		fields := strings.Fields(strings.Replace(item, ":", " ", 1))
+		if len(fields) == 0 {
+			continue
+		}
+		v := programme.Value{Periods: 1, Required: 1, Aggregate: programme.Only}
+		fmt.Sscan(fields[0], &v.Year)
+		var ok bool
+		if v.Number, ok = new(big.Rat).SetString(fields[1]); !ok {
+			t.Fatalf("no number in %q", item)
+		}
+		for _, extra := range fields[2:] {
+			aggregates := map[string]programme.Aggregate{
+				"sum": programme.Sum, "mean": programme.Mean, "max": programme.Max, "min": programme.Min, "last": programme.Last,
+			}
+			if a, ok := aggregates[extra]; ok {
+				v.Aggregate = a
+			} else if extra == "accumulated" {
+				v.Accumulated = true
+			} else if _, err := fmt.Sscanf(extra, "%d/%d", &v.Periods, &v.Required); err != nil {
+				t.Fatalf("unknown word %q", extra)
+			}
+		}
+		values = append(values, v)
+	}
+	return values
+}
+
+// events reads "1 2023-05-02, 0 2022-01-01": a stage and its date.
+func events(text string) []programme.Event {
+	var all []programme.Event
+	for _, item := range strings.Split(text, ",") {
+		var e programme.Event
+		if n, _ := fmt.Sscan(item, &e.Stage, &e.Date); n == 2 {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+const (
+	lessThanFour = "tavoitetaso: {enintään: 4, vuonna: 2025}\nlähtötaso: {arvo: 7.5, vuosi: 2021}"
+	ages         = "tavoitetaso: {yli: 50, vuonna: 2025}\nlähtötaso: {arvo: 36.7, vuosi: 2021}\nryhmät: [{nimi: a, missä: {R: a}}, {nimi: b, missä: {R: b}}, {nimi: c, missä: {R: c}}, {nimi: d, missä: {R: d}}]"
+	falling      = "tavoitetaso: {laskee: joka vuosi, vuonna: 2024}\nlähtötaso: {arvo: 430, vuosi: 2021}"
+	forty        = "tavoitetaso: {noin: 40, joka vuosi: kyllä}"
+	eighty       = "tavoitetaso: {enintään: 80, joka vuosi: kyllä}"
+	three        = "tavoitetaso: {vähintään: 3, vuonna: 2025}\nlähtötaso: {arvo: 0, vuosi: 2021}"
+	sites        = "tavoitetaso: {vähintään: 1, vuonna: 2025}\nryhmät: [{nimi: a, missä: {R: a}}, {nimi: b, missä: {R: b}}]"
+	done         = "tavoitetaso: {valmis: 2025-12-31}"
+	threeStages  = "tavoitetaso: {vaiheet: [{vaihe: a, viimeistään: 2023}, {vaihe: b, viimeistään: 2024}, {vaihe: c, viimeistään: 2025}]}"
+	growing      = "tavoitetaso: {kasvaa: lähtötasosta}\nlähtötaso: {arvo: 8, vuosi: 2021}"
+	broken       = lessThanFour + "\nkatkokset: [{vuosi: 2025, syy: siirto}]"
+	revised      = "lähtötaso: {arvo: 7.5, vuosi: 2021}\ntavoitetaso: [{enintään: 4, vuonna: 2025}, {enintään: 5, vuonna: 2025, päätetty: 2024-03-12}]"
+	budget       = "tavoitetaso: {vähintään: 100, joka vuosi: kyllä}"
+	zero         = "tavoitetaso: {tasan: 0, vuonna: 2025}\nlähtötaso: {arvo: 47, vuosi: 2021}"
+	belowTwenty5 = "tavoitetaso: {alle: 25, vuonna: 2025}\nlähtötaso: {arvo: 63, vuosi: 2021}"
+)
+
+// TestExamples are the examples that the rules must hold for, and their edges.
+func TestExamples(t *testing.T) {
+	tests := []struct {
+		name, keys string
+		// data are the values, "a=… ; b=…" those of groups, or milestone events.
+		data, groups, events string
+		year                 int
+		date                 string
+		final                bool
+		want                 Status
+		// checks are "planned 5.75", "metin 2022", "missing d", "decisive b",
+		// "why band", "periods 7/12", "original behind", "failed 2023", "late".
+		checks string
+	}{
+		{"at most, on the plan", lessThanFour, "2023: 5.75", "", "", 2023, "", false, OnTrack, "planned 5.75"},
+		{"at most, over the plan", lessThanFour, "2023: 5.76", "", "", 2023, "", false, Behind, "planned 5.75"},
+		{"at most, at the target early", lessThanFour, "2023: 4.0", "", "", 2023, "", false, Met, ""},
+		{"met a year ago", lessThanFour, "2022: 3.9, 2023: 4.2", "", "", 2023, "", false, OnTrack, "metin 2022"},
+		{"target year, just over", lessThanFour, "2025: 4.01", "", "", 2025, "", false, Behind, ""},
+		{"target year, at the target", lessThanFour, "2025: 4", "", "", 2025, "", false, Met, ""},
+		{"mean of seven months, good so far", lessThanFour, "2025: 3.9 7/12 mean", "", "", 2025, "", false, OnTrack, "periods 7/12"},
+		{"mean of seven months, too high", lessThanFour, "2025: 4.1 7/12 mean", "", "", 2025, "", false, Behind, "periods 7/12"},
+		{"only finished years", lessThanFour, "2025: 3.9 7/12 mean", "", "", 2025, "", true, NoData, "why unfinished"},
+		{"no value", lessThanFour, "2022: 5", "", "", 2023, "", false, NoData, "why no value"},
+		{"later values are not used", lessThanFour, "2024: 3", "", "", 2023, "", false, NoData, "why no value"},
+
+		{"less than, equal", belowTwenty5, "2025: 25.00 12/12 mean", "", "", 2025, "", false, Behind, ""},
+		{"less than", belowTwenty5, "2025: 24.99 12/12 mean", "", "", 2025, "", false, Met, ""},
+
+		{"exactly, on the plan", zero, "2023: 23.5", "", "", 2023, "", false, OnTrack, "planned 23.5"},
+		{"exactly, over the plan", zero, "2023: 23.6", "", "", 2023, "", false, Behind, ""},
+		{"exactly, beyond the target", zero, "2023: -1", "", "", 2023, "", false, Behind, ""},
+		{"exactly, missed", zero, "2025: 1", "", "", 2025, "", false, Behind, ""},
+		{"exactly, met", zero, "2025: 0", "", "", 2025, "", false, Met, ""},
+
+		{"groups, one at the limit", ages, "", "a=2025: 51; b=2025: 50; c=2025: 60; d=2025: 55", "", 2025, "", false, Behind, "decisive b"},
+		{"groups, one missing", ages, "", "a=2023: 44; b=2023: 46; c=2023: 60; d=", "", 2023, "", false, NoData, "missing d"},
+		{"groups, one missing, one behind", ages, "", "a=2023: 40; b=2023: 46; c=2023: 60; d=", "", 2023, "", false, Behind, "decisive a missing d"},
+		{"groups, all met", ages, "", "a=2025: 51; b=2025: 52; c=2025: 60; d=2025: 55", "", 2025, "", false, Met, ""},
+		{"groups, met and on track", ages, "", "a=2023: 51; b=2023: 46; c=2023: 60; d=2023: 55", "", 2023, "", false, OnTrack, "decisive b"},
+
+		{"falls, first year", falling, "2022: 420, 2023: 425, 2024: 400", "", "", 2022, "", false, OnTrack, ""},
+		{"falls, rose", falling, "2022: 420, 2023: 425, 2024: 400", "", "", 2023, "", false, Behind, "failed 2023"},
+		{"falls, rose earlier", falling, "2022: 420, 2023: 425, 2024: 400", "", "", 2024, "", false, Behind, "failed 2023"},
+		{"falls, equal is no fall", falling, "2022: 430", "", "", 2022, "", false, Behind, "failed 2022"},
+		{"falls, each year", falling, "2022: 420, 2023: 410, 2024: 400, 2025: 450", "", "", 2023, "", false, OnTrack, ""},
+		{"falls, target year", falling, "2022: 420, 2023: 410, 2024: 400, 2025: 450", "", "", 2024, "", false, Met, ""},
+		{"falls, after the target year", falling, "2022: 420, 2023: 410, 2024: 400, 2025: 450", "", "", 2025, "", false, Met, ""},
+		{"falls, missing year", falling, "2022: 420, 2024: 400", "", "", 2024, "", false, NoData, "why missing year"},
+		{"falls, failed before a missing year", falling, "2022: 440, 2024: 400", "", "", 2024, "", false, Behind, "failed 2022"},
+		{"falls, half a year's sum", falling, "2022: 420, 2023: 200 6/12 sum", "", "", 2023, "", false, OnTrack, "reference 210"},
+		{"falls, half a year's sum too high", falling, "2022: 420, 2023: 210 6/12 sum", "", "", 2023, "", false, Behind, "reference 210"},
+		{"rises", "tavoitetaso: {nousee: joka vuosi, vuonna: 2024}\nlähtötaso: {arvo: 10, vuosi: 2021}", "2022: 11, 2023: 12, 2024: 13", "", "", 2024, "", false, Met, ""},
+
+		{"about, lower edge", forty, "2023: 36", "", "", 2023, "", false, Met, "why band"},
+		{"about, below the band", forty, "2023: 35.9", "", "", 2023, "", false, Behind, ""},
+		{"about, upper edge", forty, "2023: 44", "", "", 2023, "", false, Met, "why band"},
+		{"about, above", forty, "2023: 52", "", "", 2023, "", false, Met, "why exceeds"},
+		{"about, above is not allowed", "tavoitetaso: {noin: 40, joka vuosi: kyllä, ylitys: ei sallittu}", "2023: 52", "", "", 2023, "", false, Behind, ""},
+		{"about, half a year on its share", forty, "2023: 18 6/12 sum", "", "", 2023, "", false, OnTrack, "periods 6/12"},
+		{"about, half a year under its share", forty, "2023: 17 6/12 sum", "", "", 2023, "", false, Behind, ""},
+		{"about, half a year in the whole band", forty, "2023: 36 6/12 sum", "", "", 2023, "", false, Met, ""},
+
+		{"every year, under", eighty, "2023: 79.6", "", "", 2023, "", false, Met, ""},
+		{"every year, equal", eighty, "2023: 80", "", "", 2023, "", false, Met, ""},
+		{"every year, over", eighty, "2023: 80.1", "", "", 2023, "", false, Behind, ""},
+
+		{"accumulated, under the plan", three, "2023: 1 12/12 sum accumulated", "", "", 2023, "", false, Behind, "planned 1.5"},
+		{"accumulated, over the plan", three, "2023: 2 12/12 sum accumulated", "", "", 2023, "", false, OnTrack, ""},
+		{"accumulated, met", three, "2023: 3 12/12 sum accumulated", "", "", 2023, "", false, Met, ""},
+		{"accumulated, half a year", three, "2023: 1.125 6/12 sum accumulated", "", "", 2023, "", false, OnTrack, "reference 1.125"},
+		{"accumulated, half a year, met for good", three, "2023: 3 6/12 sum accumulated", "", "", 2023, "", false, Met, ""},
+
+		{"sites, second unknown", sites, "", "a=2024: 1; b=2024: 0", "", 2024, "", false, NoData, "missing b"},
+		{"sites, second behind", sites, "", "a=2025: 1; b=2025: 0", "", 2025, "", false, Behind, "decisive b"},
+
+		{"not done, a year before", done, "", "", "0 2024-03-01", 2024, "", false, OnTrack, ""},
+		{"not done, mid-year", done, "", "", "0 2024-03-01", 2025, "2025-06-01", false, OnTrack, ""},
+		{"not done, after the deadline", done, "", "", "0 2024-03-01", 2025, "2026-02-01", false, Behind, ""},
+		{"done after the day of judgement", done, "", "", "1 2026-02-03", 2025, "2026-03-01", false, Behind, ""},
+		{"done on the deadline", done, "", "", "1 2025-12-31", 2025, "2026-03-01", false, Met, ""},
+		{"done late", "tavoitetaso: {valmis: 2023-06-30}", "", "", "1 2023-07-01", 2023, "", false, Met, "late"},
+		{"no entry", done, "", "", "", 2023, "", false, NoData, "why no event"},
+
+		{"first of three stages in time", threeStages, "", "", "1 2023-05-02", 2023, "2024-02-01", false, OnTrack, "stage 1"},
+		{"second of three stages missed", threeStages, "", "", "1 2023-05-02", 2024, "2025-02-01", false, Behind, "stage 1"},
+		{"last stage early", threeStages, "", "", "1 2022-05-02, 3 2023-01-01", 2023, "2024-02-01", false, Met, "stage 3"},
+
+		{"grows, equal", growing, "2023: 8", "", "", 2023, "", false, Behind, ""},
+		{"grows", growing, "2023: 8.1", "", "", 2023, "", false, Met, ""},
+		{"grows, no baseline", "tavoitetaso: {kasvaa: lähtötasosta}", "2022: 7, 2023: 8.1", "", "", 2023, "", false, NoData, "why no baseline"},
+		{"grows, measured baseline", "tavoitetaso: {kasvaa: lähtötasosta}", "2021: 8, 2023: 8.1", "", "", 2023, "", false, Met, ""},
+		{"shrinks", "tavoitetaso: {vähenee: lähtötasosta}\nlähtötaso: {arvo: 8, vuosi: 2021}", "2023: 7.9", "", "", 2023, "", false, Met, ""},
+		{"grows across a break", growing + "\nkatkokset: [{vuosi: 2023, syy: siirto}]", "2023: 9", "", "", 2023, "", false, NoData, "why break"},
+
+		{"after the break", broken, "2025: 5", "", "", 2025, "", false, Behind, "planned –"},
+		{"before the break", broken, "2024: 4.8", "", "", 2024, "", false, OnTrack, "planned 4.875"},
+		{"after a break, before the target year", lessThanFour + "\nkatkokset: [{vuosi: 2023, syy: siirto}]", "2024: 5", "", "", 2024, "", false, NoData, "why break"},
+		{"after a break, met", lessThanFour + "\nkatkokset: [{vuosi: 2023, syy: siirto}]", "2024: 4", "", "", 2024, "", false, Met, ""},
+		{"every year, after the break", eighty + "\nkatkokset: [{vuosi: 2025, syy: siirto}]", "2025: 85", "", "", 2025, "", false, Behind, ""},
+
+		{"revised target", revised, "2024: 5.4", "", "", 2024, "", false, OnTrack, "planned 5.625 original behind"},
+		{"before the revision", revised, "2023: 5.7", "", "", 2023, "", false, OnTrack, "planned 5.75"},
+
+		{"budget used in part", budget, "2023: 98", "", "", 2023, "", false, Behind, ""},
+		{"interim target", "lähtötaso: {arvo: 7.5, vuosi: 2021}\ntavoitetaso: {enintään: 4, vuonna: 2025, välitavoitteet: {2023: 5}}", "2024: 4.5", "", "", 2024, "", false, OnTrack, "planned 4.5"},
+		{"interim target without a baseline", "tavoitetaso: {enintään: 4, vuonna: 2025, välitavoitteet: {2023: 5}}", "2024: 4.6", "", "", 2024, "", false, Behind, "planned 4.5"},
+		{"tolerance", "lähtötaso: {arvo: 7.5, vuosi: 2021}\ntavoitetaso: {enintään: 4, vuonna: 2025, jousto: 10}", "2023: 6.1", "", "", 2023, "", false, OnTrack, "planned 5.75"},
+		{"beyond the tolerance", "lähtötaso: {arvo: 7.5, vuosi: 2021}\ntavoitetaso: {enintään: 4, vuonna: 2025, jousto: 10}", "2023: 6.11", "", "", 2023, "", false, Behind, ""},
+		{"baseline meets the target", "lähtötaso: {arvo: 3, vuosi: 2021}\ntavoitetaso: {enintään: 4, vuonna: 2025}", "2023: 4.1", "", "", 2023, "", false, Behind, "planned –"},
+		{"monitored", "tavoitetaso: seurataan", "2023: 4.1", "", "", 2023, "", false, Monitored, ""},
+		{"greatest of the year so far reaches the target", "lähtötaso: {arvo: 3, vuosi: 2021}\ntavoitetaso: {vähintään: 4, vuonna: 2025}", "2025: 4 6/12 max", "", "", 2025, "", false, Met, ""},
+		{"sum already over the limit", "tavoitetaso: {enintään: 40, joka vuosi: kyllä}", "2023: 41 6/12 sum", "", "", 2023, "", false, Behind, ""},
+		{"sum within its share of the limit", "tavoitetaso: {enintään: 40, joka vuosi: kyllä}", "2023: 20 6/12 sum", "", "", 2023, "", false, OnTrack, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			p, m := definition(t, test.keys)
+			data := &programme.Measured{Values: numbers(t, test.data), Events: events(test.events)}
+			for _, g := range strings.Split(test.groups, ";") {
+				if name, values, ok := strings.Cut(g, "="); ok {
+					data.Groups = append(data.Groups, programme.GroupValues{Name: strings.TrimSpace(name), Values: numbers(t, values)})
+				}
+			}
+			date := test.date
+			if date == "" {
+				date = "2030-01-01"
+			}
+			r := Assess(p, m, data, Options{Year: test.year, Date: date, Final: test.final})
+			if r.Status != test.want {
+				t.Errorf("status %s (%s), want %s", r.Status, r.Why, test.want)
+			}
+			checkFacts(t, r, test.checks)
+		})
+	}
+}
+
+// checkFacts holds a result against words like "planned 5.75 metin 2022".
+func checkFacts(t *testing.T, r *Result, checks string) {
+	t.Helper()
+	number := func(x *big.Rat) string {
+		if x == nil {
+			return "–"
+		}
+		return strings.TrimSuffix(strings.TrimRight(x.FloatString(6), "0"), ".")
+	}
+	words := strings.Fields(checks)
+	for i := 0; i < len(words); i++ {
+		next := func() string { i++; return words[i] }
+		var got, want string
+		switch words[i] {
+		case "planned":
+			got, want = number(r.Planned), next()
+		case "reference":
+			got, want = number(r.Reference), next()
+		case "metin":
+			got, want = fmt.Sprint(r.MetIn), next()
+		case "failed":
+			got, want = fmt.Sprint(r.FailedYear), next()
+		case "missing":
+			got, want = strings.Join(r.MissingGroups, "+"), next()
+		case "decisive":
+			got, want = strings.Join(r.Decisive, "+"), next()
+		case "periods":
+			got, want = fmt.Sprintf("%d/%d", r.Periods, r.Required), next()
+		case "original":
+			got, want = string(r.OriginalStatus), next()
+		case "stage":
+			got, want = fmt.Sprint(r.Stage), next()
+		case "late":
+			got, want = fmt.Sprint(r.Late), "true"
+		case "why":
+			i = len(words)
+			got, want = string(r.Why), strings.TrimPrefix(checks, "why ")
+		default:
+			t.Fatalf("unknown check %q", words[i])
+		}
+		if got != want {
+			t.Errorf("%s: got %s, want %s", checks, got, want)
+		}
+	}
+}
+
+// TestBudgetMissing: a ratio that lacks its divisor cannot be judged.
+func TestBudgetMissing(t *testing.T) {
+	p, m := definition(t, budget)
+	data := &programme.Measured{Values: []programme.Value{{Year: 2023, Missing: "jakaja puuttuu", Periods: 1, Required: 1}}}
+	if r := Assess(p, m, data, Options{Year: 2023, Date: "2024-02-01"}); r.Status != NoData || r.Why != WhyNoNumber {
+		t.Errorf("got %s (%s)", r.Status, r.Why)
+	}
+}
+
+// TestLastYear: last year's status is computed anew, and there is none for the base year.
+func TestLastYear(t *testing.T) {
+	p, m := definition(t, lessThanFour)
+	data := &programme.Measured{Values: numbers(t, "2021: 7.5, 2022: 6.7, 2023: 4")}
+	r := Assess(p, m, data, Options{Year: 2023, Date: "2024-02-01"})
+	if r.Previous == nil || r.Previous.Status != Behind {
+		t.Errorf("previous of 2023: %+v", r.Previous)
+	}
+	if r := Assess(p, m, data, Options{Year: 2022, Date: "2024-02-01"}); r.Previous != nil {
+		t.Errorf("previous of 2022: %+v", r.Previous)
+	}
+}
+
+// TestBaselineNote: a measured base year that differs from the declared one is told.
+func TestBaselineNote(t *testing.T) {
+	for values, want := range map[string]int{"2021: 7.49, 2023: 5": 0, "2021: 7.4, 2023: 5": 1} {
+		p, m := definition(t, lessThanFour)
+		r := Assess(p, m, &programme.Measured{Values: numbers(t, values)}, Options{Year: 2023, Date: "2024-02-01"})
+		if len(r.Notes) != want {
+			t.Errorf("%s: notes %+v", values, r.Notes)
+		}
+	}
+}
