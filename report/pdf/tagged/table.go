@@ -1,6 +1,6 @@
 package tagged
 
-// Table is a data table. Its header row is repeated on every page (as an artifact), rows stay whole on a page unless one is
+// Table is a data table. Its header row and the group headings in force are repeated on every page (as artifacts), rows stay whole on a page unless one is
 // taller than a page, and every data cell names the header cells that apply to it.
 type Table struct {
 	// Caption says what the table shows; it is required. CaptionStyle overrides the theme's.
@@ -116,19 +116,17 @@ func (t Table) layout(d *Doc, parent *elem, w float64) []atom {
 	thead, tbody := table.child(roleTHead), table.child(roleTBody)
 	head := l.head(thead)
 	atoms = join(atoms, head)
-	rep := l.repeat(head)
-	first := true
-	for _, row := range t.Body {
-		a := l.row(tbody, row, false)
-		a.head = rep
-		inner := a.split
-		a.split = func(room float64) (now, later atom, ok bool) {
-			now, later, ok = inner(room)
-			now.head, later.head = rep, rep
-			return resplit(now, later, ok, rep)
+	var groups []atom // the rows of l.groups
+	for i, row := range t.Body {
+		if row.Group > 0 {
+			groups = groups[:min(row.Group-1, len(groups))]
 		}
-		if first {
-			a.glue, first = true, false
+		rep := repeat(head, groups)
+		a := withHead(l.row(tbody, row, false), rep)
+		// Neither the header nor the last row stands alone on a page.
+		a.glue = a.glue || i == 0 || i == len(t.Body)-1
+		if row.Group > 0 {
+			groups = append(groups[:len(groups):len(groups)], a)
 		}
 		atoms = join(atoms, []atom{a})
 	}
@@ -139,17 +137,16 @@ func (t Table) layout(d *Doc, parent *elem, w float64) []atom {
 	return append(atoms, atom{h: after, space: true})
 }
 
-// resplit makes the rest of a split row repeat the header as well, however often it is split.
-func resplit(now, later atom, ok bool, rep *repeated) (atom, atom, bool) {
-	if ok && later.split != nil {
-		inner := later.split
-		later.split = func(room float64) (atom, atom, bool) {
-			n, l, ok := inner(room)
-			n.head, l.head = rep, rep
-			return resplit(n, l, ok, rep)
+// withHead makes an atom, and the parts it is split into, repeat a header after a page break.
+func withHead(a atom, rep *repeated) atom {
+	a.head = rep
+	if split := a.split; split != nil {
+		a.split = func(room float64) (now, later atom, ok bool) {
+			now, later, ok = split(room)
+			return now, withHead(later, rep), ok
 		}
 	}
-	return now, later, ok
+	return a
 }
 
 func padding(own, theme float64) float64 {
@@ -211,9 +208,11 @@ func (l *tableLayout) head(thead *elem) []atom {
 	return atoms
 }
 
-func (l *tableLayout) repeat(head []atom) *repeated {
-	_, h := tidy(head)
-	return &repeated{h: h, paint: func(d *Doc, x, y float64) { paintStack(d, head, x, y) }}
+// repeat is what stands above a row after a page break: the header, and the group headings that the row is under.
+func repeat(head, groups []atom) *repeated {
+	all := append(append([]atom{}, head...), groups...)
+	_, h := tidy(all)
+	return &repeated{h: h, paint: func(d *Doc, x, y float64) { paintStack(d, all, x, y) }}
 }
 
 func (l *tableLayout) rule(s Stroke, width float64) Stroke {

@@ -1,0 +1,254 @@
+package pdfcheck
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf16"
+)
+
+// font is what showing text needs.
+type font struct {
+	unicode map[int]string // of the ToUnicode map
+	widths  map[int]bool
+	glyphs  []byte // the CIDToGIDMap
+	used    map[int]bool
+}
+
+// pageContent is what a page's content stream holds.
+type pageContent struct {
+	num    int // of the page, from 1
+	object ref
+	marks  map[int]string // text by marked content id
+	order  []int
+}
+
+// content reads a content stream: marks, and the text in them.
+func (c *checker) content(p *pageContent, data []byte, fonts map[string]*font) {
+	l := &lexer{b: data}
+	var operands []any
+	type mark struct {
+		artifact bool
+		id       int // -1: no marked content id
+	}
+	var open []mark
+	depth := 0
+	var current *font
+	for {
+		v, err := l.next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			c.errorf("page %d: content: %v", p.num, err)
+			return
+		}
+		op, ok := v.(keyword)
+		if !ok {
+			operands = append(operands, v)
+			continue
+		}
+		args := operands
+		operands = nil
+		inside := len(open) > 0
+		switch op {
+		case "BDC", "BMC":
+			m := mark{id: -1}
+			tag, _ := args[0].(name)
+			m.artifact = tag == "Artifact"
+			if len(args) > 1 {
+				if props, ok := args[1].(dict); ok {
+					if id, ok := props["MCID"].(float64); ok {
+						m.id = int(id)
+					}
+				}
+			}
+			if inside {
+				c.errorf("page %d: marked content within marked content", p.num)
+			}
+			if !m.artifact && m.id < 0 {
+				c.errorf("page %d: marked content /%s without an id", p.num, tag)
+			}
+			if m.id >= 0 {
+				if _, twice := p.marks[m.id]; twice {
+					c.errorf("page %d: marked content id %d twice", p.num, m.id)
+				}
+				p.marks[m.id] = ""
+				p.order = append(p.order, m.id)
+			}
+			open = append(open, m)
+		case "EMC":
+			if !inside {
+				c.errorf("page %d: EMC without BDC", p.num)
+				continue
+			}
+			open = open[:len(open)-1]
+		case "q":
+			depth++
+		case "Q":
+			if depth--; depth < 0 {
+				c.errorf("page %d: Q without q", p.num)
+			}
+		case "Tf":
+			id, _ := args[0].(name)
+			if current = fonts[string(id)]; current == nil {
+				c.errorf("page %d: font %s is not among the resources", p.num, id)
+			}
+		case "Tj", "TJ", "'", "\"":
+			if !inside {
+				c.errorf("page %d: text outside of marked content", p.num)
+			}
+			text, _ := args[len(args)-1].(string)
+			shown := c.show(p, current, text)
+			if inside && open[len(open)-1].id >= 0 {
+				p.marks[open[len(open)-1].id] += shown
+			}
+		case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "BI":
+			if !inside {
+				c.errorf("page %d: painting (%s) outside of marked content", p.num, op)
+			}
+		}
+	}
+	if len(open) > 0 {
+		c.errorf("page %d: marked content is left open", p.num)
+	}
+	if depth != 0 {
+		c.errorf("page %d: q without Q", p.num)
+	}
+}
+
+// show decodes a string and checks that each code has a meaning, a width and a glyph.
+func (c *checker) show(p *pageContent, f *font, text string) string {
+	if f == nil {
+		c.errorf("page %d: text without a font", p.num)
+		return ""
+	}
+	var b strings.Builder
+	for i := 0; i+1 < len(text); i += 2 {
+		code := int(text[i])<<8 | int(text[i+1])
+		if !f.used[code] {
+			f.used[code] = true
+			switch {
+			case f.unicode[code] == "":
+				c.errorf("page %d: code %04X has no entry in ToUnicode", p.num, code)
+			case !f.widths[code]:
+				c.errorf("page %d: code %04X has no width", p.num, code)
+			case 2*code+1 >= len(f.glyphs) || f.glyphs[2*code] == 0 && f.glyphs[2*code+1] == 0:
+				c.errorf("page %d: code %04X has no glyph", p.num, code)
+			}
+		}
+		b.WriteString(f.unicode[code])
+	}
+	return b.String()
+}
+
+// fonts reads the fonts of the resources.
+func (c *checker) fonts(resources dict) map[string]*font {
+	fonts := map[string]*font{}
+	for id, v := range c.d.dict(resources["Font"]) {
+		top := c.d.dict(v)
+		base, _ := top["BaseFont"].(name)
+		if top["Subtype"] != name("Type0") || top["Encoding"] != name("Identity-H") {
+			c.errorf("font %s: not a composite font with Identity-H", base)
+		}
+		if len(base) < 8 || base[6] != '+' {
+			c.errorf("font %s: no subset tag", base)
+		}
+		descendants := c.d.array(top["DescendantFonts"])
+		if len(descendants) != 1 {
+			c.errorf("font %s: no descendant", base)
+			continue
+		}
+		cid := c.d.dict(descendants[0])
+		descriptor := c.d.dict(cid["FontDescriptor"])
+		if program, ok := c.d.get(descriptor["FontFile2"]).(stream); !ok || len(program.data) == 0 {
+			c.errorf("font %s: not embedded", base)
+		} else if length, _ := program.dict["Length1"].(float64); int(length) != len(program.data) {
+			c.errorf("font %s: Length1 is %v, the program has %d bytes", base, length, len(program.data))
+		}
+		if cid["BaseFont"] != base || descriptor["FontName"] != base {
+			c.errorf("font %s: names differ", base)
+		}
+		f := &font{widths: map[int]bool{}, used: map[int]bool{}}
+		if glyphs, ok := c.d.get(cid["CIDToGIDMap"]).(stream); ok {
+			f.glyphs = glyphs.data
+		}
+		var start int
+		for _, w := range c.d.array(cid["W"]) {
+			switch w := w.(type) {
+			case float64:
+				start = int(w)
+			case array:
+				for i := range w {
+					f.widths[start+i] = true
+				}
+			}
+		}
+		if u, ok := c.d.get(top["ToUnicode"]).(stream); ok {
+			f.unicode = c.toUnicode(string(base), u.data)
+		} else {
+			c.errorf("font %s: no ToUnicode", base)
+		}
+		fonts[id] = f
+	}
+	return fonts
+}
+
+// toUnicode reads the bfchar sections of a CMap. Ranges are refused: our writer makes none, and one range over
+// everything is the fault that this is here to find.
+func (c *checker) toUnicode(base string, data []byte) map[int]string {
+	m := map[int]string{}
+	l := &lexer{b: data}
+	inside := false
+	var pair []string
+	for {
+		v, err := l.next()
+		if err != nil {
+			return m
+		}
+		switch v {
+		case keyword("beginbfchar"):
+			inside, pair = true, nil
+			continue
+		case keyword("endbfchar"):
+			inside = false
+		case keyword("beginbfrange"):
+			c.errorf("font %s: ToUnicode with a range", base)
+		}
+		s, ok := v.(string)
+		if !inside || !ok {
+			continue
+		}
+		if pair = append(pair, s); len(pair) == 2 {
+			if len(pair[0]) == 2 {
+				text := decodeUTF16(pair[1])
+				if strings.ContainsAny(text, "\x00\uFEFF\uFFFE\uFFFD") || text == "" {
+					c.errorf("font %s: code %X maps to %q", base, pair[0], text)
+				}
+				m[int(pair[0][0])<<8|int(pair[0][1])] = text
+			}
+			pair = nil
+		}
+	}
+}
+
+func decodeUTF16(s string) string {
+	var units []uint16
+	for i := 0; i+1 < len(s); i += 2 {
+		units = append(units, uint16(s[i])<<8|uint16(s[i+1]))
+	}
+	return string(utf16.Decode(units))
+}
+
+// textString decodes a text string outside of content streams.
+func textString(v any) string {
+	s, _ := v.(string)
+	if strings.HasPrefix(s, "\xFE\xFF") {
+		return decodeUTF16(s[2:])
+	}
+	return s
+}
+
+func (c *checker) errorf(format string, args ...any) {
+	c.errs = append(c.errs, fmt.Errorf(format, args...))
+}
