@@ -1,0 +1,125 @@
+package exports
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"tolokku/programme"
+	"tolokku/programme/problem"
+)
+
+// readComments reads the responsible parties' comments: rows of a long source.
+func (l *loader) readComments(c *programme.CommentMapping) {
+	if c.Source == nil {
+		return
+	}
+	if c.Source.Layout != programme.Long {
+		l.atProgramme(problem.Error, c.At, "kommentit voi lukea vain lähteestä, jonka muoto on pitkä", "muuta lähteen "+quote(c.Source.Key)+" muodoksi pitkä")
+		return
+	}
+	for _, t := range l.tables(c.Source) {
+		columns := map[string]int{}
+		ok := true
+		for _, name := range []struct{ text, key string }{{c.ID, "tunnus"}, {c.Year, "vuosi"}, {c.Party, "taho"}, {c.Text, "kommentti"}} {
+			d, found := t.dimension(name.text)
+			if name.text == "" {
+				continue
+			}
+			if !found {
+				hint := "sarakkeet ovat " + quoteList(t.names, 12)
+				if near := nearest(name.text, t.names, 1); len(near) > 0 {
+					hint = "tarkoititko " + quote(near[0]) + "? " + hint
+				}
+				l.atProgramme(problem.Error, c.At, "tiedoston "+t.file+" välilehdellä "+quote(t.sheet.name)+" ei ole saraketta "+quote(name.text)+", jota kommentit-kohdan "+name.key+" tarkoittaa", hint)
+				ok = false
+			}
+			columns[name.key] = d.index + 1
+		}
+		if !ok {
+			continue
+		}
+		for _, row := range t.rows {
+			l.readComment(t, row.number, columns)
+		}
+	}
+	l.sortComments()
+}
+
+func (l *loader) readComment(t *table, row int, columns map[string]int) {
+	label := func(key string) string {
+		if columns[key] == 0 {
+			return ""
+		}
+		return t.sheet.label(row, columns[key])
+	}
+	text, id := label("kommentti"), label("tunnus")
+	if text == "" {
+		return
+	}
+	at := position{row, columns["vuosi"]}
+	y, ok := parsePeriod(label("vuosi"))
+	if ok && y.year != 0 && !l.covers(y.year) {
+		return
+	}
+	m := l.metricCalled(t, position{row, columns["tunnus"]}, id)
+	if !ok || y.year == 0 {
+		fact := "kommentin vuosi puuttuu"
+		if written := label("vuosi"); written != "" {
+			fact = "kommentin vuosi on " + quote(written) + ", joka ei ole vuosi"
+		}
+		l.cellFault(t, at, fact, "kirjoita soluun vuosi, esimerkiksi "+strconv.Itoa(l.p.Start))
+		return
+	}
+	if m == nil {
+		return
+	}
+	l.data.Comments = append(l.data.Comments, programme.Comment{
+		Mittari: m, Year: y.year, Party: label("taho"), Text: text,
+		Origin: programme.Origin{Source: t.source, File: t.file, SHA256: t.sheet.book.sha256, Sheet: t.sheet.name,
+			Cells: ranges([]position{{row, columns["kommentti"]}}), How: "kommentti sellaisenaan"},
+	})
+}
+
+// metricCalled finds the metric by its ID or by its exact name; an unknown one
+// is reported at the cell.
+func (l *loader) metricCalled(t *table, at position, id string) *programme.Mittari {
+	var found *programme.Mittari
+	var names []string
+	for _, m := range l.p.AllMittarit() {
+		if fold(m.ID) == fold(id) && id != "" {
+			return m
+		}
+		names = append(names, m.ID, m.Name)
+		if normalise(m.Name) == id && id != "" {
+			if found != nil {
+				l.cellFault(t, at, "mittareita nimeltä "+quote(id)+" on useita", "kirjoita soluun mittarin tunnus")
+				return nil
+			}
+			found = m
+		}
+	}
+	if found == nil {
+		fact := "ohjelmassa ei ole mittaria " + quote(id)
+		if id == "" {
+			fact = "mittarin tunnus puuttuu"
+		}
+		hint := "kirjoita soluun mittarin tunnus tai nimi niin kuin se on ohjelmatiedostossa"
+		if near := nearest(id, names, 1); len(near) > 0 && id != "" {
+			hint = "tarkoititko " + quote(near[0]) + "?"
+		}
+		l.cellFault(t, at, fact, hint)
+	}
+	return found
+}
+
+// sortComments orders comments by the programme's metrics, then year, then party.
+func (l *loader) sortComments() {
+	order := map[*programme.Mittari]int{}
+	for i, m := range l.p.AllMittarit() {
+		order[m] = i
+	}
+	slices.SortStableFunc(l.data.Comments, func(a, b programme.Comment) int {
+		return cmp.Or(cmp.Compare(order[a.Mittari], order[b.Mittari]), cmp.Compare(a.Year, b.Year), cmp.Compare(a.Party, b.Party))
+	})
+}

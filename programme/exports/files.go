@@ -1,0 +1,442 @@
+package exports
+
+import (
+	"cmp"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"tolokku/programme"
+	"tolokku/programme/problem"
+)
+
+var (
+	stampForm = regexp.MustCompile(`[_\- ]?((?:19|20)\d{6})[-_T ]?(\d{6})?`)
+	dateForm  = regexp.MustCompile(`((?:19|20)\d{2})-(\d{2})-(\d{2})`)
+)
+
+// stampOf reads the time in a file's name, as 14 digits; empty without one.
+func stampOf(name string) string {
+	best := ""
+	for _, m := range stampForm.FindAllStringSubmatchIndex(name, -1) {
+		// Digits on either side make it some other number.
+		if m[0] > 0 && isDigit(name[m[0]]) && isDigit(name[m[0]-1]) || m[1] < len(name) && isDigit(name[m[1]]) {
+			continue
+		}
+		day := name[m[2]:m[3]]
+		if _, ok := parseDate(day[:4] + "-" + day[4:6] + "-" + day[6:]); !ok {
+			continue
+		}
+		stamp := day + "000000"
+		if m[4] >= 0 {
+			stamp = day + name[m[4]:m[5]]
+		}
+		best = max(best, stamp)
+	}
+	for _, m := range dateForm.FindAllStringSubmatch(name, -1) {
+		if _, ok := parseDate(m[0]); ok {
+			best = max(best, m[1]+m[2]+m[3]+"000000")
+		}
+	}
+	return best
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// withoutStamp takes the time out of a file's name, so that it is not taken for
+// the year that the figures are from.
+func withoutStamp(name string) string {
+	return dateForm.ReplaceAllString(stampForm.ReplaceAllString(name, " "), " ")
+}
+
+// match lists the files that a pattern finds under dir, by name, in rising
+// order. Names compare in composed form, because macOS stores them decomposed.
+// Excel's lock files are skipped.
+func match(dir, pattern string) ([]string, error) {
+	pattern = path.Clean(strings.ReplaceAll(pattern, "\\", "/"))
+	root, rest := dir, pattern
+	prefix := ""
+	if filepath.IsAbs(filepath.FromSlash(pattern)) {
+		volume := filepath.VolumeName(filepath.FromSlash(pattern))
+		root, prefix = volume+string(filepath.Separator), filepath.ToSlash(volume)+"/"
+		rest = strings.TrimPrefix(pattern, prefix)
+	}
+	found := []string{""}
+	for segment := range strings.SplitSeq(rest, "/") {
+		var next []string
+		for _, base := range found {
+			names, err := matchSegment(filepath.Join(root, filepath.FromSlash(base)), segment)
+			if err != nil {
+				return nil, err
+			}
+			for _, name := range names {
+				next = append(next, path.Join(base, name))
+			}
+		}
+		found = next
+	}
+	var files []string
+	for _, f := range found {
+		if strings.HasPrefix(path.Base(f), "~$") {
+			continue
+		}
+		files = append(files, prefix+f)
+	}
+	slices.Sort(files)
+	return files, nil
+}
+
+func matchSegment(dir, segment string) ([]string, error) {
+	if _, err := os.Lstat(filepath.Join(dir, segment)); err == nil {
+		return []string{segment}, nil
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		if os.IsNotExist(err) {
+			return nil, nil
+		}
+		return nil, err
+	}
+	segment = norm.NFC.String(segment)
+	var names []string
+	for _, e := range entries {
+		name := norm.NFC.String(e.Name())
+		if ok, _ := path.Match(segment, name); ok || name == segment {
+			names = append(names, e.Name())
+		}
+	}
+	return names, nil
+}
+
+// find opens the files of a source: all that its patterns match, or the newest.
+func (l *loader) find(source *programme.Source) ([]*workbook, bool) {
+	var names []string
+	ok := true
+	for _, pattern := range source.Files {
+		found, err := match(l.dir, pattern)
+		if err != nil {
+			p := systemProblem(pattern, err)
+			l.problems.Add(*p)
+			ok = false
+			continue
+		}
+		if len(found) == 0 {
+			l.problems.Add(problem.Problem{
+				Severity: problem.Error, Cause: problem.System, File: l.p.File,
+				Line: source.At.Line, Column: source.At.Column, Length: source.At.Length, Snippet: l.p.Line(source.At.Line),
+				Fact: "lähteen " + quote(source.Key) + " tiedostoa ei löydy: " + pattern,
+				Hint: l.nearFiles(pattern),
+			})
+			ok = false
+		}
+		for _, f := range found {
+			if !slices.Contains(names, f) {
+				names = append(names, f)
+			}
+		}
+	}
+	if !ok || len(names) == 0 {
+		return nil, false
+	}
+	if source.Pick != programme.Every && len(names) > 1 {
+		newest, found := l.newest(source, names)
+		if !found {
+			return nil, false
+		}
+		names = []string{newest}
+	}
+	var books []*workbook
+	for _, name := range names {
+		if b := l.book(name); b != nil {
+			books = append(books, b)
+		} else {
+			ok = false
+		}
+	}
+	return books, ok
+}
+
+func (l *loader) nearFiles(pattern string) string {
+	dir := path.Dir(path.Clean(strings.ReplaceAll(pattern, "\\", "/")))
+	folder := filepath.FromSlash(dir)
+	if !filepath.IsAbs(folder) {
+		folder = filepath.Join(l.dir, folder)
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return "kansiota " + dir + " ei ole; tarkista lähteen tiedostot-kohta, tai anna aineistojen kansio valinnalla --data"
+	}
+	var names []string
+	for _, e := range entries {
+		if e.Type().IsRegular() && strings.HasPrefix(strings.ToLower(path.Ext(e.Name())), ".xls") && !strings.HasPrefix(e.Name(), "~$") {
+			names = append(names, norm.NFC.String(e.Name()))
+		}
+	}
+	if len(names) == 0 {
+		return "kansiossa " + dir + " ei ole Excel-tiedostoja; lataa tiedosto sinne, tai anna aineistojen kansio valinnalla --data"
+	}
+	return "kansiossa " + dir + " on esimerkiksi " + quoteList(names, 4) + "; korjaa lähteen tiedostot-kohta tai tiedoston nimi"
+}
+
+// newest picks the file with the latest stamp in its name, then the one with
+// the latest update in its footer. A tie is a problem: nothing else tells which
+// of the files is meant.
+func (l *loader) newest(source *programme.Source, names []string) (string, bool) {
+	best := []string{}
+	for _, name := range names {
+		stamp := stampOf(path.Base(name))
+		switch {
+		case len(best) == 0 || stamp > stampOf(path.Base(best[0])):
+			best = []string{name}
+		case stamp == stampOf(path.Base(best[0])):
+			best = append(best, name)
+		}
+	}
+	if len(best) > 1 {
+		var latest []string
+		updated := ""
+		for _, name := range best {
+			b := l.book(name)
+			if b == nil {
+				return "", false
+			}
+			switch at := comparableTime(b.lookForUpdate(true)); {
+			case len(latest) == 0 || at > updated:
+				latest, updated = []string{name}, at
+			case at == updated:
+				latest = append(latest, name)
+			}
+		}
+		best = latest
+	}
+	if len(best) > 1 {
+		l.atProgramme(problem.Error, source.At, "lähteelle "+quote(source.Key)+" löytyy "+plainCount(len(best))+" tiedostoa, joista ei näe, mikä on uusin: "+quoteList(best, 4),
+			"nimeä tiedostot-kohdassa yksi niistä, esimerkiksi tiedostot: "+best[len(best)-1]+", tai lue kaikki: valinta: kaikki")
+		return "", false
+	}
+	for _, name := range names {
+		if name != best[0] {
+			l.problems.Add(problem.Problem{Severity: problem.Warning, File: name,
+				Fact: "tiedosto jätettiin lukematta, koska lähteen " + quote(source.Key) + " uusin tiedosto on " + best[0]})
+		}
+	}
+	return best[0], true
+}
+
+func plainCount(n int) string {
+	switch n {
+	case 2:
+		return "kaksi"
+	case 3:
+		return "kolme"
+	}
+	return strconv.Itoa(n)
+}
+
+// book opens a file once a run.
+func (l *loader) book(name string) *workbook {
+	if b, ok := l.books[name]; ok {
+		return b
+	}
+	file := filepath.FromSlash(name)
+	if !filepath.IsAbs(file) {
+		file = filepath.Join(l.dir, file)
+	}
+	b, fault := openWorkbook(file, norm.NFC.String(name))
+	if fault != nil {
+		l.problems.Add(*fault)
+	}
+	l.books[name] = b
+	return b
+}
+
+// updateLabels stand before the time of the last update in a footer.
+var updateLabels = []string{"päivitetty viimeksi", "viimeksi päivitetty", "päivitetty", "senast uppdaterad", "uppdaterad", "latest update", "last updated", "updated", "siste oppdatering", "sist oppdatert"}
+
+var clockForm = regexp.MustCompile(`(?:19|20)\d{2}-?\d{2}-?\d{2}|\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}`)
+
+// lookForUpdate finds the footer's time of the last update, as written. It is
+// after its label, to the right of it, or some rows below it.
+//
+// Sheets that no mapping reads are looked at only where all is set.
+func (b *workbook) lookForUpdate(all bool) string {
+	for _, s := range b.sheets {
+		if b.updated != "" {
+			break
+		}
+		if s.hidden || !all && !s.loaded || s.load() != nil {
+			continue
+		}
+		b.updated = s.lookForUpdate()
+	}
+	return b.updated
+}
+
+func (s *sheet) lookForUpdate() string {
+	for i, row := range s.rows {
+		c := row.cells[0]
+		if c.kind != text || c.column > 2 {
+			continue
+		}
+		written := s.labelOf(c)
+		label := strings.TrimRight(fold(written), ": ")
+		for _, known := range updateLabels {
+			if label != known && !strings.HasPrefix(label, known+":") {
+				continue
+			}
+			if at := clockForm.FindString(written); at != "" {
+				return strings.TrimSpace(written[strings.Index(written, at):])
+			}
+			if len(row.cells) > 1 && comparableTime(s.labelOf(row.cells[1])) != "" {
+				return s.labelOf(row.cells[1])
+			}
+			for _, below := range s.rows[i+1 : min(i+6, len(s.rows))] {
+				if at := s.labelOf(below.cells[0]); comparableTime(at) != "" {
+					return at
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// comparableTime turns a written time into digits that sort by time; empty
+// where it holds no date.
+func comparableTime(written string) string {
+	at := clockForm.FindStringIndex(written)
+	if at == nil {
+		return ""
+	}
+	day := written[at[0]:at[1]]
+	if parsed, ok := parseDate(day); ok {
+		day = parsed.Format("20060102")
+	}
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, written[at[1]:])
+	return strings.ReplaceAll(day, "-", "") + digits[:min(len(digits), 6)]
+}
+
+// pickSheets picks the sheets of a workbook that a source reads.
+func (l *loader) pickSheets(source *programme.Source, b *workbook) ([]*sheet, bool) {
+	if len(source.Sheets) > 0 {
+		return l.namedSheets(source, b)
+	}
+	var filled, all []*sheet
+	var names []string
+	for _, s := range b.sheets {
+		if s.hidden || s.part == "" {
+			continue
+		}
+		if fault := s.load(); fault != nil {
+			l.problems.Add(*fault)
+			return nil, false
+		}
+		if !s.empty() {
+			filled = append(filled, s)
+			names = append(names, s.name)
+			if hasNumbers(s) {
+				all = append(all, s)
+			}
+		}
+	}
+	// A sheet of explanations beside the only one with figures is let pass.
+	if len(filled) > 1 && len(all) == 1 {
+		filled = all
+	}
+	switch len(filled) {
+	case 1:
+		return filled, true
+	case 0:
+		l.problems.Add(problem.Problem{File: b.name, Fact: "tiedostossa ei ole yhtään näkyvää välilehteä, jolla on tietoa", Hint: "lataa tiedosto uudelleen, tai nimeä piilotettu välilehti lähteen välilehti-kohdassa"})
+	default:
+		l.problems.Add(problem.Problem{File: b.name, Fact: "tiedostossa on monta välilehteä, eikä ole kerrottu, mikä niistä luetaan: " + quoteList(names, 8),
+			Hint: "lisää lähteeseen " + quote(source.Key) + " välilehti: " + quote(names[0])})
+	}
+	return nil, false
+}
+
+// hasNumbers tells whether a sheet holds more than a few figures.
+func hasNumbers(s *sheet) bool {
+	count := 0
+	for _, row := range s.rows {
+		for _, c := range row.cells {
+			if c.kind == number {
+				if count++; count > 1 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (l *loader) namedSheets(source *programme.Source, b *workbook) ([]*sheet, bool) {
+	var picked []*sheet
+	ok := true
+	var names []string
+	for _, s := range b.sheets {
+		names = append(names, s.name)
+	}
+	for _, pattern := range source.Sheets {
+		wanted := normalise(pattern)
+		found := false
+		for _, s := range b.sheets {
+			name := normalise(s.name)
+			matched := name == wanted
+			if !matched && strings.Contains(wanted, "*") {
+				matched = !s.hidden && s.part != "" && wildcard(wanted, name)
+			}
+			if !matched {
+				continue
+			}
+			found = true
+			if s.part == "" {
+				l.problems.Add(problem.Problem{File: b.name, Sheet: s.name, Fact: "välilehti on kaavio, jossa ei ole soluja", Hint: "nimeä välilehti, jolla kaavion luvut ovat"})
+				ok = false
+			} else if fault := s.load(); fault != nil {
+				l.problems.Add(*fault)
+				ok = false
+			} else if !slices.Contains(picked, s) {
+				picked = append(picked, s)
+			}
+		}
+		if !found {
+			ok = false
+			hint := "välilehdet ovat " + quoteList(names, 12)
+			if near := nearest(wanted, names, 1); len(near) > 0 {
+				hint = "tarkoititko " + quote(near[0]) + "? " + hint
+			}
+			l.atProgramme(problem.Error, source.At, "tiedostossa "+b.name+" ei ole välilehteä "+quote(pattern), hint)
+		}
+	}
+	slices.SortStableFunc(picked, func(x, y *sheet) int { return cmp.Compare(slices.Index(b.sheets, x), slices.Index(b.sheets, y)) })
+	return picked, ok
+}
+
+// wildcard matches a name against a pattern in which * stands for any text.
+func wildcard(pattern, name string) bool {
+	first, rest, ok := strings.Cut(pattern, "*")
+	if !ok {
+		return pattern == name
+	}
+	if !strings.HasPrefix(name, first) {
+		return false
+	}
+	name = name[len(first):]
+	for i := range len(name) + 1 {
+		if wildcard(rest, name[i:]) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,315 @@
+package exports
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"tolokku/programme"
+	"tolokku/programme/problem"
+)
+
+// How many rows down a header is looked for.
+const headerSearch = 100
+
+// headedColumns makes the lines of some columns out of their header rows.
+func headedColumns(s *sheet, top, bottom int, columns []int) []line {
+	heading := headingLabels(s, top, bottom, columns)
+	var lines []line
+	for i, c := range columns {
+		l := line{number: c, labels: make([]label, len(heading))}
+		for d := range heading {
+			l.labels[d].text = heading[d][i]
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// locateHeader returns the first header row; 0 for a table without a header.
+// Where the row is given by number but the wanted texts stand on another one,
+// that one is used with a warning.
+func (r *reader) locateHeader(s *sheet, wanted []string) (int, bool) {
+	h := r.source.Header
+	switch {
+	case h.None:
+		return 0, true
+	case h.Label != "":
+		label := normalise(h.Label)
+		var texts []string
+		for _, row := range s.rows {
+			if row.number > headerSearch {
+				break
+			}
+			for _, c := range row.cells {
+				text := s.labelOf(c)
+				if text == label {
+					return row.number, true
+				}
+				texts = append(texts, text)
+			}
+		}
+		hint := "kirjoita otsikkorivi-kohtaan otsikkorivin teksti niin kuin se on välilehdellä, tai rivin numero"
+		if near := nearest(label, texts, 3); len(near) > 0 {
+			hint = "lähimmät tekstit: " + quoteList(near, 3)
+		}
+		r.fault(problem.Error, s, "", "välilehdeltä ei löydy otsikkoriviä, jolla on teksti "+quote(label), hint)
+		return 0, false
+	}
+	top := max(h.Row, 1)
+	if found := r.movedHeader(s, top, wanted); found != top {
+		r.fault(problem.Warning, s, "", "otsikkorivi on rivillä "+strconv.Itoa(found)+", vaikka lähteen mukaan se on rivillä "+strconv.Itoa(top)+"; luettiin riviltä "+strconv.Itoa(found),
+			"korjaa lähteeseen otsikkorivi: "+strconv.Itoa(found))
+		return found, true
+	}
+	return top, true
+}
+
+// movedHeader looks for the only row that has all the wanted texts, where the
+// given one has none of them.
+func (r *reader) movedHeader(s *sheet, top int, wanted []string) int {
+	depth := max(r.source.Header.Depth, 1)
+	has := func(n int) int {
+		count := 0
+		for _, w := range wanted {
+			found := false
+			for d := range depth {
+				for _, c := range s.row(n + d) {
+					found = found || s.labelOf(c) == w
+				}
+			}
+			if found {
+				count++
+			}
+		}
+		return count
+	}
+	if len(wanted) == 0 || has(top) > 0 {
+		return top
+	}
+	best, rows := 0, 0
+	for n := 1; n <= min(s.lastRow(), headerSearch); n++ {
+		if n != top && has(n) == len(wanted) {
+			if rows == 0 {
+				best = n
+			}
+			rows++
+			n += depth - 1
+		}
+	}
+	// A column letter is no text of the sheet, so it must not be in the way.
+	if rows == 0 {
+		if texts := slices.DeleteFunc(slices.Clone(wanted), isColumnLetter); len(texts) > 0 && len(texts) < len(wanted) {
+			return r.movedHeader(s, top, texts)
+		}
+		return top
+	}
+	return best
+}
+
+func isColumnLetter(s string) bool {
+	if s == "" || len(s) > 3 || strings.ToUpper(s) != s {
+		return false
+	}
+	_, err := excelize.ColumnNameToNumber(s)
+	return err == nil
+}
+
+func (r *reader) readHeaded(t *table) bool {
+	s := t.sheet
+	top, ok := r.locateHeader(s, r.wanted)
+	if !ok {
+		return false
+	}
+	bottom := top + max(r.source.Header.Depth, 1) - 1
+	start := bottom + 1
+	if r.source.Header.None {
+		top, bottom, start = 1, 0, 1
+		if len(s.rows) > 0 {
+			start = s.rows[0].number
+		}
+	}
+	t.headerTop, t.headerBottom = top, bottom
+	end := start - 1
+	for len(s.row(end+1)) > 0 {
+		end++
+	}
+	width := s.width(min(top, start), end)
+	if end < start {
+		r.fault(problem.Error, s, "", "taulukossa ei ole rivejä otsikon alla", "tarkista lähteen välilehti, otsikkorivi ja otsikkorivejä")
+		return false
+	}
+	labelColumns, ok := r.labelColumns(t, width)
+	if !ok {
+		return false
+	}
+	var others []int
+	for c := 1; c <= width; c++ {
+		if !slices.Contains(labelColumns, c) {
+			others = append(others, c)
+		}
+	}
+	if r.source.Header.None {
+		for _, c := range others {
+			t.columns = append(t.columns, line{number: c, labels: []label{{text: columnName(c)}}})
+		}
+	} else {
+		t.columns = slices.DeleteFunc(headedColumns(s, top, bottom, others), func(l line) bool {
+			return !slices.ContainsFunc(l.labels, func(l label) bool { return l.text != "" })
+		})
+	}
+	t.rows = labelRows(s, start, end, labelColumns)
+	r.nameHeaded(t)
+	t.markBare()
+	r.warnOfMore(t, end+1, labelColumns[len(labelColumns)-1])
+	return true
+}
+
+// labelColumns finds the columns that label the rows, by header text or letter,
+// and adds their dimensions; without any declared it is the first column.
+func (r *reader) labelColumns(t *table, width int) ([]int, bool) {
+	declared := r.source.RowLabels
+	if len(declared) == 0 {
+		declared = []string{"A"}
+	}
+	headers := map[int]string{}
+	var texts []string
+	for c := 1; c <= width && t.headerBottom >= t.headerTop; c++ {
+		for n := t.headerBottom; n >= t.headerTop && headers[c] == ""; n-- {
+			headers[c] = t.sheet.label(n, c)
+		}
+		if headers[c] != "" {
+			texts = append(texts, headers[c])
+		}
+	}
+	var columns []int
+	for i, name := range declared {
+		name = normalise(name)
+		column := 0
+		for c := 1; c <= width && column == 0; c++ {
+			if headers[c] == name {
+				column = c
+			}
+		}
+		if column == 0 && isColumnLetter(name) {
+			column, _ = excelize.ColumnNameToNumber(name)
+		}
+		if column == 0 {
+			hint := "kirjoita rivit-kohtaan sarakkeen otsikko niin kuin se on taulukossa, tai sarakkeen kirjain"
+			if near := nearest(name, texts, 3); len(near) > 0 {
+				hint = "taulukossa on sarakkeet " + quoteList(near, 3) + "; kirjoita rivit-kohtaan otsikko niin kuin se on taulukossa, tai sarakkeen kirjain"
+			}
+			r.fault(problem.Error, t.sheet, "", "otsikosta ei löydy riviotsikoiden saraketta "+quote(name), hint)
+			return nil, false
+		}
+		d := dimension{name: headers[column], alias: columnName(column), place: onRows, index: i}
+		if d.name == "" {
+			d.name, d.alias = columnName(column), ""
+		}
+		columns = append(columns, column)
+		t.dims = append(t.dims, d)
+	}
+	return columns, true
+}
+
+// labelRows reads the rows' labels. Outer labels hold until the next one; a row
+// without any label of its own belongs to nothing and is left out.
+func labelRows(s *sheet, start, end int, columns []int) []line {
+	var rows []line
+	last := make([]string, len(columns))
+	for n := start; n <= end; n++ {
+		l := line{number: n, labels: make([]label, len(columns))}
+		own := false
+		for i, c := range columns {
+			text := s.label(n, c)
+			own = own || text != ""
+			if text == "" && i < len(columns)-1 {
+				text = last[i]
+			}
+			last[i] = text
+			l.labels[i].text = text
+		}
+		if own {
+			rows = append(rows, l)
+		}
+	}
+	return rows
+}
+
+func (r *reader) nameHeaded(t *table) {
+	depth := max(t.headerBottom-t.headerTop+1, 1)
+	for i := range depth {
+		name := programme.ColumnDimension
+		switch {
+		case i < len(r.source.HeaderNames):
+			name = normalise(r.source.HeaderNames[i])
+		case depth > 1:
+			name += " " + strconv.Itoa(i+1)
+		}
+		t.dims = append(t.dims, dimension{name: name, place: onColumns, index: i})
+	}
+}
+
+// readLong reads a sheet where each row is an observation and each column a dimension.
+func (r *reader) readLong(t *table) bool {
+	s := t.sheet
+	top, ok := r.locateHeader(s, r.wanted)
+	if !ok {
+		return false
+	}
+	bottom := top + max(r.source.Header.Depth, 1) - 1
+	if r.source.Header.None {
+		top, bottom = 1, 0
+	}
+	t.headerTop, t.headerBottom = top, bottom
+	width := s.width(top, max(bottom, top))
+	if r.source.Header.None {
+		width = s.width(1, s.lastRow())
+	}
+	// A sheet's far corner makes no dimensions of the blank columns before it.
+	width = min(width, 2000)
+	if width == 0 {
+		r.fault(problem.Error, s, "", "otsikkorivi "+strconv.Itoa(max(top, 1))+" on tyhjä", "tarkista lähteen välilehti ja otsikkorivi")
+		return false
+	}
+	var columns []int
+	for c := 1; c <= width; c++ {
+		columns = append(columns, c)
+		name := ""
+		for n := bottom; n >= top && name == ""; n-- {
+			name = s.label(n, c)
+		}
+		d := dimension{name: name, alias: columnName(c), place: onRows, index: c - 1}
+		if name == "" {
+			d.name, d.alias = columnName(c), ""
+		}
+		t.dims = append(t.dims, d)
+		t.names = append(t.names, d.name)
+	}
+	gap := false
+	for _, row := range s.rows {
+		if row.number <= bottom {
+			continue
+		}
+		filled := 0
+		for _, c := range row.cells {
+			if c.column <= width {
+				filled++
+			}
+		}
+		gap = gap || s.row(row.number-1) == nil && row.number-1 > bottom
+		// Under a blank row only rows that are filled like observations count;
+		// the others are footnotes.
+		if filled == 0 || gap && filled*2 < width {
+			continue
+		}
+		l := line{number: row.number, labels: make([]label, width)}
+		for i, c := range columns {
+			l.labels[i].text = s.label(row.number, c)
+		}
+		t.rows = append(t.rows, l)
+	}
+	return true
+}

@@ -1,0 +1,197 @@
+package exports
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// normalise makes texts comparable: composed characters, every run of white
+// space (no-break, thin and narrow spaces too) one space, none at the ends,
+// characters without width gone.
+func normalise(s string) string {
+	ascii := true
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 || s[i] < ' ' {
+			ascii = false
+			break
+		}
+	}
+	if ascii && !strings.Contains(s, "  ") {
+		return strings.Trim(s, " ")
+	}
+	var b strings.Builder
+	space := false
+	for _, r := range norm.NFC.String(s) {
+		switch {
+		case unicode.IsSpace(r):
+			space = true
+			continue
+		case r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\u2060' || r == '\ufeff' || r == '\u00ad':
+			continue
+		}
+		if space && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		space = false
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// fold makes names comparable where upper and lower case mean the same.
+func fold(s string) string { return strings.ToLower(normalise(s)) }
+
+// stripMark takes the asterisks that mark a footnote or a preliminary figure off the end.
+func stripMark(s string) string {
+	return strings.TrimRight(strings.TrimRight(s, "*"), " ")
+}
+
+// splitCode parts a label such as "KU765 Sotkamo" into code and text; ok is
+// false where the label does not begin with something like a code.
+func splitCode(label string) (code, name string, ok bool) {
+	code, name, ok = strings.Cut(label, " ")
+	if !ok || !looksLikeCode(code) {
+		return "", "", false
+	}
+	return code, name, true
+}
+
+// looksLikeCode accepts capital letters, digits and the marks between them;
+// a code has a digit or is a few capitals (SSS, MK01, 765, 20-24).
+func looksLikeCode(s string) bool {
+	if s == "" || len(s) > 20 {
+		return false
+	}
+	for _, r := range s {
+		if !(r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("_-.+/", r)) {
+			return false
+		}
+	}
+	return strings.ContainsAny(s, "0123456789") || len(s) <= 5
+}
+
+// matchLabel finds the label that is meant among those that exist. It is the
+// same text after normalising; failing that the only one that differs by
+// footnote asterisks, or the only one whose code in front is left out. Near
+// twins never match.
+func matchLabel(wanted string, existing []string) (string, bool) {
+	wanted = normalise(wanted)
+	if slices.Contains(existing, wanted) {
+		return wanted, true
+	}
+	only := func(same func(string) bool) (string, bool) {
+		found := ""
+		for _, e := range existing {
+			if same(e) {
+				if found != "" {
+					return "", false
+				}
+				found = e
+			}
+		}
+		return found, found != ""
+	}
+	if wanted == "" {
+		return "", false
+	}
+	if found, ok := only(func(e string) bool { return strings.HasSuffix(e, "*") && stripMark(e) == stripMark(wanted) }); ok {
+		return found, true
+	}
+	return only(func(e string) bool {
+		_, name, ok := splitCode(e)
+		return ok && name == wanted
+	})
+}
+
+// nearest returns up to n of the existing labels that come closest to the
+// wanted one, closest first; those with nothing in common are left out.
+func nearest(wanted string, existing []string, n int) []string {
+	type candidate struct {
+		label    string
+		distance int
+	}
+	w := []rune(fold(wanted))
+	var all []candidate
+	seen := map[string]bool{}
+	for _, e := range existing {
+		if e == "" || seen[e] {
+			continue
+		}
+		seen[e] = true
+		if len(seen) > 5000 {
+			break
+		}
+		f := []rune(fold(e))
+		d := editDistance(w, f)
+		// A text that holds the other one is near although it is longer.
+		if strings.Contains(string(f), string(w)) || len(f) > 2 && strings.Contains(string(w), string(f)) {
+			d = min(d, 1+max(len(f), len(w))/10)
+		}
+		if d <= max(len(w), len(f))*6/10 {
+			all = append(all, candidate{e, d})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(a.distance, b.distance) })
+	var labels []string
+	for _, c := range all[:min(n, len(all))] {
+		labels = append(labels, c.label)
+	}
+	return labels
+}
+
+// editDistance counts the single-character changes between two texts.
+func editDistance(a, b []rune) int {
+	if len(a) > 200 {
+		a = a[:200]
+	}
+	if len(b) > 200 {
+		b = b[:200]
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, ra := range a {
+		corner := row[0]
+		row[0] = i + 1
+		for j, rb := range b {
+			cost := corner
+			if ra != rb {
+				cost = 1 + min(corner, row[j], row[j+1])
+			}
+			corner, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(b)]
+}
+
+// quoteList writes labels for a message: "A", "B" ja "C"; many are cut short.
+func quoteList(labels []string, most int) string {
+	var quoted []string
+	for i, l := range labels {
+		if i == most && len(labels) > most+1 {
+			return strings.Join(quoted, ", ") + " …"
+		}
+		quoted = append(quoted, quote(l))
+	}
+	return andList(quoted)
+}
+
+func andList(items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	return strings.Join(items[:len(items)-1], ", ") + " ja " + items[len(items)-1]
+}
+
+// quote puts a text in quotation marks and cuts a long one short.
+func quote(s string) string {
+	if r := []rune(s); len(r) > 80 {
+		s = string(r[:77]) + "…"
+	}
+	return `"` + s + `"`
+}

@@ -1,0 +1,372 @@
+package exports
+
+import (
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tolokku/programme"
+	"tolokku/programme/problem"
+)
+
+// Load reads what the programme's mappings ask for. Relative patterns of the
+// programme start at dir.
+//
+// Values, events and comments of years after through are left out, and faults
+// in their cells are not reported; through 0 means all years. Only
+// Data.YearsWithValues covers every year.
+//
+// The problems are all that the run found. Data is never nil; with errors among
+// the problems it is incomplete.
+func Load(p *programme.Programme, dir string, through int) (*programme.Data, problem.List) {
+	l := &loader{
+		p: p, dir: dir, through: through,
+		books: map[string]*workbook{}, sources: map[*programme.Source]*opened{},
+		years: map[int]bool{}, told: map[*programme.Mapping]bool{},
+		data: &programme.Data{Measured: map[string]*programme.Measured{}},
+	}
+	defer l.close()
+	l.wanted = wantedColumns(p)
+	for _, m := range p.AllMittarit() {
+		if m.Mapping == nil {
+			continue
+		}
+		l.metric = m
+		l.data.Measured[m.ID] = l.measure(m)
+	}
+	l.metric = nil
+	if p.Comments != nil {
+		l.readComments(p.Comments)
+	}
+	l.readCollected()
+	l.reportCellFaults()
+	l.listFiles()
+	for y := range l.years {
+		l.data.YearsWithValues = append(l.data.YearsWithValues, y)
+	}
+	slices.Sort(l.data.YearsWithValues)
+	return l.data, l.problems.Sorted()
+}
+
+// loader is one run.
+type loader struct {
+	p       *programme.Programme
+	dir     string
+	through int
+
+	books   map[string]*workbook
+	sources map[*programme.Source]*opened
+	wanted  map[*programme.Source][]string
+	// metric is the one that is being read, for the hints of cells' faults.
+	metric *programme.Mittari
+	years  map[int]bool
+	// told are the mappings of which a problem with its years was told already;
+	// the same fault comes back every year.
+	told     map[*programme.Mapping]bool
+	faults   []*cellFault
+	problems problem.List
+	data     *programme.Data
+	// collected are the workbooks filled in from "tolokku collect".
+	collected []*workbook
+}
+
+// opened is a source whose files have been read.
+type opened struct {
+	books  []*workbook
+	sheets []*sheet
+	tables []*table
+	failed bool
+}
+
+// cellFault is a problem of a cell and the metrics that use the cell.
+type cellFault struct {
+	problem problem.Problem
+	users   []string
+}
+
+func (l *loader) close() {
+	for _, b := range l.books {
+		if b != nil {
+			b.close()
+		}
+	}
+}
+
+// covers tells whether values of the year are asked for.
+func (l *loader) covers(y int) bool { return l.through == 0 || y <= l.through }
+
+// hasValue notes that the year has a value.
+func (l *loader) hasValue(y int) { l.years[y] = true }
+
+// atProgramme reports a problem at a place of the programme file, once.
+func (l *loader) atProgramme(severity problem.Severity, at programme.Position, fact, hint string) {
+	p := problem.Problem{
+		Severity: severity, File: l.p.File, Line: at.Line, Column: at.Column, Length: at.Length,
+		Snippet: l.p.Line(at.Line), Fact: fact, Hint: hint,
+	}
+	if !slices.Contains(l.problems, p) {
+		l.problems.Add(p)
+	}
+}
+
+// atMapping reports a problem of a mapping's years, the first of them only.
+func (l *loader) atMapping(m *programme.Mapping, fact, hint string) {
+	if l.told[m] {
+		return
+	}
+	l.told[m] = true
+	if l.metric != nil {
+		fact = "mittari " + l.metric.ID + ": " + fact
+	}
+	l.atProgramme(problem.Error, m.At, fact, hint)
+}
+
+// cellFault notes a problem of a cell; the metrics that use the cell are told
+// in one hint.
+func (l *loader) cellFault(t *table, at position, fact, hint string) {
+	l.sheetFault(problem.Error, t.sheet, at.String(), fact, hint)
+}
+
+func (l *loader) sheetFault(severity problem.Severity, s *sheet, cell, fact, hint string) {
+	user := ""
+	if l.metric != nil {
+		user = l.metric.ID
+		if line := l.metric.At.Line; line > 0 {
+			user += " (" + l.p.File + ":" + strconv.Itoa(line) + ")"
+		}
+	}
+	p := problem.Problem{Severity: severity, File: s.book.name, Sheet: s.name, Cell: cell, Fact: fact, Hint: hint}
+	for _, f := range l.faults {
+		if f.problem == p {
+			if user != "" && !slices.Contains(f.users, user) {
+				f.users = append(f.users, user)
+			}
+			return
+		}
+	}
+	f := &cellFault{problem: p}
+	if user != "" {
+		f.users = append(f.users, user)
+	}
+	l.faults = append(l.faults, f)
+}
+
+func (l *loader) reportCellFaults() {
+	for _, f := range l.faults {
+		p := f.problem
+		if p.Cell != "" && len(f.users) > 0 {
+			using := "solua käyttää mittari " + f.users[0]
+			if len(f.users) > 1 {
+				using = "solua käyttävät mittarit " + andList(f.users)
+			}
+			p.Hint = strings.TrimPrefix(p.Hint+"; "+using, "; ")
+		}
+		l.problems.Add(p)
+	}
+}
+
+// wantedColumns are the column names that the mappings of each source use, by
+// which a header row is found again after it moved.
+func wantedColumns(p *programme.Programme) map[*programme.Source][]string {
+	wanted := map[*programme.Source][]string{}
+	add := func(s *programme.Source, names ...string) {
+		for _, n := range names {
+			n = normalise(n)
+			if n != "" && n != programme.SheetDimension && n != programme.FileDimension && !slices.Contains(wanted[s], n) {
+				wanted[s] = append(wanted[s], n)
+			}
+		}
+	}
+	var walk func(m *programme.Mapping)
+	walk = func(m *programme.Mapping) {
+		if m == nil {
+			return
+		}
+		walk(m.Numerator)
+		walk(m.Denominator)
+		switch {
+		case m.Source == nil:
+		case m.Source.Layout == programme.Table:
+			add(m.Source, m.Source.RowLabels...)
+		case m.Source.Layout == programme.Long:
+			add(m.Source, m.Column, m.Time, m.GroupBy, m.Answers, m.Stage, m.Date)
+			for _, f := range m.Where {
+				add(m.Source, f.Dimension)
+			}
+		}
+	}
+	for _, m := range p.AllMittarit() {
+		walk(m.Mapping)
+	}
+	if c := p.Comments; c != nil && c.Source != nil {
+		add(c.Source, c.ID, c.Year, c.Party, c.Text)
+	}
+	return wanted
+}
+
+// open finds, opens and picks what a source reads, once.
+func (l *loader) open(source *programme.Source) *opened {
+	if o, ok := l.sources[source]; ok {
+		return o
+	}
+	o := &opened{}
+	l.sources[source] = o
+	books, ok := l.find(source)
+	o.books, o.failed = books, !ok
+	for _, b := range books {
+		sheets, ok := l.pickSheets(source, b)
+		o.sheets = append(o.sheets, sheets...)
+		o.failed = o.failed || !ok
+	}
+	return o
+}
+
+// tables are the tables of a source; empty after a problem was reported.
+func (l *loader) tables(source *programme.Source) []*table {
+	o := l.open(source)
+	if o.failed || o.tables != nil {
+		return o.tables
+	}
+	r := &reader{source: source, wanted: l.wanted[source], fault: func(severity problem.Severity, s *sheet, cell, fact, hint string) {
+		metric := l.metric
+		l.metric = nil
+		l.sheetFault(severity, s, cell, fact, hint)
+		l.metric = metric
+	}}
+	var tables []*table
+	for _, s := range o.sheets {
+		t := r.table(s, s.book.name)
+		if t == nil {
+			o.failed = true
+			continue
+		}
+		tables = append(tables, t)
+	}
+	if !o.failed {
+		o.tables = tables
+	}
+	return o.tables
+}
+
+func (l *loader) marks(source *programme.Source) marks {
+	m := marks{missing: normaliseAll(source.Missing), zero: normaliseAll(source.Zero)}
+	return m
+}
+
+// read reads a pick's number.
+func (l *loader) read(p pick) reading {
+	return p.t.sheet.readNumber(p.cell(), l.marks(p.t.source))
+}
+
+// measure reads a metric's values, groups or events.
+func (l *loader) measure(m *programme.Mittari) *programme.Measured {
+	out := &programme.Measured{}
+	mapping := m.Mapping
+	switch {
+	case mapping.Stage != "":
+		out.Events = l.events(m)
+	case len(m.Groups) > 0 || mapping.GroupBy != "" || hasGroups(mapping.Numerator):
+		out.Groups = l.groups(m)
+	default:
+		out.Values = l.within(l.values(mapping, nil))
+	}
+	return out
+}
+
+func hasGroups(m *programme.Mapping) bool { return m != nil && m.GroupBy != "" }
+
+// within leaves out the years after the one that is asked for.
+func (l *loader) within(values []programme.Value) []programme.Value {
+	return slices.DeleteFunc(values, func(v programme.Value) bool { return !l.covers(v.Year) })
+}
+
+// values reads the yearly values of a mapping without groups; more are filters
+// added to the mapping's own.
+func (l *loader) values(m *programme.Mapping, more []programme.Filter) []programme.Value {
+	switch {
+	case m.Numerator != nil && m.Denominator != nil:
+		return l.ratio(m, l.values(m.Numerator, more), l.values(m.Denominator, nil))
+	case m.Source == nil:
+		return nil
+	case m.Source.Layout == programme.Cells:
+		return l.guarded(m)
+	}
+	chosen, ok := l.choose(m, withFilters(m.Where, more))
+	if !ok {
+		return nil
+	}
+	return l.yearly(m, chosen)
+}
+
+// withFilters adds a group's filters; one on the same dimension takes the
+// place of the mapping's.
+func withFilters(where, more []programme.Filter) []programme.Filter {
+	var all []programme.Filter
+	for _, f := range where {
+		if !slices.ContainsFunc(more, func(o programme.Filter) bool { return fold(o.Dimension) == fold(f.Dimension) }) {
+			all = append(all, f)
+		}
+	}
+	return append(all, more...)
+}
+
+// ratio divides two series year by year. What the numerator is made of decides
+// how complete a year is.
+func (l *loader) ratio(m *programme.Mapping, numerators, denominators []programme.Value) []programme.Value {
+	by := map[int]programme.Value{}
+	for _, d := range denominators {
+		by[d.Year] = d
+	}
+	var values []programme.Value
+	for _, v := range numerators {
+		d, ok := by[v.Year]
+		v.Origins = slices.Clone(v.Origins)
+		done := "osoittaja jaettuna nimittäjällä"
+		if m.Scale != nil {
+			done += ", kerrottuna luvulla " + finnish(m.Scale)
+		}
+		for i := range v.Origins {
+			v.Origins[i].How = "osoittaja: " + v.Origins[i].How + "; " + done
+		}
+		for _, o := range d.Origins {
+			o.How = "nimittäjä: " + o.How
+			v.Origins = append(v.Origins, o)
+		}
+		switch {
+		case v.Number == nil:
+		case !ok || d.Number == nil:
+			v.Number, v.Missing = nil, "jakaja puuttuu"
+		case d.Number.Sign() == 0:
+			v.Number, v.Missing = nil, "jakaja on nolla"
+		default:
+			v.Number = new(big.Rat).Quo(v.Number, d.Number)
+			if m.Scale != nil {
+				v.Number.Mul(v.Number, m.Scale)
+			}
+		}
+		values = append(values, v)
+	}
+	if m.Accumulate {
+		values = l.accumulate(values)
+	}
+	return values
+}
+
+// listFiles lists what was read: by source in the programme's order, then the
+// collected workbooks.
+func (l *loader) listFiles() {
+	add := func(source *programme.Source, b *workbook) {
+		l.data.Files = append(l.data.Files, programme.File{Source: source, Name: b.name, SHA256: b.sha256, Updated: b.lookForUpdate(false)})
+	}
+	for _, source := range l.p.Sources {
+		if o, ok := l.sources[source]; ok {
+			for _, b := range o.books {
+				add(source, b)
+			}
+		}
+	}
+	for _, b := range l.collected {
+		add(nil, b)
+	}
+}

@@ -1,0 +1,387 @@
+package exports
+
+import (
+	"strconv"
+	"strings"
+
+	"tolokku/programme"
+	"tolokku/programme/problem"
+)
+
+// frame is where the parts of a statistics agency's sheet are.
+type frame struct {
+	title string
+	// heading rows are top … bottom; bottom < top without any.
+	top, bottom int
+	// stub is how many columns label the rows.
+	stub int
+	// named is set where the heading's last row names the stub columns.
+	named bool
+	// data is the first row with numbers, end the last.
+	data, end int
+}
+
+// findFrame finds the parts of a sheet: an optional title in column A, heading
+// rows that leave the stub columns blank, then a row for each combination of
+// the stub's values, ended by a blank row. declared are the dimensions' names
+// where they were given.
+func findFrame(s *sheet, declared []string) (frame, bool) {
+	f := frame{}
+	first := -1
+	for i, row := range s.rows {
+		if row.cells[len(row.cells)-1].column > 1 {
+			first = i
+			break
+		}
+		if f.title == "" {
+			f.title = s.labelOf(row.cells[0])
+		}
+	}
+	if first < 0 {
+		return f, false
+	}
+	f.top = s.rows[first].number
+	if start := s.rows[first].cells[0].column; start > 1 {
+		f.stub = start - 1
+		f.bottom = f.top - 1
+		for i := first; i < len(s.rows); i++ {
+			row := s.rows[i]
+			if row.number != f.bottom+1 {
+				break
+			}
+			if c := row.cells[0].column; c <= f.stub {
+				// The first heading row's label may stand over a later column
+				// only when rows below it start earlier.
+				break
+			}
+			f.bottom = row.number
+		}
+		f.data = f.bottom + 1
+		if len(s.row(f.data)) == 0 {
+			// One blank row between heading and data is let pass.
+			f.data++
+		}
+	} else {
+		f.named = namesColumns(s, f.top, declared)
+		if f.named {
+			f.bottom, f.data = f.top, f.top+1
+		} else {
+			f.bottom, f.data = f.top-1, f.top
+		}
+		f.stub = leadingLabels(s, f.data)
+		if n := len(declared) - 1; f.named && n >= 1 && n < len(s.row(f.top)) && normaliseAll(declared)[n-1] == s.label(f.top, n) {
+			f.stub = n
+		} else if !f.named && len(declared) > 0 {
+			f.stub = len(declared)
+		}
+	}
+	f.end = f.data - 1
+	for n := f.data; ; n++ {
+		cells := s.row(n)
+		if len(cells) == 0 || s.label(n, f.stub) == "" {
+			break
+		}
+		f.end = n
+	}
+	// Without a blank row between them, footnotes follow in column A.
+	if f.stub == 1 {
+		for f.end > f.data && len(s.row(f.end)) == 1 {
+			f.end--
+		}
+	}
+	return f, f.end >= f.data && f.stub >= 1
+}
+
+// namesColumns tells whether a row that begins in column A is a header: no
+// number in it but years, and a number under one of its texts.
+func namesColumns(s *sheet, n int, declared []string) bool {
+	if len(declared) > 0 && fold(s.label(n, 1)) == fold(declared[0]) {
+		return true
+	}
+	for _, c := range s.row(n) {
+		if c.kind == number {
+			if _, ok := parsePeriod(s.labelOf(c)); !ok {
+				return false
+			}
+		}
+	}
+	for _, c := range s.row(n + 1) {
+		if c.kind == number && s.at(n, c.column).kind == text {
+			return true
+		}
+	}
+	return false
+}
+
+// leadingLabels counts the columns before a row's first number.
+func leadingLabels(s *sheet, n int) int {
+	for _, c := range s.row(n) {
+		if c.kind == number || c.kind == text && (isSymbol(normalise(c.raw)) || isAmount(normalise(c.raw))) {
+			return max(c.column-1, 1)
+		}
+	}
+	return max(len(s.row(n))-1, 1)
+}
+
+// isAmount recognises a number written as text that is no year or other period.
+func isAmount(s string) bool {
+	if _, ok := parsePeriod(s); ok {
+		return false
+	}
+	_, ok, _ := textNumber(s)
+	return ok
+}
+
+func normaliseAll(texts []string) []string {
+	var all []string
+	for _, t := range texts {
+		all = append(all, normalise(t))
+	}
+	return all
+}
+
+func (r *reader) readPxWeb(t *table) bool {
+	s := t.sheet
+	f, ok := findFrame(s, r.source.Dimensions)
+	if !ok {
+		r.fault(problem.Error, s, "", "välilehdeltä ei löydy tilastotaulukkoa: otsikkorivejä ja niiden alta rivejä, joilla on lukuja",
+			"tarkista lähteen välilehti ja muoto; tolokku inspect näyttää, miltä välilehti näyttää")
+		return false
+	}
+	t.headerTop, t.headerBottom = f.top, f.bottom
+	width := s.width(max(f.top, 1), f.end)
+	for n := f.data; n <= f.end; n++ {
+		t.rows = append(t.rows, line{number: n, labels: make([]label, f.stub)})
+	}
+	for c := 0; c < f.stub; c++ {
+		last := ""
+		for i := range t.rows {
+			if own := s.label(t.rows[i].number, c+1); own != "" {
+				last = own
+			}
+			t.rows[i].labels[c].text = last
+		}
+	}
+	var numbers []int
+	for c := f.stub + 1; c <= width; c++ {
+		numbers = append(numbers, c)
+	}
+	t.columns = headedColumns(s, f.top, f.bottom, numbers)
+	if !r.namePxWeb(t, f) {
+		return false
+	}
+	t.markBare()
+	r.warnOfMore(t, f.end+1, f.stub)
+	return true
+}
+
+// headingLabels reads the header rows of some columns with their spans filled: a
+// blank cell takes the label to its left, but no further than the label above
+// it reaches. The last row is not filled, for there each column has its own.
+func headingLabels(s *sheet, top, bottom int, columns []int) [][]string {
+	var all [][]string
+	for n := top; n <= bottom; n++ {
+		row := make([]string, len(columns))
+		for i, c := range columns {
+			row[i] = s.label(n, c)
+			if row[i] != "" || n == bottom || i == 0 || columns[i-1] != c-1 {
+				continue
+			}
+			if _, merged := s.anchors[position{n, c}]; merged {
+				continue
+			}
+			sameAbove := true
+			for _, above := range all {
+				sameAbove = sameAbove && above[i] == above[i-1]
+			}
+			if sameAbove {
+				row[i] = row[i-1]
+			}
+		}
+		all = append(all, row)
+	}
+	return all
+}
+
+// namePxWeb gives the dimensions their names, and joins columns of codes with
+// the columns of texts after them.
+func (r *reader) namePxWeb(t *table, f frame) bool {
+	depth := f.bottom - f.top + 1
+	if f.named {
+		return r.nameByHeader(t, f)
+	}
+	names, fact := pxWebNames(t, f, r.source.Dimensions)
+	if fact != "" {
+		hint := "anna lähteelle ulottuvuuksien nimet järjestyksessä, esimerkiksi ulottuvuudet: [Alue, Kuukausi, Tiedot]"
+		if len(r.source.Dimensions) > 0 {
+			hint = "korjaa lähteen ulottuvuudet: ensin rivien sarakkeet vasemmalta, sitten otsikkorivit ylhäältä"
+		}
+		r.fault(problem.Error, t.sheet, "", fact, hint)
+		return false
+	}
+	stubNames := names[:len(names)-depth]
+	if extra := f.stub - len(stubNames); extra > 0 {
+		joinCodes(t, extra)
+	}
+	for i, name := range stubNames {
+		t.dims = append(t.dims, dimension{name: name, place: onRows, index: i})
+	}
+	for i := range depth {
+		t.dims = append(t.dims, dimension{name: names[len(stubNames)+i], place: onColumns, index: i})
+	}
+	return true
+}
+
+// nameByHeader is for a heading row that names the stub columns itself.
+func (r *reader) nameByHeader(t *table, f frame) bool {
+	heading := programme.ColumnDimension
+	if n := len(r.source.Dimensions); n == f.stub+1 {
+		heading = normalise(r.source.Dimensions[n-1])
+	}
+	for i := range f.stub {
+		name := t.sheet.label(f.top, i+1)
+		if len(r.source.Dimensions) > i {
+			name = normalise(r.source.Dimensions[i])
+		}
+		if name == "" {
+			name = columnName(i + 1)
+		}
+		t.dims = append(t.dims, dimension{name: name, alias: columnName(i + 1), place: onRows, index: i})
+	}
+	t.dims = append(t.dims, dimension{name: heading, place: onColumns})
+	return true
+}
+
+func columnName(n int) string {
+	return strings.TrimRight(position{1, n}.String(), "0123456789")
+}
+
+// pxWebNames returns the dimensions' names, stub first: the declared ones, or
+// those that the title tells. The fact is set where they don't fit the sheet.
+func pxWebNames(t *table, f frame, declared []string) (names []string, fact string) {
+	depth := f.bottom - f.top + 1
+	count := f.stub + depth
+	fits := func(names []string) bool {
+		extra := count - len(names)
+		return extra == 0 || extra > 0 && len(names) > depth && codeColumns(t, extra) != nil
+	}
+	if len(declared) > 0 {
+		if names = normaliseAll(declared); fits(names) {
+			return names, ""
+		}
+		return nil, "lähteessä on " + strconv.Itoa(len(declared)) + " ulottuvuutta, mutta välilehdellä on " + frameText(f.stub, depth)
+	}
+	candidates := titleNames(f.title)
+	for _, names := range candidates {
+		if len(names) == count {
+			return names, ""
+		}
+	}
+	for _, names := range candidates {
+		if fits(names) {
+			return names, ""
+		}
+	}
+	return nil, "välilehden otsikosta ei selviä, mitkä ovat taulukon ulottuvuudet; välilehdellä on " + frameText(f.stub, depth)
+}
+
+func frameText(stub, depth int) string {
+	text := "rivien nimikkeitä " + strconv.Itoa(stub) + " sarakkeessa ja " + strconv.Itoa(depth) + " otsikkoriviä"
+	if depth == 1 {
+		text = "rivien nimikkeitä " + strconv.Itoa(stub) + " sarakkeessa ja yksi otsikkorivi"
+	}
+	return text
+}
+
+// titleMarkers part a title's contents from its dimensions, and the word
+// before the last dimension, language by language.
+var titleMarkers = []struct{ marker, and string }{
+	{" muuttujina ", " ja "}, {" efter ", " och "}, {" by ", " and "}, {" etter ", " og "},
+}
+
+// titleNames returns the lists of dimension names that the title may mean,
+// since names may hold commas and the word "ja" themselves.
+func titleNames(title string) [][]string {
+	var all [][]string
+	title = normalise(title)
+	for _, language := range titleMarkers {
+		rest := title
+		for {
+			i := strings.Index(rest, language.marker)
+			if i < 0 {
+				break
+			}
+			rest = rest[i+len(language.marker):]
+			list := strings.TrimRight(rest, ". ")
+			var names []string
+			if j := strings.LastIndex(list, language.and); j >= 0 {
+				names = append(strings.Split(strings.TrimSuffix(list[:j], ","), ", "), list[j+len(language.and):])
+			} else {
+				names = strings.Split(list, ", ")
+			}
+			all = append(all, names)
+			// The last name may itself have the word in it: try the earlier ones.
+			for j := strings.LastIndex(list, language.and); j >= 0; j = strings.LastIndex(list[:j], language.and) {
+				all = append(all, append(strings.Split(list[:j], ", "), list[j+len(language.and):]))
+			}
+			all = append(all, strings.Split(list, ", "))
+		}
+	}
+	return all
+}
+
+// codeColumns picks the stub columns that hold the codes of the column after
+// them; nil when there are not that many.
+func codeColumns(t *table, extra int) []int {
+	if len(t.rows) == 0 {
+		return nil
+	}
+	var picked []int
+	stub := len(t.rows[0].labels)
+	for c := 0; c+1 < stub && len(picked) < extra; c++ {
+		if isCodeColumn(t, c) {
+			picked = append(picked, c)
+			c++
+		}
+	}
+	if len(picked) != extra {
+		return nil
+	}
+	return picked
+}
+
+// isCodeColumn tells whether each label of a stub column looks like a code and
+// always goes with the same text in the next column.
+func isCodeColumn(t *table, c int) bool {
+	texts := map[string]string{}
+	for _, row := range t.rows {
+		code, name := row.labels[c].text, row.labels[c+1].text
+		if !looksLikeCode(code) {
+			return false
+		}
+		if known, ok := texts[code]; ok && known != name {
+			return false
+		}
+		texts[code] = name
+	}
+	return true
+}
+
+func joinCodes(t *table, extra int) {
+	picked := codeColumns(t, extra)
+	for i := range t.rows {
+		var labels []label
+		next := 0
+		for c, l := range t.rows[i].labels {
+			if next < len(picked) && picked[next] == c {
+				next++
+				continue
+			}
+			if next > 0 && picked[next-1] == c-1 {
+				l.code = t.rows[i].labels[c-1].text
+			}
+			labels = append(labels, l)
+		}
+		t.rows[i].labels = labels
+	}
+}

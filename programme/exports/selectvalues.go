@@ -1,0 +1,502 @@
+package exports
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tolokku/programme"
+	"tolokku/programme/problem"
+)
+
+// pick is a cell that a mapping asks for, with its period.
+type pick struct {
+	t *table
+	// row and column are indexes of the table's lines; columnNumber is the
+	// sheet's column, which a long table has no line for.
+	row, column  int
+	columnNumber int
+	at           period
+}
+
+func (p pick) position() position { return position{p.t.rows[p.row].number, p.columnNumber} }
+
+func (p pick) cell() cell { return p.t.sheet.at(p.position().row, p.columnNumber) }
+
+// key is the place of the cell over all files.
+func (p pick) key() string {
+	return p.t.file + "\x00" + p.t.sheet.name + "\x00" + p.position().String()
+}
+
+// label is the pick's label in a dimension; empty where its table has none of that name.
+func (p pick) label(name string) string {
+	d, ok := p.t.dimension(name)
+	if !ok {
+		return ""
+	}
+	return p.t.labelAt(d, p.row, p.column).text
+}
+
+// selection is what a mapping's filters leave.
+type selection struct {
+	picks []pick
+	// lists are the dimensions that were filtered to several labels knowingly,
+	// with how many labels were listed; 0 for a "not" filter.
+	lists map[string]int
+	// free are the names of dimensions that no filter, time or group fixes.
+	free []string
+}
+
+// keep is a filter whose labels were found in the data.
+type keep struct {
+	filter programme.Filter
+	labels map[string]bool
+}
+
+func (k keep) accepts(l label) bool {
+	text := l.text
+	if k.filter.Codes {
+		text = codeOf(l)
+	}
+	return k.labels[text] != k.filter.Not
+}
+
+func codeOf(l label) string {
+	if l.code != "" {
+		return l.code
+	}
+	code, _, _ := splitCode(l.text)
+	return code
+}
+
+// resolve finds a filter's labels in the data. A label that no table has, and a
+// dimension that some table lacks, is a problem at the filter.
+func (l *loader) resolve(f programme.Filter, tables []*table) (keep, bool) {
+	k := keep{filter: f, labels: map[string]bool{}}
+	var existing []string
+	seen := map[string]bool{}
+	for _, t := range tables {
+		d, ok := t.dimension(f.Dimension)
+		if !ok {
+			hint := "ulottuvuudet ovat " + quoteList(t.dimensionNames(), 12)
+			if near := nearest(f.Dimension, t.dimensionNames(), 1); len(near) > 0 {
+				hint = "tarkoititko " + quote(near[0]) + "? " + hint
+			}
+			l.atProgramme(problem.Error, f.At, "tiedoston "+t.file+" välilehdellä "+quote(t.sheet.name)+" ei ole ulottuvuutta "+quote(f.Dimension), hint)
+			return k, false
+		}
+		for _, v := range t.values(d) {
+			text := v.text
+			if f.Codes {
+				text = codeOf(v)
+			}
+			if !seen[text] {
+				seen[text] = true
+				existing = append(existing, text)
+			}
+		}
+	}
+	ok := true
+	for _, wanted := range f.Labels {
+		if f.Codes {
+			if code := normalise(wanted); seen[code] {
+				k.labels[code] = true
+				continue
+			}
+		} else if found, match := matchLabel(wanted, existing); match {
+			k.labels[found] = true
+			continue
+		}
+		ok = false
+		what := "nimikettä "
+		if f.Codes {
+			what = "koodia "
+		}
+		l.atProgramme(problem.Error, f.At, "ulottuvuudessa "+quote(f.Dimension)+" ei ole "+what+quote(wanted)+l.whereSearched(tables), nearHint(wanted, existing))
+	}
+	return k, ok
+}
+
+func (l *loader) whereSearched(tables []*table) string {
+	if len(tables) == 1 {
+		return " (" + tables[0].file + ", välilehti " + quote(tables[0].sheet.name) + ")"
+	}
+	return " (" + tables[0].file + " ja muut lähteen välilehdet)"
+}
+
+func nearHint(wanted string, existing []string) string {
+	existing = slices.DeleteFunc(slices.Clone(existing), func(s string) bool { return s == "" })
+	if near := nearest(wanted, existing, 3); len(near) == 1 {
+		return "tarkoititko " + quote(near[0]) + "?"
+	} else if len(near) > 1 {
+		return "lähimmät nimikkeet: " + quoteList(near, 3)
+	}
+	if len(existing) == 0 {
+		return "tarkista lähteen välilehti ja muoto"
+	}
+	return "nimikkeitä ovat esimerkiksi " + quoteList(existing, 5)
+}
+
+// choose applies the filters and tells each remaining cell's period. Blank
+// cells are left out: they are gaps.
+func (l *loader) choose(m *programme.Mapping, filters []programme.Filter) (selection, bool) {
+	chosen := selection{lists: map[string]int{}}
+	tables := l.tables(m.Source)
+	if len(tables) == 0 {
+		return chosen, false
+	}
+	ok := true
+	var keeps []keep
+	for _, f := range filters {
+		k, found := l.resolve(f, tables)
+		ok = ok && found
+		keeps = append(keeps, k)
+		d, _ := tables[0].dimension(f.Dimension)
+		if f.Not {
+			chosen.lists[d.name] = 0
+		} else if len(k.labels) > 1 {
+			chosen.lists[d.name] = len(k.labels)
+		}
+	}
+	for _, name := range []struct{ text, what string }{{m.Time, "aika"}, {m.GroupBy, "ryhmittely"}} {
+		if name.text != "" && !l.dimensionExists(m, tables, name.text, name.what) {
+			ok = false
+		}
+	}
+	columns := map[*table]int{}
+	for _, t := range tables {
+		if t.source.Layout != programme.Long {
+			continue
+		}
+		for _, name := range []struct{ text, what string }{{m.Column, "luku"}, {m.Answers, "vastaajia"}, {m.Stage, "vaihe"}, {m.Date, "päivä"}} {
+			if name.text == "" {
+				continue
+			}
+			if !l.dimensionExists(m, tables, name.text, name.what) {
+				return chosen, false
+			}
+		}
+		name := m.Column
+		if m.Stage != "" {
+			name = m.Stage
+		}
+		switch d, found := t.dimension(name); {
+		case name != "" && found:
+			columns[t] = d.index + 1
+		case m.Aggregate == programme.Count:
+			columns[t] = 0
+		default:
+			l.atProgramme(problem.Error, m.At, "lähteestä "+quote(m.Source.Key)+" ei ole kerrottu, missä sarakkeessa luku on", "lisää arvo-kohtaan luku: sarakkeen otsikko; sarakkeet ovat "+quoteList(t.names, 12))
+			return chosen, false
+		}
+	}
+	if !ok {
+		return chosen, false
+	}
+	for _, t := range tables {
+		chosen.picks = append(chosen.picks, pickCells(t, keeps, columns[t])...)
+	}
+	fixed := func(name string) bool {
+		for _, k := range keeps {
+			if d, _ := tables[0].dimension(k.filter.Dimension); d.name == name {
+				return true
+			}
+		}
+		return false
+	}
+	for _, t := range tables {
+		for _, d := range t.dims {
+			if !fixed(d.name) && !t.same(d, m.Time) && !t.same(d, m.GroupBy) && !t.same(d, m.Column) && !slices.Contains(chosen.free, d.name) {
+				chosen.free = append(chosen.free, d.name)
+			}
+		}
+	}
+	if m.Stage == "" {
+		ok = l.tellPeriods(m, &chosen)
+	}
+	return chosen, ok
+}
+
+// same tells whether a name that the programme uses means the dimension.
+func (t *table) same(d dimension, name string) bool {
+	if name == "" {
+		return false
+	}
+	o, ok := t.dimension(name)
+	return ok && o.name == d.name && o.index == d.index && o.place == d.place
+}
+
+func (l *loader) dimensionExists(m *programme.Mapping, tables []*table, name, key string) bool {
+	for _, t := range tables {
+		if _, ok := t.dimension(name); ok {
+			continue
+		}
+		what := "ulottuvuutta "
+		if t.source.Layout == programme.Long {
+			what = "saraketta "
+		}
+		hint := "korjaa arvo-kohtaan " + key + "; ne ovat " + quoteList(t.dimensionNames(), 12)
+		if near := nearest(name, t.dimensionNames(), 1); len(near) > 0 {
+			hint = "tarkoititko " + quote(near[0]) + "? " + hint
+		}
+		l.atProgramme(problem.Error, m.At, "tiedoston "+t.file+" välilehdellä "+quote(t.sheet.name)+" ei ole "+what+quote(name), hint)
+		return false
+	}
+	return true
+}
+
+// pickCells lists a table's cells that all filters accept and that hold something.
+func pickCells(t *table, keeps []keep, column int) []pick {
+	rows, columns := make([]bool, len(t.rows)), make([]bool, len(t.columns))
+	for i := range rows {
+		rows[i] = !t.rows[i].bare
+	}
+	for i := range columns {
+		columns[i] = true
+	}
+	for _, k := range keeps {
+		d, _ := t.dimension(k.filter.Dimension)
+		switch d.place {
+		case onRows:
+			for i := range rows {
+				rows[i] = rows[i] && k.accepts(t.rows[i].labels[d.index])
+			}
+		case onColumns:
+			for i := range columns {
+				columns[i] = columns[i] && k.accepts(t.columns[i].labels[d.index])
+			}
+		default:
+			if !k.accepts(label{text: d.whole}) {
+				return nil
+			}
+		}
+	}
+	var picks []pick
+	for i := range rows {
+		if !rows[i] {
+			continue
+		}
+		if t.source.Layout == programme.Long {
+			// Without a value column it is the row itself that counts.
+			if column == 0 || t.sheet.at(t.rows[i].number, column).kind != blank {
+				picks = append(picks, pick{t: t, row: i, columnNumber: max(column, 1)})
+			}
+			continue
+		}
+		for j := range columns {
+			if columns[j] && t.sheet.at(t.rows[i].number, t.columns[j].number).kind != blank {
+				picks = append(picks, pick{t: t, row: i, column: j, columnNumber: t.columns[j].number})
+			}
+		}
+	}
+	return picks
+}
+
+// clock tells the periods of a table's cells.
+type clock struct {
+	t *table
+	// time is the dimension that the mapping names; fixedYear rules without one.
+	time      dimension
+	hasTime   bool
+	fixedYear int
+	// finer is a dimension of months or quarters beside one of years, coarse one
+	// of years beside one of months.
+	finer, coarse       dimension
+	hasFiner, hasCoarse bool
+	// wholeYear is the year in the sheet's or the file's name.
+	wholeYear int
+	seen      map[string]period
+}
+
+// tellPeriods gives each pick its period. A cell whose label is no period is a fault.
+func (l *loader) tellPeriods(m *programme.Mapping, chosen *selection) bool {
+	ok := true
+	clocks := map[*table]*clock{}
+	reported := map[string]bool{}
+	for i := range chosen.picks {
+		p := &chosen.picks[i]
+		c := clocks[p.t]
+		if c == nil {
+			c = l.newClock(m, p.t, chosen)
+			clocks[p.t] = c
+		}
+		if !c.hasTime && c.fixedYear == 0 {
+			l.atProgramme(problem.Error, m.At, "arvo-kohdasta ei selviä, miltä vuodelta luvut ovat", "lisää aika: ja sen ulottuvuuden nimi, jossa vuodet tai kuukaudet ovat, tai vuosi: ja vuosiluku; ulottuvuudet ovat "+quoteList(p.t.dimensionNames(), 12))
+			return false
+		}
+		at, found := c.periodOf(*p)
+		if found {
+			p.at = at
+			continue
+		}
+		ok = false
+		text := p.t.labelAt(c.time, p.row, p.column).text
+		if reported[p.t.sheet.name+"\x00"+text] {
+			continue
+		}
+		reported[p.t.sheet.name+"\x00"+text] = true
+		fact := "solun aika on " + quote(text) + ", joka ei ole vuosi eikä muu ajankohta"
+		hint := "jätä nimike pois: lisää missä-kohtaan " + c.time.name + `: {ei: "` + text + `"}`
+		switch {
+		case text == "":
+			fact, hint = "solulla ei ole aikaa: "+quote(c.time.name)+" on tyhjä", "täydennä aika, tai tyhjennä solu"
+		case c.time.place == onWhole:
+			hint = "valitse aika-kohtaan ulottuvuus, jossa on vuosi, tai kerro vuosi: ja vuosiluku"
+		}
+		if bare, isPeriod := parsePeriod(text); isPeriod && bare.year == 0 {
+			fact, hint = "solun aika on "+quote(text)+", mutta vuotta ei löydy sarakkeista, otsikosta, välilehden nimestä eikä tiedoston nimestä", "lisää arvo-kohtaan vuosi: ja vuosiluku, tai valitse aika-kohtaan ulottuvuus, jossa on vuosi"
+		}
+		l.cellFault(p.t, p.position(), fact, hint)
+	}
+	// A dimension that tells time is no longer one that needs a filter.
+	for _, c := range clocks {
+		chosen.free = slices.DeleteFunc(chosen.free, func(name string) bool {
+			return c.hasFiner && name == c.finer.name || c.hasCoarse && name == c.coarse.name || c.hasTime && name == c.time.name
+		})
+		if c.hasFiner {
+			delete(chosen.lists, c.finer.name)
+		}
+		if c.hasTime {
+			delete(chosen.lists, c.time.name)
+		}
+	}
+	return ok
+}
+
+func (l *loader) newClock(m *programme.Mapping, t *table, chosen *selection) *clock {
+	c := &clock{t: t, fixedYear: m.Year, seen: map[string]period{}}
+	if m.Time != "" {
+		c.time, c.hasTime = t.dimension(m.Time)
+	}
+	// labels are what the filters left of a dimension.
+	labels := func(d dimension) []string {
+		seen := map[string]bool{}
+		var all []string
+		for _, p := range chosen.picks {
+			if p.t == t {
+				if text := t.labelAt(d, p.row, p.column).text; !seen[text] {
+					seen[text] = true
+					all = append(all, text)
+				}
+			}
+		}
+		return all
+	}
+	every := func(d dimension, is func(period) bool) bool {
+		texts := labels(d)
+		for _, text := range texts {
+			p, ok := c.parse(d, text)
+			if !ok || !is(p) {
+				return false
+			}
+		}
+		return len(texts) > 0
+	}
+	if !c.hasTime && m.Year == 0 {
+		for _, d := range t.dims {
+			if d.place != onWhole && every(d, func(p period) bool { return p.year != 0 }) {
+				c.time, c.hasTime = d, true
+				break
+			}
+		}
+		if c.hasTime {
+			return c
+		}
+	}
+	for _, d := range t.dims {
+		if d.place == onWhole || c.hasTime && t.same(d, c.time.name) || t.same(d, m.GroupBy) || t.same(d, m.Column) {
+			continue
+		}
+		if !c.hasFiner && every(d, func(p period) bool { return p.year == 0 && p.span != year }) {
+			c.finer, c.hasFiner = d, true
+		}
+		if !c.hasCoarse && m.Year == 0 && every(d, func(p period) bool { return p.year != 0 && p.span == year }) {
+			c.coarse, c.hasCoarse = d, true
+		}
+	}
+	c.wholeYear = m.Year
+	for _, name := range []string{t.sheet.name, withoutStamp(baseName(t.file))} {
+		if y, ok := yearWithin(name); ok && c.wholeYear == 0 {
+			c.wholeYear = y
+		}
+	}
+	return c
+}
+
+// parse reads a label of a dimension as a period; a bare 1–12 is a month only
+// in a dimension whose name says so.
+func (c *clock) parse(d dimension, text string) (period, bool) {
+	if p, ok := parsePeriod(text); ok {
+		return p, true
+	}
+	if n, err := strconv.Atoi(text); err == nil {
+		if n >= 1 && n <= 12 && isMonthWord(d.name) {
+			return period{span: month, part: n}, true
+		}
+		// A date that lost its format: 20000–80000 are the years 1954–2119.
+		if n >= 20_000 && n <= 80_000 {
+			if day, ok := serialDate(text, c.t.sheet.book.epoch1904); ok {
+				return period{span: month, year: day.Year(), part: int(day.Month()), day: day.Day()}, true
+			}
+		}
+	}
+	if d.place == onWhole {
+		if y, ok := yearWithin(withoutStamp(text)); ok {
+			return period{span: year, year: y}, true
+		}
+	}
+	return period{}, false
+}
+
+func isMonthWord(s string) bool {
+	switch fold(s) {
+	case "kuukausi", "kk", "kuu", "month", "månad", "måned":
+		return true
+	}
+	return false
+}
+
+func (c *clock) periodOf(p pick) (period, bool) {
+	at := period{span: year, year: c.fixedYear}
+	if c.hasTime {
+		text := c.t.labelAt(c.time, p.row, p.column).text
+		known, ok := c.seen[text]
+		if !ok {
+			known, _ = c.parse(c.time, text)
+			c.seen[text] = known
+		}
+		if known.span == noSpan {
+			return known, false
+		}
+		at = known
+	}
+	if at.year == 0 {
+		switch {
+		case c.fixedYear != 0:
+			at.year = c.fixedYear
+		case c.hasCoarse:
+			y, _ := parsePeriod(c.t.labelAt(c.coarse, p.row, p.column).text)
+			at.year = y.year
+		default:
+			at.year = c.wholeYear
+		}
+		return at, at.year != 0
+	}
+	if at.span == year && c.hasFiner {
+		part, ok := c.parse(c.finer, c.t.labelAt(c.finer, p.row, p.column).text)
+		part.year = at.year
+		return part, ok
+	}
+	return at, true
+}
+
+// isTotal recognises the labels of grand totals, which must not be added to their parts.
+func isTotal(s string) bool {
+	s = fold(s)
+	for _, word := range []string{"yhteensä", "koko maa", "kaikki", "total", "totalt", "summa", "sss", "both sexes", "sukupuolet yhteensä", "hela landet", "the whole country"} {
+		if s == word || strings.HasPrefix(s, word+" ") || strings.HasSuffix(s, " "+word) {
+			return true
+		}
+	}
+	return false
+}
