@@ -215,6 +215,19 @@ func TestExamples(t *testing.T) {
 		{"monitored", "tavoitetaso: seurataan", "2023: 4.1", "", "", 2023, "", false, Monitored, ""},
 		{"greatest of the year so far reaches the target", "lähtötaso: {arvo: 3, vuosi: 2021}\ntavoitetaso: {vähintään: 4, vuonna: 2025}", "2025: 4 6/12 max", "", "", 2025, "", false, Met, ""},
 		{"sum already over the limit", "tavoitetaso: {enintään: 40, joka vuosi: kyllä}", "2023: 41 6/12 sum", "", "", 2023, "", false, Behind, ""},
+		{"exactly, rising to the target", "tavoitetaso: {tasan: 10, vuonna: 2025}\nlähtötaso: {arvo: 0, vuosi: 2021}", "2023: 5", "", "", 2023, "", false, OnTrack, "planned 5"},
+		{"the base year is no earlier success", lessThanFour, "2021: 3.9, 2023: 4.2", "", "", 2023, "", false, OnTrack, "metin 0"},
+		{"interim target without a baseline, in its year", "tavoitetaso: {enintään: 4, vuonna: 2025, välitavoitteet: {2023: 5}}", "2023: 5", "", "", 2023, "", false, OnTrack, "planned 5"},
+		{"interim target without a baseline, before its year", "tavoitetaso: {enintään: 4, vuonna: 2025, välitavoitteet: {2023: 5}}", "2022: 5", "", "", 2022, "", false, NoData, "planned –"},
+		{"a break in the base year divides nothing", lessThanFour + "\nkatkokset: [{vuosi: 2021, syy: siirto}]", "2023: 5.75", "", "", 2023, "", false, OnTrack, "planned 5.75"},
+		{"falls, no value in the target year", falling, "2022: 420, 2023: 410", "", "", 2024, "", false, NoData, "why no value"},
+		{"falls, failed before the year without a value", falling, "2022: 440", "", "", 2023, "", false, Behind, "failed 2022"},
+		{"done on the day of judgement", done, "", "", "1 2026-01-01", 2025, "2026-03-01", false, Met, "late"},
+		{"the first entry is the day of reaching", "tavoitetaso: {valmis: 2023-06-30}", "", "", "1 2023-05-01, 1 2023-08-01", 2023, "", false, Met, "intime"},
+		{"done on the deadline is in time", done, "", "", "1 2025-12-31", 2025, "2026-03-01", false, Met, "intime"},
+		{"judged on the deadline", "tavoitetaso: {valmis: 2025-06-01}", "", "", "0 2024-03-01", 2025, "2025-06-01", false, OnTrack, ""},
+		{"about, over its share but not over the band", forty, "2023: 23 6/12 sum", "", "", 2023, "", false, OnTrack, "why band"},
+		{"grows, in the base year", "tavoitetaso: {kasvaa: lähtötasosta}\nlähtötaso: {arvo: 8, vuosi: 2022}", "2022: 9", "", "", 2022, "", false, NoData, "why baseline year"},
 		{"sum within its share of the limit", "tavoitetaso: {enintään: 40, joka vuosi: kyllä}", "2023: 20 6/12 sum", "", "", 2023, "", false, OnTrack, ""},
 	}
 	for _, test := range tests {
@@ -273,6 +286,8 @@ func checkFacts(t *testing.T, r *Result, checks string) {
 			got, want = fmt.Sprint(r.Stage), next()
 		case "late":
 			got, want = fmt.Sprint(r.Late), "true"
+		case "intime":
+			got, want = fmt.Sprint(r.Late), "false"
 		case "why":
 			i = len(words)
 			got, want = string(r.Why), strings.TrimPrefix(checks, "why ")
@@ -315,5 +330,31 @@ func TestBaselineNote(t *testing.T) {
 		if len(r.Notes) != want {
 			t.Errorf("%s: notes %+v", values, r.Notes)
 		}
+	}
+}
+
+// TestGroupsLastYear: each group has its own status of last year, and the
+// least complete group tells how much of the year is covered.
+func TestGroupsLastYear(t *testing.T) {
+	p, m := definition(t, sites)
+	data := &programme.Measured{Groups: []programme.GroupValues{
+		{Name: "a", Values: numbers(t, "2023: 1, 2024: 1")},
+		{Name: "b", Values: numbers(t, "2023: 0, 2024: 1 3/12 last")},
+	}}
+	r := Assess(p, m, data, Options{Year: 2024, Date: "2025-02-01"})
+	if a, b := r.Groups[0].Previous, r.Groups[1].Previous; a != Met || b != NoData {
+		t.Errorf("last year: %s, %s", a, b)
+	}
+	if r.Periods != 3 || r.Required != 12 {
+		t.Errorf("periods %d/%d", r.Periods, r.Required)
+	}
+}
+
+// TestVerdict: only the year's own verdict stands beside the computed status.
+func TestVerdict(t *testing.T) {
+	p, m := definition(t, lessThanFour+"\narviot: [{vuosi: 2022, tila: jäljessä, nimi: A, päivä: 2023-01-15, perustelu: P}, {vuosi: 2023, tila: aikataulussa, nimi: B, päivä: 2024-01-15, perustelu: P}]")
+	r := Assess(p, m, &programme.Measured{Values: numbers(t, "2023: 5")}, Options{Year: 2023, Date: "2024-02-01"})
+	if r.Verdict == nil || r.Verdict.By != "B" {
+		t.Errorf("verdict %+v", r.Verdict)
 	}
 }

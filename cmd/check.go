@@ -1,0 +1,142 @@
+package cmd
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"tolokku/programme"
+	"tolokku/programme/exports"
+	"tolokku/programme/problem"
+	"tolokku/report"
+)
+
+type checkFlags struct {
+	inputs
+	year         int
+	strict, json bool
+}
+
+func newCheck(env Environment) *cobra.Command {
+	f := &checkFlags{}
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "Tarkista ohjelma ja aineistot",
+		Long: `Tarkistaa ohjelmatiedoston ja kaikki aineistot ja kertoo kaikki ongelmat kerralla.
+
+Varoittaa, kun mittarilta puuttuu vuoden arvo, kun vuodesta puuttuu kuukausia
+tai kun taulukon muoto on muuttunut.`,
+		Example: "  tolokku check\n  tolokku check --year 2023 --strict",
+		Args:    noArguments,
+		RunE:    func(*cobra.Command, []string) error { return runCheck(env, f) },
+	}
+	c.Flags().SortFlags = false
+	f.inputs.flags(c)
+	c.Flags().IntVar(&f.year, "year", 0, "tarkista vain tämä `VUOSI` (oletus: kaikki ohjelman vuodet)")
+	c.Flags().BoolVar(&f.strict, "strict", false, "pidä jokaista puuttuvaa arvoa virheenä")
+	c.Flags().BoolVar(&f.json, "json", false, "tulosta tulokset JSON-muodossa")
+	return c
+}
+
+func runCheck(env Environment, f *checkFlags) error {
+	p, _, problems := f.read()
+	result := checked{Problems: []jsonProblem{}}
+	if !problems.HasErrors() {
+		if f.year != 0 {
+			if err := yearInProgramme(p, f.year); err != nil {
+				return err
+			}
+		}
+		data, found := exports.Load(p, f.dir(), f.year)
+		problems.Add(found...)
+		problems.Add(lacking(p, data, f)...)
+		if f.year != 0 && !slices.Contains(data.YearsWithValues, f.year) && !problems.HasErrors() {
+			problems.Add(noValues(p, data, f.year))
+		}
+		result.Metrics, result.Files = len(p.AllMittarit()), len(data.Files)
+	}
+	for _, x := range problems.Sorted() {
+		if x.Severity == problem.Error {
+			result.Errors++
+		} else {
+			result.Warnings++
+		}
+		result.Problems = append(result.Problems, jsonProblemOf(x))
+	}
+	if f.json {
+		e := json.NewEncoder(env.Stdout)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		if err := e.Encode(result); err != nil {
+			return problemsError{exitSystem}
+		}
+		if code := problems.ExitCode(); code != 0 {
+			return problemsError{code}
+		}
+		return nil
+	}
+	err := stop(env, problems, f.quiet)
+	fmt.Fprintf(env.Stdout, "%s, %s: %s, %s\n", counted(result.Metrics, "mittari", "mittaria"), counted(result.Files, "tiedosto", "tiedostoa"),
+		counted(result.Errors, "virhe", "virhettä"), counted(result.Warnings, "varoitus", "varoitusta"))
+	return err
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// lacking finds the metrics without a value for the years that are checked:
+// the year that was asked for, else each of the programme's years that has any.
+func lacking(p *programme.Programme, data *programme.Data, f *checkFlags) problem.List {
+	var all problem.List
+	for _, year := range data.YearsWithValues {
+		if year < p.Start || year > p.End || f.year != 0 && year != f.year {
+			continue
+		}
+		r := report.Build(p, data, report.Options{Year: year, Date: fmt.Sprintf("%d-01-01", year+1)})
+		all.Add(missing(p, r, f.strict)...)
+	}
+	return all
+}
+
+// checked is the result in JSON.
+type checked struct {
+	Metrics  int           `json:"metrics"`
+	Files    int           `json:"files"`
+	Errors   int           `json:"errors"`
+	Warnings int           `json:"warnings"`
+	Problems []jsonProblem `json:"problems"`
+}
+
+type jsonProblem struct {
+	Severity string  `json:"severity"`
+	File     *string `json:"file"`
+	Line     *int    `json:"line"`
+	Column   *int    `json:"column"`
+	Sheet    *string `json:"sheet"`
+	Cell     *string `json:"cell"`
+	Fact     string  `json:"fact"`
+	Hint     *string `json:"hint"`
+}
+
+func jsonProblemOf(p problem.Problem) jsonProblem {
+	severity := "error"
+	if p.Severity == problem.Warning {
+		severity = "warning"
+	}
+	return jsonProblem{severity, some(p.File), some(p.Line), some(p.Column), some(p.Sheet), some(p.Cell), p.Fact, some(p.Hint)}
+}
+
+// some is nil for the zero value, so that JSON says null.
+func some[T comparable](v T) *T {
+	var zero T
+	if v == zero {
+		return nil
+	}
+	return &v
+}

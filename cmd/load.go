@@ -1,0 +1,102 @@
+package cmd
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tolokku/programme"
+	"tolokku/programme/problem"
+)
+
+// inputs are the flags that say where the programme and the exports are.
+type inputs struct {
+	programme, data string
+	quiet           bool
+}
+
+func (in *inputs) flags(c *cobra.Command) {
+	c.Flags().StringVar(&in.programme, "programme", "programme.yaml", "ohjelmatiedoston `TIEDOSTO`")
+	c.Flags().StringVar(&in.data, "data", "", "`HAKEMISTO`, josta aineistojen suhteelliset polut alkavat (oletus: ohjelmatiedoston hakemisto)")
+	c.Flags().BoolVarP(&in.quiet, "quiet", "q", false, "älä näytä varoituksia")
+}
+
+// dir is where relative patterns start.
+func (in *inputs) dir() string {
+	if in.data != "" {
+		return in.data
+	}
+	return filepath.Dir(in.programme)
+}
+
+// read reads the programme file; sum is its SHA-256 in hexadecimal.
+func (in *inputs) read() (p *programme.Programme, sum string, problems problem.List) {
+	content, err := os.ReadFile(in.programme)
+	if err != nil {
+		hint := "anna ohjelmatiedosto valitsimella --programme"
+		if in.programme != "programme.yaml" {
+			hint = "tarkista tiedoston nimi ja hakemisto"
+		}
+		problems.Add(problem.Problem{Cause: problem.System, File: in.programme, Fact: refused(err), Hint: hint})
+		return nil, "", problems
+	}
+	if info, err := os.Stat(in.dir()); err != nil || !info.IsDir() {
+		problems.Add(problem.Problem{Cause: problem.System, File: in.dir(), Fact: "hakemistoa ei ole", Hint: "anna aineistojen hakemisto valitsimella --data"})
+		return nil, "", problems
+	}
+	digest := sha256.Sum256(content)
+	p, problems = programme.Parse(filepath.ToSlash(in.programme), content)
+	return p, hex.EncodeToString(digest[:]), problems
+}
+
+// refused words why the system refused a read or a write.
+func refused(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "tiedostoa tai hakemistoa ei löydy"
+	case errors.Is(err, fs.ErrPermission):
+		return "käyttöoikeus puuttuu"
+	case errors.Is(err, fs.ErrExist):
+		return "samanniminen tiedosto on jo olemassa"
+	}
+	text := err.Error()
+	switch {
+	case strings.Contains(text, "is a directory"):
+		return "nimi on hakemiston, vaikka sen pitäisi olla tiedoston"
+	case strings.Contains(text, "not a directory"):
+		return "polussa on tiedosto, vaikka siinä pitäisi olla hakemisto"
+	case strings.Contains(text, "read-only file system"):
+		return "levylle ei voi kirjoittaa"
+	case strings.Contains(text, "no space left"):
+		return "levy on täynnä"
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return fmt.Sprintf("järjestelmä kieltäytyi (%v)", path.Err)
+	}
+	return fmt.Sprintf("järjestelmä kieltäytyi (%v)", err)
+}
+
+// yearInProgramme refuses a year that the programme does not cover.
+func yearInProgramme(p *programme.Programme, year int) error {
+	if year >= p.Start && year <= p.End {
+		return nil
+	}
+	return usage(fmt.Sprintf("valitse vuosi väliltä %d–%d: %s", p.Start, p.End, yearList(p.Start, p.End)),
+		"vuosi %d ei kuulu ohjelmaan", year)
+}
+
+func yearList(from, to int) string {
+	var all []string
+	for y := from; y <= to; y++ {
+		all = append(all, fmt.Sprint(y))
+	}
+	return strings.Join(all, ", ")
+}

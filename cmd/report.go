@@ -1,0 +1,213 @@
+package cmd
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"tolokku/programme"
+	"tolokku/programme/exports"
+	"tolokku/programme/problem"
+	"tolokku/report"
+	"tolokku/report/pdf"
+	"tolokku/report/sheet"
+)
+
+// reportFlags are the flags of the report command.
+type reportFlags struct {
+	inputs
+	year          int
+	output        string
+	formats       []string
+	date          string
+	strict, final bool
+}
+
+func newReport(env Environment) *cobra.Command {
+	f := &reportFlags{}
+	c := &cobra.Command{
+		Use:   "report --year VUOSI",
+		Short: "Kirjoita vuoden seurantaraportti",
+		Long: `Kirjoittaa vuoden seurantaraportin: PDF-tiedoston ja Excel-työkirjan.
+
+Aiemmat samannimiset tiedostot korvataan vasta, kun kaikki on valmista. Jos
+ohjelmassa tai aineistossa on virhe, mitään ei kirjoiteta.
+
+Paluukoodit: 0 kirjoitettu, 1 virhe ohjelmassa tai aineistossa, 2 väärä
+käyttö, 3 tiedostoa ei voi lukea tai kirjoittaa.`,
+		Example: "  tolokku report --year 2023\n  tolokku report --year 2023 --date 2024-02-01 -o raportit\n  tolokku report --year 2023 --format json -o -",
+		Args:    noArguments,
+		RunE:    func(*cobra.Command, []string) error { return runReport(env, f) },
+	}
+	c.Flags().SortFlags = false
+	c.Flags().IntVar(&f.year, "year", 0, "raportoitava `VUOSI`")
+	f.inputs.flags(c)
+	c.Flags().StringVarP(&f.output, "output", "o", ".", "`HAKEMISTO`, johon tiedostot kirjoitetaan; - kirjoittaa yhden muodon tulosteeseen")
+	c.Flags().StringSliceVar(&f.formats, "format", []string{"pdf", "xlsx"}, "`MUODOT` pilkulla erotettuina: pdf, xlsx, json")
+	c.Flags().StringVar(&f.date, "date", "", "raportin `PÄIVÄ` muodossa VVVV-KK-PP; kesken oleva vuosi arvioidaan tältä päivältä (oletus: tämä päivä)")
+	c.Flags().BoolVar(&f.strict, "strict", false, "pidä jokaista puuttuvaa arvoa virheenä")
+	c.Flags().BoolVar(&f.final, "final", false, "jätä kesken olevat vuodet arvioimatta")
+	return c
+}
+
+// formats are the output formats in the order of writing.
+var formats = []struct {
+	name  string
+	write func(*report.Report) ([]byte, error)
+}{
+	{"pdf", pdf.Write},
+	{"xlsx", sheet.Write},
+	{"json", report.JSON},
+}
+
+func (f *reportFlags) check(env Environment) error {
+	if f.year == 0 {
+		return usage("anna vuosi: tolokku report --year 2023", "raportoitava vuosi puuttuu")
+	}
+	for i, name := range f.formats {
+		f.formats[i] = strings.ToLower(strings.TrimSpace(name))
+		switch f.formats[i] {
+		case "pdf", "xlsx", "json":
+		default:
+			return usage("muodot ovat pdf, xlsx ja json: --format pdf,xlsx", "muotoa %q ei ole", name)
+		}
+	}
+	if len(f.formats) == 0 {
+		return usage("anna ainakin yksi: --format pdf", "yhtään muotoa ei ole annettu")
+	}
+	if f.output == "" {
+		return usage("anna hakemisto: --output raportit", "valitsimen --output arvo on tyhjä")
+	}
+	if f.output == "-" && len(f.formats) > 1 {
+		return usage("valitse yksi muoto, esimerkiksi --format json", "tulosteeseen voi kirjoittaa vain yhden muodon, mutta muotoja on %d", len(f.formats))
+	}
+	if f.date == "" {
+		f.date = env.Now().Format(time.DateOnly)
+	}
+	if _, err := time.Parse(time.DateOnly, f.date); err != nil {
+		return usage("kirjoita päivä muodossa 2024-02-01", "päivä %q ei ole päivämäärä", f.date)
+	}
+	return nil
+}
+
+func runReport(env Environment, f *reportFlags) error {
+	if err := f.check(env); err != nil {
+		return err
+	}
+	p, sum, problems := f.read()
+	if problems.HasErrors() {
+		return stop(env, problems, f.quiet)
+	}
+	if err := yearInProgramme(p, f.year); err != nil {
+		return err
+	}
+	data, found := exports.Load(p, f.dir(), f.year)
+	problems.Add(found...)
+	if problems.HasErrors() {
+		return stop(env, problems, f.quiet)
+	}
+	if !slices.Contains(data.YearsWithValues, f.year) {
+		problems.Add(noValues(p, data, f.year))
+		return stop(env, problems, f.quiet)
+	}
+	r := report.Build(p, data, report.Options{
+		Year: f.year, Date: f.date, Final: f.final, Version: version, Command: f.command(),
+		ProgrammeFile: filepath.Base(f.programme), ProgrammeSHA256: sum,
+	})
+	problems.Add(missing(p, r, f.strict)...)
+	if f.date < fmt.Sprintf("%d-01-01", f.year) {
+		problems.Add(problem.Problem{Severity: problem.Warning,
+			Fact: fmt.Sprintf("raportin päivä %s on ennen raportoitavaa vuotta %d", report.DateText(f.date), f.year),
+			Hint: "tarkista valitsin --date"})
+	}
+	if err := stop(env, problems, f.quiet); err != nil {
+		return err
+	}
+	return f.write(env, r)
+}
+
+// command repeats the report from the same files.
+func (f *reportFlags) command() string {
+	text := fmt.Sprintf("tolokku report --year %d --date %s", f.year, f.date)
+	if f.final {
+		text += " --final"
+	}
+	return text
+}
+
+func (f *reportFlags) write(env Environment, r *report.Report) error {
+	var files []output
+	for _, format := range formats {
+		if !slices.Contains(f.formats, format.name) {
+			continue
+		}
+		content, err := format.write(r)
+		if err != nil {
+			return stop(env, problem.List{{Fact: fmt.Sprintf("muotoa %s ei voitu tehdä: %v", format.name, err),
+				Hint: "ilmoita virheestä ohjelman tekijöille"}}, false)
+		}
+		files = append(files, output{fmt.Sprintf("seurantaraportti-%d.%s", f.year, format.name), content})
+	}
+	if f.output == "-" {
+		if _, err := env.Stdout.Write(files[0].content); err != nil {
+			return stop(env, problem.List{{Cause: problem.System, Fact: "tulosteeseen ei voi kirjoittaa: " + refused(err),
+				Hint: "kirjoita tiedostoon: --output HAKEMISTO"}}, false)
+		}
+		return nil
+	}
+	written, problems := writeAll(f.output, files)
+	if err := stop(env, problems, false); err != nil {
+		return err
+	}
+	for _, name := range written {
+		fmt.Fprintln(env.Stdout, name)
+	}
+	return nil
+}
+
+// noValues is the error of a year without a single value.
+func noValues(p *programme.Programme, data *programme.Data, year int) problem.Problem {
+	var years []string
+	for _, y := range data.YearsWithValues {
+		if y >= p.Start && y <= p.End {
+			years = append(years, fmt.Sprint(y))
+		}
+	}
+	hint := "tarkista, että lähteiden tiedostoissa on ohjelman vuosia"
+	if len(years) > 0 {
+		hint = "arvoja on näiltä vuosilta: " + strings.Join(years, ", ")
+	}
+	return problem.Problem{File: p.File, Fact: fmt.Sprintf("vuodelta %d ei ole yhtään arvoa", year), Hint: hint}
+}
+
+// missing tells every value that the year lacks: a warning, or an error where
+// the run is strict. A year that --final leaves unjudged lacks its values too.
+func missing(p *programme.Programme, r *report.Report, strict bool) problem.List {
+	severity, hint := problem.Warning, "lisää arvo lähteeseen; raportti kertoo, että tieto puuttuu"
+	if strict {
+		severity, hint = problem.Error, "lisää arvo lähteeseen tai jätä valitsin --strict pois"
+	}
+	var all problem.List
+	add := func(x *report.Metric, fact string) {
+		at := x.Result.Mittari.At
+		all.Add(problem.Problem{Severity: severity, File: p.File, Line: at.Line, Column: at.Column, Length: at.Length,
+			Snippet: p.Line(at.Line), Fact: fact, Hint: hint})
+	}
+	for _, g := range r.Gaps {
+		name := g.Metric.ID
+		if g.Group != "" {
+			name += " (" + g.Group + ")"
+		}
+		add(g.Metric, fmt.Sprintf("mittarilta %s puuttuu vuoden %d arvo", name, r.Year))
+	}
+	if r.Final {
+		for _, x := range r.Provisional {
+			add(x, fmt.Sprintf("mittarin %s vuosi %d on kesken (%s), eikä sitä arvioida", x.ID, r.Year, x.ProvisionalText))
+		}
+	}
+	return all
+}

@@ -1,0 +1,127 @@
+package cmd
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"tolokku/programme/problem"
+)
+
+func newRoot(env Environment) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "tolokku",
+		Short: "Seuraa kunnan työllisyysohjelman toteutumista vuosittain",
+		Long: `Tolokku tekee kunnan työllisyysohjelmasta vuosittaisen seurantaraportin.
+
+Se lukee ohjelman tiedostosta programme.yaml ja mitatut arvot Excel-tiedostoista,
+päättelee jokaisen mittarin tilan ja kirjoittaa PDF-raportin ja Excel-työkirjan.`,
+		Example:       "  tolokku report --year 2023\n  tolokku check\n  tolokku inspect lataus.xlsx --find Sotkamo",
+		Version:       version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          noArguments,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.SetOut(env.Stdout)
+	root.SetErr(env.Stderr)
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpCommand(&cobra.Command{Use: "help [komento]", Short: "Näytä komennon ohje", Hidden: true,
+		RunE: func(c *cobra.Command, args []string) error {
+			target, _, err := c.Root().Find(args)
+			if err != nil || target == nil {
+				return usage("komennot näkee komennolla tolokku --help", "komentoa %s ei ole", strings.Join(args, " "))
+			}
+			return target.Help()
+		}})
+	root.SetUsageTemplate(usageTemplate)
+	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
+	root.SetVersionTemplate("tolokku {{.Version}}\n")
+	root.SetFlagErrorFunc(flagError)
+	root.Flags().Bool("version", false, "näytä ohjelman versio")
+	root.PersistentFlags().BoolP("help", "h", false, "näytä ohje")
+	root.AddCommand(newReport(env), newCheck(env), newInspect(env), newCollect(env))
+	return root
+}
+
+const usageTemplate = `Käyttö:
+{{- if .HasAvailableSubCommands}}
+  {{.CommandPath}} komento [valitsimet]
+{{- else}}
+  {{.UseLine}}
+{{- end}}
+{{- if .HasExample}}
+
+Esimerkkejä:
+{{.Example}}
+{{- end}}
+{{- if .HasAvailableSubCommands}}
+
+Komennot:
+{{- range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}
+{{- end}}{{end}}
+{{- end}}
+{{- if .HasAvailableLocalFlags}}
+
+Valitsimet:
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
+{{- end}}
+{{- if .HasAvailableInheritedFlags}}
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}
+{{- end}}
+{{- if .HasAvailableSubCommands}}
+
+Komennon ohjeen saa näin: {{.CommandPath}} komento --help
+{{- end}}
+`
+
+// noArguments refuses words that no command takes. On the root it is an
+// unknown command.
+func noArguments(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if c.HasParent() {
+		return usage("valitsimet alkavat kahdella viivalla: --year 2023", "komento %s ei ota sanaa %q", c.Name(), args[0])
+	}
+	var names []string
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() {
+			names = append(names, sub.Name())
+		}
+	}
+	hint := "komennot: " + strings.Join(names, ", ")
+	if near := problem.Nearest(args[0], names, 1); len(near) > 0 {
+		hint = "tarkoititko komentoa " + near[0] + "?"
+	}
+	return usage(hint, "komentoa %s ei ole", args[0])
+}
+
+// flagError words the flag parser's errors in Finnish.
+func flagError(c *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var lacking *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	help := "valitsimet näkee komennolla " + c.CommandPath() + " --help"
+	switch {
+	case errors.As(err, &unknown):
+		var names []string
+		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+		name := "--" + unknown.GetSpecifiedName()
+		if unknown.GetSpecifiedShortnames() != "" {
+			name = "-" + unknown.GetSpecifiedName()
+		}
+		if near := problem.Nearest(name, names, 1); len(near) > 0 && strings.HasPrefix(name, "--") {
+			help = "tarkoititko valitsinta " + near[0] + "?"
+		}
+		return usage(help, "valitsinta %s ei ole", name)
+	case errors.As(err, &lacking):
+		return usage(help, "valitsimelta --%s puuttuu arvo", lacking.GetFlag().Name)
+	case errors.As(err, &invalid):
+		return usage(help, "valitsimen --%s arvo %q ei kelpaa", invalid.GetFlag().Name, invalid.GetValue())
+	}
+	return usage(help, "valitsinta ei ymmärretty (%v)", err)
+}
