@@ -1,0 +1,137 @@
+package pdf
+
+import (
+	"math/big"
+
+	"tolokku/programme"
+	"tolokku/programme/assessment"
+	"tolokku/report"
+)
+
+// reading is what a chart shows of a metric, or of one of its groups.
+type reading struct {
+	// name is the group's; empty for the whole metric.
+	name       string
+	unit       string
+	decimals   int
+	year       int
+	status     assessment.Status
+	target     *programme.Target
+	targetText string
+	level      report.Figure
+
+	baselineYear             int
+	baseline, planned, value report.Figure
+	months, monthsOf         int
+	series, plan             []report.Point
+	// outcome has what is only needed for drawing: bands, shares, breaks.
+	outcome assessment.Outcome
+}
+
+func readMetric(r *report.Report, m *report.Metric) reading {
+	rd := reading{
+		unit: m.Unit, decimals: m.Decimals, year: r.Year, status: m.Status,
+		targetText: m.TargetText, level: m.TargetLevel, baselineYear: m.BaselineYear,
+		baseline: m.Baseline, planned: m.Planned, value: m.Value,
+		months: m.Months, monthsOf: m.MonthsOf, series: m.Series, plan: m.Plan,
+	}
+	if m.Result != nil {
+		rd.target, rd.outcome = m.Result.Target, m.Result.Outcome
+	}
+	return rd
+}
+
+func readGroup(r *report.Report, m *report.Metric, g *report.Group) reading {
+	rd := readMetric(r, m)
+	rd.name, rd.status, rd.baselineYear = g.Name, g.Status, g.BaselineYear
+	rd.baseline, rd.planned, rd.value = g.Baseline, g.Planned, g.Value
+	rd.months, rd.monthsOf, rd.series, rd.plan = g.Months, g.MonthsOf, g.Series, g.Plan
+	rd.outcome = assessment.Outcome{}
+	if g.Result != nil {
+		rd.outcome = g.Result.Outcome
+	}
+	return rd
+}
+
+func (rd reading) provisional() bool { return rd.value.Known() && rd.months < rd.monthsOf }
+
+// chartKind is the kind of chart that fits a metric beside its sparkline.
+type chartKind uint8
+
+const (
+	noChart chartKind = iota
+	// bulletChart runs from the baseline to the target.
+	bulletChart
+	// limitChart holds the value against one level.
+	limitChart
+	// bandChart holds the value against a band.
+	bandChart
+	// yearsChart holds each year against the one before it.
+	yearsChart
+)
+
+func (rd reading) kind() chartKind {
+	t := rd.target
+	if t == nil {
+		return noChart
+	}
+	comparable := rd.baseline.Known() && rd.outcome.Break == nil
+	switch t.Op {
+	case programme.About:
+		return bandChart
+	case programme.Falls, programme.Rises:
+		return yearsChart
+	case programme.Grows, programme.Shrinks:
+		if comparable {
+			return limitChart
+		}
+		return noChart
+	case programme.Done:
+		return noChart
+	}
+	if !rd.level.Known() {
+		return noChart
+	}
+	if !t.EveryYear && comparable && !rd.outcome.BaselineMeetsTarget && rd.baseline.Number.Cmp(rd.level.Number) != 0 {
+		return bulletChart
+	}
+	return limitChart
+}
+
+// limit is the level that a limit chart holds the value against, as printed.
+func (rd reading) limit() report.Figure {
+	if rd.target.IsLevel() {
+		return rd.level
+	}
+	return rd.baseline
+}
+
+// lowerIsBetter tells in which direction the metric should move.
+func (rd reading) lowerIsBetter() bool {
+	return rd.target != nil && rd.target.LowerIsBetter(rd.baseline.Number)
+}
+
+// share is a level times the part of the year that an incomplete sum covers;
+// nil where values are held against levels as they are.
+func (rd reading) share(level *big.Rat) *big.Rat {
+	if rd.outcome.Share == nil || level == nil {
+		return nil
+	}
+	return new(big.Rat).Mul(level, rd.outcome.Share)
+}
+
+// chart is the picture that fits the metric, and its description; ok is false
+// where there is nothing to draw beside the sparkline.
+func (rd reading) chart(w, h float64, text measure) (p picture, alt string, ok bool) {
+	switch rd.kind() {
+	case bulletChart:
+		return bullet(rd, w, h, text), altBullet(rd), true
+	case limitChart:
+		return limit(rd, w, h, text), altLimit(rd), true
+	case bandChart:
+		return band(rd, w, h, text), altBand(rd), true
+	case yearsChart:
+		return years(rd, w, h, text), altYears(rd), true
+	}
+	return picture{}, "", false
+}

@@ -1,0 +1,174 @@
+package pdf
+
+import (
+	"strconv"
+
+	"tolokku/programme"
+	"tolokku/report"
+	"tolokku/report/pdf/tagged"
+)
+
+// spark is the series as a line from year to year, with the planned path and
+// the target. It has gaps at breaks and at missing years. The first and the
+// last number stand beside the line, so that its scale can be read.
+func spark(rd reading, w, h float64, text measure) picture {
+	p := picture{w: w, h: h}
+	series := rd.sparkSeries()
+	var s span
+	first, last := 0, 0
+	var ends []report.Point
+	for _, q := range series {
+		if first == 0 || q.Year < first {
+			first = q.Year
+		}
+		last = max(last, q.Year)
+		if q.Figure.Known() {
+			s.add(number(q.Figure.Number))
+			ends = append(ends, q)
+		}
+	}
+	if len(ends) == 0 {
+		return p
+	}
+	for _, q := range rd.plan {
+		s.add(number(q.Figure.Number))
+		first, last = min(first, q.Year), max(last, q.Year)
+	}
+	level := rd.target != nil && rd.target.IsLevel() && rd.level.Known() || rd.target != nil && rd.target.Op == programme.About
+	if level {
+		s.add(number(rd.level.Number))
+		if !rd.target.EveryYear {
+			last = max(last, rd.target.Year)
+		}
+	}
+	last = max(last, rd.year)
+	number1, number2 := ends[0], ends[len(ends)-1]
+	style := label(sizeChart, grey, tagged.Right)
+	strong := tagged.Style{Size: sizeChart, Color: ink, Bold: true}
+	left := text(number1.Figure.Text, style) + 2.2
+	right := w - 2
+	if lastWidth := text(number2.Figure.Text, strong) + 2.4; number2.Year == last {
+		right = w - lastWidth
+	}
+	if right-left < 8 {
+		left, right = 2, w-2
+		number1, number2 = report.Point{}, report.Point{}
+	}
+	x := scale{float64(first), float64(last), left, right}
+	y := scale{s.hi, s.lo, 3.2, h - 6}
+	if s.lo == s.hi {
+		y = scale{s.hi + 1, s.lo - 1, 3.2, h - 6}
+	}
+	pos := func(q report.Point) tagged.Point {
+		return at(x.at(float64(q.Year)), y.at(number(q.Figure.Number)))
+	}
+	p.line(tagged.Stroke{Color: hair, Width: 0.2}, at(left-1.2, h-4), at(right+1.2, h-4))
+	if len(rd.plan) > 1 {
+		var path []tagged.Point
+		for _, q := range rd.plan {
+			path = append(path, pos(q))
+		}
+		p.line(tagged.Stroke{Color: grey, Width: 0.3, Dash: []float64{0.9, 0.7}}, path...)
+	}
+	if level {
+		ty := y.at(number(rd.level.Number))
+		if rd.target.EveryYear {
+			p.line(tagged.Stroke{Color: ink, Width: 0.35}, at(left-1.2, ty), at(right+1.2, ty))
+		} else {
+			tx := x.at(float64(rd.target.Year))
+			p.rect(tx-1.3, ty-0.4, 2.6, 0.8, ink)
+		}
+	}
+	p.curve(series, pos)
+	for _, q := range series {
+		if q.NewSeries && q.Year > first {
+			middle := (x.at(float64(q.Year-1)) + x.at(float64(q.Year))) / 2
+			p.line(tagged.Stroke{Color: grey, Width: 0.3, Dash: []float64{0.4, 0.8}}, at(middle, 2), at(middle, h-4))
+		}
+	}
+	if number1.Figure.Known() {
+		p.label(left-1.8, clampY(pos(number1).Y+0.95, h), number1.Figure.Text, style)
+		if number2.Year != number1.Year {
+			p.sparkEnd(pos(number2), number2, left, right, text, strong)
+		}
+	}
+	row := newLabels(&p, h-0.8, text)
+	row.put(x.at(float64(first)), strconv.Itoa(first), grey)
+	row.put(x.at(float64(last)), strconv.Itoa(last), grey)
+	if rd.year != first && rd.year != last {
+		row.put(x.at(float64(rd.year)), strconv.Itoa(rd.year), ink)
+	}
+	return p
+}
+
+func clampY(y, h float64) float64 { return min(max(y, 2.8), h-4.6) }
+
+// sparkEnd writes the last number beside its point, on the side that has room.
+func (p *picture) sparkEnd(q tagged.Point, point report.Point, left, right float64, text measure, s tagged.Style) {
+	width := text(point.Figure.Text, s)
+	switch {
+	case q.X+1.9+width <= p.w:
+		p.label(q.X+1.9, clampY(q.Y+0.95, p.h), point.Figure.Text, s)
+	case q.X-1.9-width >= left:
+		s.Align = tagged.Right
+		p.label(q.X-1.9, clampY(q.Y-1.4, p.h), point.Figure.Text, s)
+	}
+}
+
+// curve draws the years as a line that is interrupted where a year is missing or
+// a new series begins; the last known year has the strongest point.
+func (p *picture) curve(series []report.Point, pos func(report.Point) tagged.Point) {
+	stroke := tagged.Stroke{Color: grey, Width: 0.6, Round: true}
+	var run []tagged.Point
+	flush := func() {
+		if len(run) > 1 {
+			p.line(stroke, run...)
+		}
+		run = nil
+	}
+	lastKnown := 0
+	for _, q := range series {
+		if q.NewSeries || !q.Figure.Known() {
+			flush()
+		}
+		if q.Figure.Known() {
+			run = append(run, pos(q))
+			lastKnown = q.Year
+		}
+	}
+	flush()
+	for _, q := range series {
+		if !q.Figure.Known() {
+			continue
+		}
+		c := pos(q)
+		switch {
+		case partial(q):
+			p.disc(c.X, c.Y, 0.95, white, tagged.Stroke{Color: ink, Width: 0.4})
+		case q.Year == lastKnown:
+			p.disc(c.X, c.Y, 1.1, ink, tagged.Stroke{})
+		default:
+			p.disc(c.X, c.Y, 0.6, grey, tagged.Stroke{})
+		}
+	}
+}
+
+// sparkSeries is the series, led by the declared baseline where the data does
+// not reach back to it and no break parts them.
+func (rd reading) sparkSeries() []report.Point {
+	if !rd.baseline.Known() || rd.outcome.Measured != nil {
+		return rd.series
+	}
+	base := report.Point{Year: rd.baselineYear, Figure: rd.baseline}
+	if len(rd.series) == 0 {
+		return []report.Point{base}
+	}
+	if rd.series[0].Year > rd.baselineYear {
+		all := []report.Point{base}
+		for y := rd.baselineYear + 1; y < rd.series[0].Year; y++ {
+			all = append(all, report.Point{Year: y})
+		}
+		return append(all, rd.series...)
+	}
+	return rd.series
+}

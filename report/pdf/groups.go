@@ -1,0 +1,108 @@
+package pdf
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"tolokku/report"
+	"tolokku/report/pdf/tagged"
+)
+
+// groups is the table of a metric's groups: each has its own line, chart, value
+// and status.
+func (p *pages) groups(m *report.Metric) tagged.Block {
+	const sparkW, chartW, h = 27, 44, 12.5
+	text := p.measure()
+	judged := m.Result == nil || m.Result.Target != nil
+	var charts, answers bool
+	for _, g := range m.Groups {
+		if readGroup(p.r, m, g).kind() != noChart {
+			charts = true
+		}
+		answers = answers || g.Answers > 0
+	}
+	t := tagged.Table{
+		Caption: []tagged.Span{tagged.T(fmt.Sprintf("Mittarin %d ryhmät", m.Number) + unitPhrase(m.Unit))},
+		Style:   tagged.Style{Size: sizeSmall, Leading: 1.28},
+		HeadStyle: tagged.Style{
+			Size: sizeFine, Leading: 1.25, Bold: true, Color: grey,
+		},
+		PadX: 1.2, PadY: 0.8, Flush: true, After: 2,
+		Columns: []tagged.Column{{Flex: 1}, {Width: sparkW + 2.4}},
+	}
+	head := []string{"Ryhmä", "Kehitys"}
+	if charts {
+		t.Columns = append(t.Columns, tagged.Column{Width: chartW + 2.4})
+		head = append(head, "Lähtötasosta tavoitteeseen")
+		if kind := readGroup(p.r, m, m.Groups[0]).kind(); kind != bulletChart {
+			head[len(head)-1] = "Arvo ja tavoite"
+		}
+	}
+	t.Columns = append(t.Columns, tagged.Column{Width: 15, Align: tagged.Right}, tagged.Column{Width: 17, Align: tagged.Right})
+	head = append(head, strconv.Itoa(p.r.Year-1), strconv.Itoa(p.r.Year))
+	if answers {
+		t.Columns = append(t.Columns, tagged.Column{Width: 18, Align: tagged.Right})
+		head = append(head, "Vastaajia")
+	}
+	if judged {
+		t.Columns = append(t.Columns, tagged.Column{Width: 31})
+		head = append(head, "Tila")
+	}
+	t.Head = []tagged.Row{tagged.HeadRow(head...)}
+	for _, g := range m.Groups {
+		rd := readGroup(p.r, m, g)
+		row := tagged.Cells(tagged.HeaderCell(orElse(g.Name, "ryhmä")))
+		row.Cells = append(row.Cells, sparkCell(rd, sparkW, h, text))
+		if charts {
+			cell := tagged.TextCell(dash)
+			if c, alt, ok := rd.chart(chartW, h, text); ok {
+				cell = tagged.Cell{Blocks: []tagged.Block{c.figure(alt)}}
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		row.Cells = append(row.Cells,
+			tagged.TextCell(figureText(g.Previous)),
+			tagged.Cell{Spans: []tagged.Span{tagged.B(figureText(g.Value))}})
+		if answers {
+			n := dash
+			if g.Answers > 0 {
+				n = thousands(g.Answers)
+			}
+			row.Cells = append(row.Cells, tagged.TextCell(n))
+		}
+		if judged {
+			cover := ""
+			if g.Provisional {
+				cover = coverText(g.Months, g.MonthsOf)
+			}
+			row.Cells = append(row.Cells, tagged.Cell{Spans: []tagged.Span{statusSpan(g.Status, statusWord(g.StatusWord, cover))}})
+		}
+		for i := range row.Cells {
+			row.Cells[i].Middle = true
+		}
+		t.Body = append(t.Body, row)
+	}
+	return t
+}
+
+func sparkCell(rd reading, w, h float64, text measure) tagged.Cell {
+	if !anyKnown(rd.sparkSeries()) {
+		return tagged.TextCell(dash)
+	}
+	return tagged.Cell{Blocks: []tagged.Block{spark(rd, w, h, text).figure(altSpark(rd))}}
+}
+
+func figureText(f report.Figure) string {
+	if !f.Known() {
+		return dash
+	}
+	return f.Text
+}
+
+func unitPhrase(unit string) string {
+	if unit == "" {
+		return "."
+	}
+	return ", yksikkö " + strings.TrimSpace(unit) + "."
+}

@@ -1,0 +1,168 @@
+package pdf
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"tolokku/report"
+	"tolokku/report/pdf/tagged"
+)
+
+// sources tell where each number came from, down to the cells. The long names
+// and checksums stand once, in the table of files.
+func (p *pages) sources() {
+	r := p.r
+	p.Place(p.appendix(5, "Lähteet", "lahteet"))
+	if len(r.Files) == 0 {
+		p.Paragraph(tagged.T("Raporttiin ei luettu yhtään tiedostoa."))
+		return
+	}
+	p.Place(tagged.Heading{Level: 2, Text: "Tiedostot", NoContents: true})
+	t := plainTable("Luetut tiedostot. Tarkistussummasta näkee, onko tiedosto sama, josta raportti tehtiin.",
+		[]tagged.Column{{Width: 10}, {Flex: 1}, {Width: 33}, {Width: 58}},
+		"Nro", "Tiedosto ja lähde", "Päivitetty", "SHA-256")
+	index := map[string]int{}
+	for i, f := range r.Files {
+		if _, ok := index[f.Name]; ok {
+			continue
+		}
+		index[f.Name] = i + 1
+		t.Body = append(t.Body, p.fileRow(i+1, f))
+	}
+	p.Place(t)
+	p.cells(index)
+}
+
+// fileRow is a workbook; sources that read different sheets of it are named together.
+func (p *pages) fileRow(number int, f report.File) tagged.Row {
+	file := tagged.Style{Size: sizeFine, Leading: 1.28, Bold: true, After: 0.3}
+	plain := tagged.Style{Size: sizeFine, Leading: 1.28, After: -1}
+	var names []string
+	seen := map[string]bool{}
+	for _, g := range p.r.Files {
+		if g.Name == f.Name && g.Source != "" && !seen[g.Source] {
+			seen[g.Source] = true
+			names = append(names, g.Source)
+		}
+	}
+	blocks := []tagged.Block{tagged.Styled(file, tagged.T(orElse(f.Name, "tiedosto")))}
+	if len(names) > 0 {
+		blocks = append(blocks, tagged.Styled(plain, tagged.T(strings.Join(names, "; "))))
+	}
+	if f.Notice != "" {
+		notice := plain
+		notice.Color = grey
+		blocks = append(blocks, tagged.Styled(notice, tagged.T(sentences([]string{f.Notice})[0])))
+	}
+	row := tagged.Cells(
+		tagged.HeaderCell(fileLabel(number)),
+		tagged.Cell{Blocks: blocks},
+		tagged.TextCell(orElse(f.Updated, dash)),
+		tagged.Cell{Spans: checksum(f.SHA256)},
+	)
+	row.ID = fileDest(number)
+	return row
+}
+
+func fileLabel(number int) string { return "T" + strconv.Itoa(number) }
+
+func fileDest(number int) string { return "tiedosto-" + strconv.Itoa(number) }
+
+// checksum is a SHA-256 in two lines of equal length, without a hyphen.
+func checksum(sum string) []tagged.Span {
+	if len(sum) != 64 {
+		return []tagged.Span{tagged.T(orElse(sum, dash))}
+	}
+	return []tagged.Span{{Text: sum[:32], NoBreak: true}, {Text: sum[32:], NoBreak: true, NewLine: true}}
+}
+
+// cells lists each metric's sources by year and group.
+func (p *pages) cells(index map[string]int) {
+	t := plainTable("Mittareiden luvut: tiedosto, välilehti, solut ja käsittely.",
+		[]tagged.Column{{Width: 42}, {Width: 14}, {Width: 36}, {Flex: 1}, {Width: 36}},
+		"Vuosi ja ryhmä", "Tiedosto", "Välilehti", "Solut", "Käsittely")
+	t.Style.Size = sizeChart
+	t.PadY = 0.5
+	for _, m := range p.r.Metrics {
+		var rows []tagged.Row
+		for _, s := range m.Sources {
+			word := strconv.Itoa(s.Year)
+			if s.Group != "" {
+				word += ", " + s.Group
+			}
+			rows = append(rows, sourceRow(word, s, index))
+		}
+		for _, c := range m.Comments {
+			if c.Source.File != "" {
+				rows = append(rows, sourceRow(fmt.Sprintf("%d, kommentti: %s", c.Source.Year, c.Party), c.Source, index))
+			}
+		}
+		if len(rows) == 0 {
+			continue
+		}
+		t.Body = append(t.Body, groupRow(tagged.Span{Text: strconv.Itoa(m.Number) + " ", Color: grey}, metricLink(m)))
+		t.Body = append(t.Body, rows...)
+	}
+	if len(t.Body) == 0 {
+		return
+	}
+	p.Place(tagged.Heading{Level: 2, Text: "Solut mittareittain", NoContents: true}, t)
+}
+
+func sourceRow(word string, s report.Source, index map[string]int) tagged.Row {
+	file := tagged.TextCell(orElse(s.File, dash))
+	if n := index[s.File]; n > 0 {
+		file = tagged.Cell{Spans: []tagged.Span{tagged.LinkTo(fileDest(n), fileLabel(n))}}
+	}
+	return tagged.Cells(
+		tagged.HeaderCell(word), file, tagged.TextCell(orElse(s.Sheet, dash)),
+		tagged.TextCell(orElse(strings.Join(s.Cells, ", "), dash)), tagged.TextCell(orElse(s.How, dash)),
+	)
+}
+
+// notes are the report's own notes.
+func (p *pages) notes() {
+	r := p.r
+	p.Place(p.appendix(6, "Huomautukset ja raportin toistaminen", "huomautukset"))
+	var l tagged.List
+	for _, n := range append(sentences(r.Notices), r.Notes...) {
+		l.Items = append(l.Items, tagged.Item{Spans: []tagged.Span{tagged.T(n)}})
+	}
+	if r.Document != "" {
+		l.Items = append(l.Items, tagged.Item{Spans: []tagged.Span{tagged.T("Ohjelma-asiakirja: " + sentences([]string{r.Document})[0])}})
+	}
+	if len(l.Items) > 0 {
+		p.Place(l)
+	}
+}
+
+// repeat tells how to make the same report again.
+func (p *pages) repeat() {
+	r := p.r
+	p.Place(tagged.Heading{Level: 2, Text: "Näin raportin voi tehdä uudelleen", NoContents: true})
+	if r.Command != "" {
+		p.Place(
+			tagged.Text(tagged.T("Sama raportti syntyy samoista tiedostoista komennolla")),
+			tagged.Box{Fill: tint, Pad: 2.2, Blocks: []tagged.Block{tagged.Styled(tagged.Style{Size: 9, Bold: true, After: -1}, tagged.T(r.Command))}},
+		)
+	}
+	var l tagged.List
+	add := func(word string, spans ...tagged.Span) {
+		l.Items = append(l.Items, tagged.Item{Spans: append([]tagged.Span{tagged.B(word + ": ")}, spans...)})
+	}
+	if r.Version != "" {
+		add("Ohjelmaversio", tagged.T("tolokku "+r.Version))
+	}
+	if r.ProgrammeFile != "" {
+		add("Ohjelman määrittely", tagged.T(r.ProgrammeFile))
+	}
+	if r.ProgrammeSHA256 != "" {
+		sum := checksum(r.ProgrammeSHA256)
+		sum[0].NewLine = true
+		add("Määrittelyn SHA-256", sum...)
+	}
+	if len(l.Items) > 0 {
+		p.Place(l)
+	}
+}
