@@ -1,0 +1,53 @@
+package book
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// finnish makes LibreOffice show a number as Finnish writes it whatever the
+// reader's settings; Excel follows its own.
+const finnish = "[$-40B]"
+
+// NumberFormat is the format of a number with so many decimals. The unit is
+// added where it is short enough to stand in a column of numbers; a longer one
+// has a column of its own. "%" is a unit: the number 7.5 is 7,5 %.
+func NumberFormat(decimals int, unit string) string {
+	format := finnish + "#,##0"
+	if decimals > 0 {
+		format += "." + strings.Repeat("0", min(decimals, 9))
+	}
+	if unit == "%" || unit == "€" {
+		format += `"` + "\u00a0" + unit + `"`
+	}
+	return format
+}
+
+// Formats of years, counts and days.
+const (
+	Whole = "0"
+	Day   = "d.m.yyyy"
+)
+
+// shown is about how a number looks in the format, for measuring.
+func shown(n float64, format string) string {
+	decimals := 0
+	if _, after, ok := strings.Cut(format, "."); ok {
+		decimals = strings.Count(after, "0")
+	}
+	if format == Day {
+		return "31.12.2025"
+	}
+	if format == "" {
+		return strconv.FormatFloat(n, 'g', -1, 64)
+	}
+	text := strconv.FormatFloat(n, 'f', decimals, 64)
+	if strings.Contains(format, ",") {
+		text += strings.Repeat(" ", int(math.Max(0, math.Log10(math.Max(1, math.Abs(n)))/3)))
+	}
+	if strings.HasSuffix(format, `"`) {
+		text += " %"
+	}
+	return text
+}

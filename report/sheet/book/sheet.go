@@ -1,0 +1,237 @@
+package book
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Column is a column of a sheet. Widths are in digits of the standard font.
+type Column struct {
+	Title string
+	// Width is the column's width; 0 fits the content, at most Limit.
+	Width, Limit float64
+}
+
+// Cell is one cell. It holds a formula, else a number, else a text, else nothing.
+type Cell struct {
+	Text    string
+	Number  *float64
+	Formula string
+	Style   Style
+	// Width is how wide the content is where the cell itself doesn't tell: a
+	// formula's result.
+	Width int
+	// Target is a place inside the workbook that the cell links to: 'Sheet'!A1.
+	Target string
+}
+
+// Sheet is a sheet that is being written from the top down.
+type Sheet struct {
+	Name    string
+	book    *Book
+	columns []Column
+	widths  []float64
+	// Row is the next row, from 1.
+	Row int
+	// header is the header row of the sheet's first table, 0 without one.
+	header int
+	freeze int
+}
+
+// Add begins a sheet whose columns are as wide as the given rows need. The
+// names of a book's sheets come from SheetName or are known to be valid.
+func (b *Book) Add(name string, columns []Column, rows [][]Cell) *Sheet {
+	s := &Sheet{Name: name, book: b, columns: columns, Row: 1}
+	if len(b.sheets) == 0 {
+		b.keep(b.File.SetSheetName("Sheet1", name))
+	} else {
+		_, err := b.File.NewSheet(name)
+		b.keep(err)
+	}
+	b.sheets = append(b.sheets, s)
+	for i, c := range columns {
+		width := c.Width
+		if width == 0 {
+			width = s.fit(i, rows)
+		}
+		s.widths = append(s.widths, width)
+		letter := Letter(i)
+		b.keep(b.File.SetColWidth(name, letter, letter, width))
+	}
+	return s
+}
+
+// Letter is the letter of a column counted from 0.
+func Letter(column int) string {
+	name, _ := excelize.ColumnNumberToName(column + 1)
+	return name
+}
+
+// At is the name of a cell: column from 0, row from 1.
+func At(column, row int) string { return Letter(column) + itoa(row) }
+
+// fit is the width that a column's header and content need. Numbers can't be
+// wrapped: a column narrower than one shows ####.
+func (s *Sheet) fit(column int, rows [][]Cell) float64 {
+	limit := s.columns[column].Limit
+	if limit == 0 {
+		limit = 60
+	}
+	width := 0.0
+	for _, word := range strings.Fields(s.columns[column].Title) {
+		// Bold letters and the filter's button need room.
+		width = math.Max(width, float64(utf8.RuneCountInString(word))*1.0+2.5)
+	}
+	for _, row := range rows {
+		if column >= len(row) {
+			continue
+		}
+		c := row[column]
+		if c.Number != nil && c.Formula == "" || c.Width > 0 {
+			width = math.Max(width, float64(c.digits())+1.5)
+			continue
+		}
+		length := 0
+		for _, line := range strings.Split(c.Text, "\n") {
+			length = max(length, utf8.RuneCountInString(line))
+		}
+		longest := 0
+		for _, word := range strings.FieldsFunc(c.Text, func(r rune) bool { return r == ' ' || r == '\n' || r == '-' }) {
+			longest = max(longest, utf8.RuneCountInString(word))
+		}
+		// A word stays whole even where that takes more than the limit.
+		need := math.Min(math.Max(float64(longest)+2, math.Min(float64(length)+2, limit)), math.Max(limit, 26))
+		width = math.Max(width, need)
+	}
+	return math.Max(width, 5)
+}
+
+// Paragraph writes a text over the sheet's whole width, as high as it needs.
+func (s *Sheet) Paragraph(text string, style Style) {
+	style.Bare = true
+	size := style.Size
+	if size == 0 {
+		size = 10
+		style.Size = size
+	}
+	total := 0.0
+	for _, w := range s.widths {
+		total += w
+	}
+	// A digit of the standard font is about 1.1 letters of running text at 10 points.
+	perLine := math.Max(total*10/size*0.95, 10)
+	lines := 0.0
+	for _, line := range strings.Split(text, "\n") {
+		lines += math.Max(1, math.Ceil(float64(utf8.RuneCountInString(line))/perLine))
+	}
+	s.put(0, Cell{Text: text, Style: style})
+	last := At(len(s.widths)-1, s.Row)
+	if len(s.widths) > 1 {
+		s.book.keep(s.book.File.MergeCell(s.Name, At(0, s.Row), last))
+	}
+	s.book.keep(s.book.File.SetRowHeight(s.Name, s.Row, math.Min(lines*size*1.35+2, 400)))
+	s.Row++
+}
+
+// Title writes the sheet's title, the notices and an introduction.
+func (s *Sheet) Title(title string, paragraphs ...string) {
+	s.Paragraph(title, Style{Size: 14, Bold: true, Color: Blue})
+	if len(s.book.about.Notices) > 0 {
+		s.Paragraph(strings.Join(s.book.about.Notices, "\n"), Style{Size: 10, Bold: true, Color: Rust})
+	}
+	for _, text := range paragraphs {
+		s.Paragraph(text, Style{})
+	}
+}
+
+// Heading writes a heading between tables.
+func (s *Sheet) Heading(text string) {
+	s.Row++
+	s.Paragraph(text, Style{Size: 11, Bold: true})
+}
+
+// Put writes a row of cells.
+func (s *Sheet) Put(cells ...Cell) {
+	for i, c := range cells {
+		s.put(i, c)
+	}
+	s.Row++
+}
+
+func (s *Sheet) put(column int, c Cell) {
+	b, f, name := s.book, s.book.File, At(column, s.Row)
+	c.Text = Clean(c.Text)
+	switch {
+	case c.Formula != "":
+		b.keep(f.SetCellFormula(s.Name, name, c.Formula))
+		b.formulas = append(b.formulas, place{s.Name, name})
+	case c.Number != nil:
+		b.keep(f.SetCellFloat(s.Name, name, *c.Number, -1, 64))
+	case c.Text != "":
+		c.Style.literal = looksLikeFormula(c.Text)
+		b.keep(f.SetCellStr(s.Name, name, c.Text))
+	}
+	if c.Target != "" {
+		b.keep(f.SetCellHyperLink(s.Name, name, c.Target, "Location"))
+		c.Style.Link = true
+		c.Style.Color = Blue
+	}
+	b.keep(f.SetCellStyle(s.Name, name, name, b.style(c.Style)))
+}
+
+// Table writes a named table with a header and a filter, and returns the
+// number of its first row of content. The sheet's first table has the header
+// that stays in view and is repeated on each printed page. A table without
+// content gets one row that says so.
+func (s *Sheet) Table(name string, columns []Column, rows [][]Cell) int {
+	header := s.Row
+	for i, c := range columns {
+		s.put(i, Cell{Text: c.Title, Style: Style{Bold: true, Color: "FFFFFF", Fill: Blue}})
+	}
+	s.Row++
+	first := s.Row
+	if len(rows) == 0 {
+		empty := []Cell{{Text: "ei yhtään"}}
+		for range columns[1:] {
+			empty = append(empty, Cell{Text: "–"})
+		}
+		rows = [][]Cell{empty}
+	}
+	for _, row := range rows {
+		s.Put(row...)
+	}
+	s.book.keep(s.book.File.AddTable(s.Name, &excelize.Table{
+		Range: At(0, header) + ":" + At(len(columns)-1, s.Row-1), Name: name,
+	}))
+	if s.header == 0 {
+		s.header = header
+		s.freeze = 0
+	}
+	return first
+}
+
+// Freeze keeps the first columns in view beside the header.
+func (s *Sheet) Freeze(columns int) { s.freeze = columns }
+
+// Tint colours the cells of a column (from 0) and rows that hold the words.
+func (s *Sheet) Tint(column, first, last int, tints []Tint) {
+	var rules []excelize.ConditionalFormatOptions
+	for _, t := range tints {
+		format := s.book.tint(t)
+		rules = append(rules, excelize.ConditionalFormatOptions{
+			Type: "cell", Criteria: "==", Value: Quoted(t.Word), Format: &format,
+		})
+	}
+	s.book.keep(s.book.File.SetConditionalFormat(s.Name, At(column, first)+":"+At(column, last), rules))
+}
+
+// digits is how many characters a number takes when it is shown.
+func (c Cell) digits() int {
+	if c.Width > 0 {
+		return c.Width
+	}
+	return len([]rune(shown(*c.Number, c.Style.Format)))
+}

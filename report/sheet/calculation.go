@@ -1,0 +1,189 @@
+package sheet
+
+import (
+	"fmt"
+	"strconv"
+
+	"tolokku/programme"
+	"tolokku/report"
+	"tolokku/report/sheet/book"
+)
+
+// calculation is Laskenta and the steps behind it.
+type calculation struct {
+	report *report.Report
+	cards  []*card
+	// rows are Laskenta's.
+	rows [][]book.Cell
+}
+
+// The header rows of the two sheets depend on how many paragraphs stand above
+// them, so that they are counted before the formulas are written.
+func newCalculation(r *report.Report, firstRow, firstStep int) *calculation {
+	all := things(r)
+	calc := &calculation{report: r}
+	step := firstStep
+	for i, t := range all {
+		c := &card{
+			thing: t, row: firstRow + i, first: step, year: r.Year, final: r.Final,
+			format: book.NumberFormat(t.decimals, t.metric.Unit),
+		}
+		groups := 0
+		for t.grouped() && i+groups+1 < len(all) && all[i+groups+1].metric == t.metric {
+			groups++
+		}
+		c.judge(groups)
+		step += len(c.steps)
+		calc.cards = append(calc.cards, c)
+		calc.rows = append(calc.rows, c.line())
+	}
+	return calc
+}
+
+// judge adds the steps of the thing's kind of target.
+func (c *card) judge(groups int) {
+	t := c.thing.target
+	switch {
+	case milestone(t):
+		c.stages()
+	case groups > 0:
+		c.groups(groups)
+	case t == nil:
+		c.monitored()
+	case t.Op == programme.Falls || t.Op == programme.Rises:
+		c.eachYear()
+	case t.Op == programme.Grows || t.Op == programme.Shrinks:
+		c.fromBaseline()
+	case t.Op == programme.About:
+		c.about()
+	case t.EveryYear:
+		c.everyYear()
+	default:
+		c.byYear()
+	}
+}
+
+var calculationColumns = []book.Column{
+	{Title: "Tunnus", Limit: 18}, {Title: "Mittari", Limit: 30}, {Title: "Ryhmä", Limit: 16},
+	{Title: "Tavoitteen laji", Limit: 14}, {Title: "Lähtövuosi", Width: 8}, {Title: "Lähtötaso", Limit: 12},
+	{Title: "Tavoitevuosi", Width: 9}, {Title: "Tavoite", Limit: 13}, {Title: "Arvo", Limit: 13},
+	{Title: "Jaksoja", Width: 9}, {Title: "Jaksoja vuodessa", Width: 10}, {Title: "Osuus vuodesta", Width: 10},
+	{Title: "Suunniteltu taso", Limit: 12}, {Title: "Kaavan tila", Width: 14}, {Title: "Ohjelman tila", Width: 14},
+	{Title: "Vertailu", Width: 10.5}, {Title: "Kulku", Width: 13},
+}
+
+// line is the thing's row on Laskenta.
+func (c *card) line() []book.Cell {
+	o, t := c.outcome, c.thing.target
+	group := "koko mittari"
+	if c.group != nil {
+		group = c.group.Name
+	}
+	input := func(cell book.Cell) book.Cell {
+		cell.Style.Right = true
+		cell.Style.Fill = book.PaleYellow
+		cell.Style.Color = ""
+		return cell
+	}
+	fixed := func(word string) book.Cell {
+		return book.Cell{Text: word, Style: book.Style{Right: true, Color: book.Grey}}
+	}
+	baseYear, base := fixed(wordNone), fixed(wordNone)
+	value, periods, required := fixed(wordNone), fixed(wordNone), fixed(wordNone)
+	switch {
+	case milestone(t):
+		value = book.Cell{Formula: c.stagesText(), Width: 10, Style: book.Style{Right: true}}
+	case c.grouped():
+		base, value = fixed(wordByGroup), fixed(wordByGroup)
+	default:
+		baseYear, base = input(whole(o.BaselineYear)), input(number(o.Baseline, wordMissing, c.format))
+		value = input(c.valueCell())
+		if c.periodic() {
+			periods, required = input(whole(o.Value.Periods)), input(whole(o.Value.Required))
+		}
+	}
+	targetYear, target := c.targetCells(input, fixed)
+	result := func(reference, format string) book.Cell {
+		if reference == "" {
+			return fixed(wordNone)
+		}
+		return book.Cell{
+			Formula: book.Quote(sheetSteps) + "!" + reference, Width: 9, Style: book.Style{Right: true, Format: format},
+		}
+	}
+	formula, tool := book.At(columnFormula, c.row), book.At(columnTool, c.row)
+	return []book.Cell{
+		text(c.metric.ID), text(c.metric.Name), text(group), text(kindWord(t)),
+		baseYear, base, targetYear, target, value, periods, required,
+		result(c.share, shareFormat), result(c.planned, c.format),
+		{Formula: book.Quote(sheetSteps) + "!" + c.status},
+		text(c.tool),
+		{Formula: fmt.Sprintf(`IF(%s=%s,"%s","%s")`, formula, tool, wordAgrees, wordDiffers)},
+		{Text: c.rowsText(), Target: book.Quote(sheetSteps) + "!A" + fmt.Sprint(c.first)},
+	}
+}
+
+func (c *card) rowsText() string {
+	last := c.first + len(c.steps) - 1
+	if last == c.first {
+		return fmt.Sprintf("rivi %d", last)
+	}
+	return fmt.Sprintf("rivit %d–%d", c.first, last)
+}
+
+// stagesText is the formula that shows the reached stage in the value's place.
+func (c *card) stagesText() string {
+	reached := book.Quote(sheetSteps) + "!" + c.value
+	status := book.Quote(sheetSteps) + "!" + c.status
+	if n := len(c.thing.target.Stages); n > 1 {
+		return fmt.Sprintf(`IF(%s="%s","%s","vaihe "&%s&"/%d")`, status, wordNoValue, wordMissing, reached, n)
+	}
+	return fmt.Sprintf(`IF(%s="%s","%s",IF(%s=1,"tehty","ei tehty"))`, status, wordNoValue, wordMissing, reached)
+}
+
+// valueCell is the report year's value, or the word that tells which kind of
+// gap there is: a value that was never given, or one that could not be computed.
+func (c *card) valueCell() book.Cell {
+	missing := wordMissing
+	if v := c.outcome.Value; v != nil {
+		if v.Number != nil {
+			return number(v.Number, missing, c.format)
+		}
+		missing = "ei laskettavissa"
+	}
+	return text(missing)
+}
+
+// targetCells are the target's year and level; words stand for what the kind
+// of target has not.
+func (c *card) targetCells(input func(book.Cell) book.Cell, fixed func(string) book.Cell) (year, level book.Cell) {
+	t := c.thing.target
+	if t == nil {
+		return fixed("joka vuosi"), fixed(noTarget)
+	}
+	year = fixed("joka vuosi")
+	switch {
+	case milestone(t):
+		last := t.Stages[len(t.Stages)-1]
+		if n, err := strconv.Atoi(last.Deadline[:min(4, len(last.Deadline))]); err == nil {
+			year = whole(n)
+		}
+		if len(t.Stages) > 1 {
+			return year, fixed(fmt.Sprintf("vaihe %d/%d", len(t.Stages), len(t.Stages)))
+		}
+		return year, fixed("tehty")
+	case t.Year > 0 && c.grouped():
+		year = whole(t.Year)
+	case t.Year > 0:
+		year = input(whole(t.Year))
+	}
+	switch {
+	case t.Value == nil && (t.Op == programme.Falls || t.Op == programme.Rises):
+		return year, fixed("edellisvuosi")
+	case t.Value == nil:
+		return year, fixed("lähtötaso")
+	case c.grouped():
+		return year, number(t.Value, wordMissing, c.format)
+	}
+	return year, input(number(t.Value, wordMissing, c.format))
+}
