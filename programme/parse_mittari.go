@@ -21,7 +21,7 @@ func (r *reader) mittari(n *yaml.Node, p *Programme) *Mittari {
 		m.At = position(id)
 		if m.ID != "" && !idPattern.MatchString(m.ID) {
 			r.fault(id, "käytä pieniä kirjaimia, numeroita ja yhdysmerkkejä, esimerkiksi nuoret-tyottomat",
-				"tunnuksessa %q on muita merkkejä", m.ID)
+				"tunnuksessa %q on merkkejä, joita siinä ei voi olla", m.ID)
 		}
 	}
 	if d, ok := f.whole("desimaaleja", 0, 6); ok {

@@ -77,6 +77,9 @@ func (r *reader) target(n *yaml.Node) *Target {
 		if f.value[kind] != nil {
 			given = append(given, kind)
 		}
+		if f.meant[kind] {
+			return nil
+		}
 	}
 	if len(given) != 1 {
 		fact := "tavoitetasosta puuttuu tieto siitä, miten arvoa verrataan siihen"

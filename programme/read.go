@@ -68,6 +68,9 @@ type fields struct {
 	node  *yaml.Node
 	keys  map[string]*yaml.Node
 	value map[string]*yaml.Node
+	// meant are the keys that an unknown key was probably meant to be; their
+	// absence is not told a second time.
+	meant map[string]bool
 }
 
 // fields reads a mapping; unknown and repeated keys are errors. what names the
@@ -79,7 +82,7 @@ func (r *reader) fields(n *yaml.Node, what string, known ...string) *fields {
 			"kohdassa %s pitäisi olla avaimia ja arvoja, mutta siinä on %s", what, kindText(n))
 		return nil
 	}
-	f := &fields{r: r, what: what, node: n, keys: map[string]*yaml.Node{}, value: map[string]*yaml.Node{}}
+	f := &fields{r: r, what: what, node: n, keys: map[string]*yaml.Node{}, value: map[string]*yaml.Node{}, meant: map[string]bool{}}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], resolved(n.Content[i+1])
 		name := normal(key.Value)
@@ -87,6 +90,7 @@ func (r *reader) fields(n *yaml.Node, what string, known ...string) *fields {
 			hint := "tunnetut avaimet: " + strings.Join(known, ", ")
 			if near := problem.Nearest(name, known, 1); len(near) > 0 {
 				hint = fmt.Sprintf("tarkoititko avainta %s?", near[0])
+				f.meant[near[0]] = true
 			}
 			r.fault(key, hint, "tuntematon avain %s kohdassa %s", name, what)
 			continue
@@ -126,7 +130,7 @@ func (f *fields) get(key string, required bool) *yaml.Node {
 	if n != nil && !required {
 		return nil
 	}
-	if required {
+	if required && !f.meant[key] {
 		at := f.node
 		if n != nil {
 			at = f.keys[key]

@@ -76,6 +76,15 @@ func (t *Target) IsLevel() bool {
 	return false
 }
 
+// UsesBaseline tells whether the status depends on a baseline; false for nil.
+func (t *Target) UsesBaseline() bool {
+	switch {
+	case t == nil, t.Op == About, t.Op == Done:
+		return false
+	}
+	return !(t.IsLevel() && t.EveryYear)
+}
+
 // LowerIsBetter tells the direction in which the metric should move; for
 // Exactly it depends on the baseline b, which may be nil.
 func (t *Target) LowerIsBetter(b *big.Rat) bool {

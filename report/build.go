@@ -165,31 +165,34 @@ func gaps(x *Metric, year int) []Gap {
 	return all
 }
 
-// rank orders statuses from best to worst for changes.
-var rank = map[assessment.Status]int{assessment.Met: 0, assessment.OnTrack: 1, assessment.Behind: 2, assessment.NoData: 3}
+// rank orders the judged statuses from best to worst.
+var rank = map[assessment.Status]int{assessment.Met: 1, assessment.OnTrack: 2, assessment.Behind: 3}
 
-// changes are the statuses that differ from last year's, the worsened first.
+// changes are the statuses that differ from last year's.
 func changes(metrics []*Metric, year int) []Change {
-	var all []Change
+	var worse, better, other []Change
 	for _, x := range metrics {
 		if x.PreviousStatus == "" || x.PreviousStatus == x.Status {
 			continue
 		}
-		all = append(all, Change{
-			Metric: x, Better: rank[x.Status] < rank[x.PreviousStatus],
-			Text: fmt.Sprintf("%s: vuonna %d %s, nyt %s.", x.Name, year-1, x.PreviousStatusWord, x.StatusWord),
-		})
-	}
-	slices.SortStableFunc(all, func(a, b Change) int {
-		switch {
-		case a.Better == b.Better:
-			return 0
-		case a.Better:
-			return 1
+		now := x.StatusWord
+		if x.Provisional {
+			now += " (" + x.ProvisionalText + ")"
 		}
-		return -1
-	})
-	return all
+		c := Change{Metric: x, Text: fmt.Sprintf("%s: vuonna %d %s, nyt %s.", x.Name, year-1, x.PreviousStatusWord, now)}
+		before, after := rank[x.PreviousStatus], rank[x.Status]
+		switch {
+		case before == 0 || after == 0:
+			other = append(other, c)
+		case after > before:
+			c.Worse = true
+			worse = append(worse, c)
+		default:
+			c.Better = true
+			better = append(better, c)
+		}
+	}
+	return slices.Concat(worse, better, other)
 }
 
 func parties(metrics []*Metric) []Party {

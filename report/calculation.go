@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math/big"
+	"strings"
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
@@ -18,6 +19,10 @@ func (w wording) calculation(o *assessment.Outcome, statusWord string) []string 
 	var lines []string
 	add := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
 	switch {
+	case t.Op == programme.Done && o.Why == assessment.WhyNoEvent:
+		add("Kirjauksia ei ole, joten toteutumista ei voi verrata määräaikaan %s.", DateText(t.Stages[len(t.Stages)-1].Deadline))
+	case t.Op == programme.Done && len(t.Stages) == 1:
+		add("Määräaika: %s. Arviointipäivänä: %s.", DateText(t.Stages[0].Deadline), map[bool]string{true: "valmis", false: "ei valmis"}[o.Stage == 1])
 	case t.Op == programme.Done:
 		for i, s := range t.Stages {
 			mark := "ei saavutettu"
@@ -27,16 +32,16 @@ func (w wording) calculation(o *assessment.Outcome, statusWord string) []string 
 			add("Vaihe %d: %s, määräaika %s: %s.", i+1, s.Name, DateText(s.Deadline), mark)
 		}
 	case t.Op == programme.Falls || t.Op == programme.Rises:
-		add("Lähtötaso: %s (%d). Jokaista vuotta verrataan edelliseen vuoteen vuoteen %d asti.", w.num(o.Baseline), o.BaselineYear, t.Year)
+		add("Lähtötaso: %s (%d). Jokaista vuotta verrataan edelliseen vuoteen vuoteen %d asti.", w.baseline(o), o.BaselineYear, t.Year)
 	case t.Op == programme.Grows || t.Op == programme.Shrinks:
-		add("Lähtötaso: %s (%d).", w.num(o.Baseline), o.BaselineYear)
+		add("Lähtötaso: %s (%d).", w.baseline(o), o.BaselineYear)
 	case t.Op == programme.About:
 		low, high := band(t)
 		width := new(big.Rat).Sub(t.Value, low)
 		add("Vaihteluväli: %s ± %s eli %s–%s.", natural(t.Value), natural(width), natural(low), withUnit(natural(high), w.unit))
 	case !t.EveryYear:
 		if o.Baseline != nil {
-			add("Lähtötaso: %s (%d). Tavoite: %s (%d).", w.num(o.Baseline), o.BaselineYear, levelText(t, w.unit), t.Year)
+			add("Lähtötaso: %s (%d). Tavoite: %s (%d).", w.baseline(o), o.BaselineYear, levelText(t, w.unit), t.Year)
 		} else {
 			add("Lähtötasoa ei ole. Tavoite: %s (%d).", levelText(t, w.unit), t.Year)
 		}
@@ -45,11 +50,11 @@ func (w wording) calculation(o *assessment.Outcome, statusWord string) []string 
 		add("Tavoite: %s joka vuosi.", levelText(t, w.unit))
 	}
 	if o.Share != nil && o.Reference != nil {
-		add("Vuosi on kesken: vertailuluku on %s osuus eli %s.", partOfYear(o.Value), w.level(o.Reference))
+		add("Vuosi on kesken: vertailuluku on %s osuus eli %s.", partOfYear(o.Value), w.reference(o))
 	}
 	switch {
 	case o.Value != nil && o.Value.Number != nil && o.Reference != nil && t.Op != programme.About:
-		add("%s", sentence(fmt.Sprintf("vertailu: %s %s %s, tila: %s", w.num(o.Value.Number), order(o), w.level(o.Reference), statusWord)))
+		add("%s", sentence(fmt.Sprintf("vertailu: %s %s %s, tila: %s", w.num(o.Value.Number), order(o), w.reference(o), statusWord)))
 	default:
 		add("Tila: %s.", statusWord)
 	}
@@ -90,10 +95,34 @@ func (w wording) planLines(o *assessment.Outcome, add func(string, ...any)) {
 		add("%s", sentence(text))
 		add("Suunniteltu taso %d: %s.", w.year, w.level(o.Planned))
 	} else {
-		add("Suunniteltu taso %d: %s + (%s %s %s) × %d/%d = %s.", w.year, FormatNumber(o.Baseline, w.decimals), natural(t.Value), minus,
-			FormatNumber(o.Baseline, w.decimals), w.year-o.BaselineYear, t.Year-o.BaselineYear, w.level(o.Planned))
+		add("Suunniteltu taso %d: %s + (%s %s %s) × %d/%d = %s.", w.year, bare(w.baseline(o)), natural(t.Value), minus, bare(w.baseline(o)), w.year-o.BaselineYear, t.Year-o.BaselineYear, w.level(o.Planned))
 	}
 	if o.Eased != nil {
 		add("Sallittu jousto siirtää rajan: %s.", w.level(o.Eased))
 	}
+}
+
+// baseline words the baseline as it was declared, or as the data's figures are.
+func (w wording) baseline(o *assessment.Outcome) string {
+	if o.Baseline != nil && o.Measured == nil {
+		return w.level(o.Baseline)
+	}
+	return w.num(o.Baseline)
+}
+
+// reference words the level that the value was held against: another year's
+// figure as figures are, a level as levels are.
+func (w wording) reference(o *assessment.Outcome) string {
+	if o.Why == assessment.WhyEachYear || o.Why == assessment.WhyFromBaseline && o.Measured != nil {
+		return w.num(o.Reference)
+	}
+	return w.level(o.Reference)
+}
+
+// bare is a figure without its unit.
+func bare(text string) string {
+	if i := strings.LastIndexFunc(text, func(r rune) bool { return r >= '0' && r <= '9' }); i >= 0 {
+		return text[:i+1]
+	}
+	return text
 }

@@ -75,6 +75,13 @@ func (w wording) levelFigure(x *big.Rat) Figure {
 	return figure(x, levelDecimals(x, w.decimals), w.unit)
 }
 
+func (w wording) baselineFigure(o *assessment.Outcome) Figure {
+	if o.Measured != nil {
+		return figure(o.Baseline, w.decimals, w.unit)
+	}
+	return w.levelFigure(o.Baseline)
+}
+
 func decimalsOrZero(v *big.Rat) int {
 	if v == nil {
 		return 0
@@ -87,7 +94,7 @@ func (x *Metric) plain(r *assessment.Result, w wording) {
 	o := &r.Outcome
 	x.Reason = w.reason(o, r.Series)
 	x.Calculation = w.calculation(o, x.StatusWord)
-	x.Baseline, x.BaselineYear = figure(o.Baseline, w.decimals, w.unit), o.BaselineYear
+	x.Baseline, x.BaselineYear = w.baselineFigure(o), o.BaselineYear
 	x.BaselineMeasured = o.Measured != nil
 	x.Planned = w.levelFigure(o.Planned)
 	if r.Target != nil && r.Target.Op == programme.Done {
@@ -123,7 +130,7 @@ func (x *Metric) plain(r *assessment.Result, w wording) {
 // grouped fills in a metric with groups.
 func (x *Metric) grouped(r *assessment.Result, w wording) {
 	if b := r.Mittari.Baseline; b != nil {
-		x.Baseline, x.BaselineYear = figure(b.Value, w.decimals, w.unit), b.Year
+		x.Baseline, x.BaselineYear = w.levelFigure(b.Value), b.Year
 	}
 	var now, before []*big.Rat
 	for i := range r.Groups {
@@ -132,7 +139,7 @@ func (x *Metric) grouped(r *assessment.Result, w wording) {
 		breaks := groupBreaks(r.Mittari, g.Name)
 		group := &Group{
 			Name: g.Name, Status: g.Status, StatusWord: outcomeWord(o), PreviousStatus: g.Previous,
-			Reason: w.reason(o, g.Series), BaselineYear: o.BaselineYear, Baseline: figure(o.Baseline, w.decimals, w.unit),
+			Reason: w.reason(o, g.Series), BaselineYear: o.BaselineYear, Baseline: w.baselineFigure(o),
 			Planned:     w.levelFigure(o.Planned),
 			Value:       figure(number(o), w.decimals, w.unit),
 			Provisional: o.Provisional(), Series: points(g.Series, breaks, w), Plan: planPoints(o, w), Result: g,
@@ -257,13 +264,24 @@ func groupedReason(groups []*Group, r *assessment.Result, w wording) string {
 	case assessment.NoData:
 		return sentence("kokonaisuutta ei voi arvioida, koska arvioimatta " + plural(r.MissingGroups, "jäi ", "jäivät ") + named(r.MissingGroups) + ": " + firstReason(groups, r.MissingGroups))
 	case assessment.OnTrack:
-		return sentence(fmt.Sprintf("kaikki %d ryhmää ovat saavuttaneet tavoitteen tai ovat aikataulussa; aikataulussa %s %s",
-			len(groups), plural(r.Decisive, "on", "ovat"), named(r.Decisive)))
+		if len(groups) == 1 {
+			return sentence("ainoa ryhmä on aikataulussa: " + named(r.Decisive))
+		}
+		return sentence(fmt.Sprintf("%s ovat saavuttaneet tavoitteen tai ovat aikataulussa; aikataulussa %s %s",
+			every(len(groups)), plural(r.Decisive, "on", "ovat"), named(r.Decisive)))
 	}
 	if len(groups) == 1 {
 		return sentence("ainoa ryhmä on saavuttanut tavoitteen: " + named(r.Decisive))
 	}
-	return sentence(fmt.Sprintf("kaikki %d ryhmää ovat saavuttaneet tavoitteen (%s)", len(groups), spreadOf(groups, w)))
+	return sentence(fmt.Sprintf("%s ovat saavuttaneet tavoitteen (%s)", every(len(groups)), spreadOf(groups, w)))
+}
+
+// every is all of n groups, as a subject.
+func every(n int) string {
+	if n == 2 {
+		return "molemmat ryhmät"
+	}
+	return fmt.Sprintf("kaikki %d ryhmää", n)
 }
 
 func spreadOf(groups []*Group, w wording) string {

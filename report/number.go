@@ -104,9 +104,12 @@ func decimalsFor(start int, pairs []pair) int {
 }
 
 // levelDecimals is how many decimals a level beside a figure with the given
-// decimals is printed with: its own where it has one or two.
+// decimals is printed with: its own where one or two are enough.
 func levelDecimals(level *big.Rat, decimals int) int {
-	return max(decimals, min(decimalsOf(level, 3), 2))
+	if own := decimalsOf(level, 3); own <= 2 {
+		return own
+	}
+	return max(decimals, 2)
 }
 
 // change words the difference between this year's and last year's number.

@@ -117,7 +117,7 @@ func (w wording) shareOf(o *assessment.Outcome) string {
 	if o.Share == nil {
 		return ""
 	}
-	return fmt.Sprintf(", josta %s osuus on %s", partOfYear(o.Value), w.level(o.Reference))
+	return fmt.Sprintf(", josta %s osuus on %s", partOfYear(o.Value), w.reference(o))
 }
 
 func (w wording) againstTarget(o *assessment.Outcome) string {
@@ -131,7 +131,7 @@ func (w wording) againstTarget(o *assessment.Outcome) string {
 	}
 	text := fmt.Sprintf("%s ei täytä tavoitetta (%s%s)", w.value(o), goal, w.shareOf(o))
 	if o.BaselineMeetsTarget {
-		text += fmt.Sprintf(", jonka lähtötaso %s täytti", w.num(o.Baseline))
+		text += fmt.Sprintf(", jonka lähtötaso %s täytti", w.baseline(o))
 	}
 	return text + metIn(o)
 }
@@ -206,7 +206,7 @@ func (w wording) fromBaseline(o *assessment.Outcome) string {
 	if w.target.Op == programme.Shrinks {
 		comparison = "pienempi"
 	}
-	base := fmt.Sprintf("vuoden %d lähtötaso %s%s", o.BaselineYear, w.num(o.Baseline), w.shareOf(o))
+	base := fmt.Sprintf("vuoden %d lähtötaso %s%s", o.BaselineYear, w.baseline(o), w.shareOf(o))
 	switch o.Status {
 	case assessment.Met:
 		return fmt.Sprintf("%s on %s kuin %s", w.value(o), comparison, base)
@@ -233,7 +233,7 @@ func (w wording) eachYear(o *assessment.Outcome, series []programme.Value) strin
 	}
 	at := func(year int) string {
 		if year == o.BaselineYear {
-			return w.num(o.Baseline)
+			return w.baseline(o)
 		}
 		if v := numbers[year]; v != nil && v.Number != nil {
 			return w.num(v.Number)
@@ -268,7 +268,7 @@ func (w wording) shareOfLast(o *assessment.Outcome) string {
 	if o.Share == nil {
 		return ""
 	}
-	return ", edellisvuoden vastaava osuus " + w.level(o.Reference)
+	return ", edellisvuoden vastaava osuus " + w.reference(o)
 }
 
 func (w wording) stages(o *assessment.Outcome) string {

@@ -41,7 +41,8 @@ type Report struct {
 	Themes   []*Theme
 	// Metrics are in the programme's order.
 	Metrics []*Metric
-	// Changes since last year: statuses that differ, the worsened first.
+	// Changes since last year: statuses that differ, the worsened first, then the
+	// improved, then those that could not be judged in one of the years.
 	Changes []Change
 	// Gaps are the values that are missing for the year.
 	Gaps []Gap
@@ -271,7 +272,9 @@ type Comment struct {
 // Change is a status that differs from last year's.
 type Change struct {
 	Metric *Metric
-	Better bool
+	// Better is set for a better status, Worse for a worse one; neither where
+	// one of the two years could not be judged.
+	Better, Worse bool
 	// Text is a sentence.
 	Text string
 }

@@ -111,7 +111,7 @@ func targetText(t *programme.Target, unit string) string {
 		if len(t.Stages) == 1 {
 			return "valmis viimeistään " + DateText(last.Deadline)
 		}
-		return fmt.Sprintf("%s viimeistään %s", last.Name, DateText(last.Deadline))
+		return fmt.Sprintf("vaihe ”%s” viimeistään %s", last.Name, DateText(last.Deadline))
 	}
 	if t.EveryYear {
 		return levelText(t, unit) + " joka vuosi"

@@ -110,7 +110,7 @@ func (r *Result) noteBaseline(group string, s *series) {
 	switch {
 	case s.measuredBase == nil:
 	case s.declared == nil:
-		if usesBaseline(r.Mittari) {
+		if r.Target.UsesBaseline() {
 			r.Notes = append(r.Notes, Note{Kind: NoteBaselineMeasured, Group: group, Year: s.y0, Measured: s.measuredBase})
 		}
 	case group != "" && s.baselineShared:
@@ -120,15 +120,6 @@ func (r *Result) noteBaseline(group string, s *series) {
 			Kind: NoteBaselineDiffers, Group: group, Year: s.y0, Declared: s.declared, Measured: s.measuredBase,
 		})
 	}
-}
-
-func usesBaseline(m *programme.Mittari) bool {
-	for _, t := range m.Targets {
-		if t.Op != programme.About && !(t.IsLevel() && t.EveryYear) {
-			return true
-		}
-	}
-	return false
 }
 
 // equalAsPrinted compares the measured number with the declared one at the

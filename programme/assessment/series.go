@@ -80,6 +80,10 @@ func (s *series) judge(t *programme.Target) Outcome {
 	out := Outcome{Value: s.byYear[s.year], BaselineYear: s.y0, Baseline: s.base}
 	if s.declared == nil {
 		out.Measured = s.measuredBase
+		if !t.UsesBaseline() {
+			// A measured first year is a baseline only where the target needs one.
+			out.Measured, out.Baseline = nil, nil
+		}
 	}
 	if t == nil {
 		out.Status, out.Why = Monitored, WhyMonitored
