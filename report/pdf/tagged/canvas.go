@@ -3,6 +3,7 @@ package tagged
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // Canvas is a rectangle to paint vectors and text on. Lengths are in mm, the origin is its upper left corner, y grows
@@ -96,6 +97,19 @@ func (c *Canvas) Text(x, y float64, text string, s Style) float64 {
 	}
 	c.d.text(c.e, f, s.Size, s.Color, c.x+x, c.y+y, text)
 	return w
+}
+
+// TextWithin is like Text, but shortens a text that is wider than w mm and ends it with an ellipsis: for page headers and
+// other places whose whole text stands elsewhere.
+func (c *Canvas) TextWithin(x, y, w float64, text string, s Style) float64 {
+	if c.TextWidth(text, s) > w {
+		runes := []rune(clean(text))
+		for len(runes) > 0 && c.TextWidth(string(runes)+"…", s) > w {
+			runes = runes[:len(runes)-1]
+		}
+		text = strings.TrimRight(string(runes), " ,.;:–-") + "…"
+	}
+	return c.Text(x, y, text, s)
 }
 
 // TextWidth measures a line of text in mm.

@@ -49,6 +49,9 @@ type inline struct {
 	color Color
 }
 
+// shortest is the number of letters that a word must have to be divided for looks alone.
+const shortest = 9
+
 // iconGap is the room between an icon and its word, in mm.
 const iconGap = 1.2
 
@@ -126,6 +129,7 @@ func (d *Doc) pieces(spans []inline) []piece {
 			}
 			next := at + len(string(r))
 			switch {
+			case r == ' ' && numberSpace(runes[:at], runes[next:]):
 			case r == ' ':
 				if at == start && len(out) > 0 {
 					// A space between spans, or another one, belongs to what is before it.
@@ -170,9 +174,27 @@ func breaksAfter(before string, r rune, after string) bool {
 	case '/':
 		return !(unicode.IsDigit(prev) && unicode.IsDigit(next))
 	case '–':
-		return true
+		return !(unicode.IsDigit(prev) && unicode.IsDigit(next))
 	}
 	return false
+}
+
+// numberSpace tells a space within a number, or between a number and its unit, that someone typed as an ordinary one.
+func numberSpace(before, after string) bool {
+	if before == "" || !unicode.IsDigit(lastRune(before)) {
+		return false
+	}
+	if strings.HasPrefix(after, "%") || strings.HasPrefix(after, "€") {
+		return true
+	}
+	digits := 0
+	for _, r := range after {
+		if !unicode.IsDigit(r) {
+			break
+		}
+		digits++
+	}
+	return digits == 3
 }
 
 func firstRune(s string) rune {
@@ -218,9 +240,9 @@ func (b *breaker) word(pieces []piece) {
 		if sum+hyphen <= room+slack {
 			break
 		}
-		tooLong := sum > b.width+slack
+		tooLong := sum+hyphen > b.width+slack
 		if tooLong || b.narrow && room > b.width*0.3 {
-			if head, tail, ok := b.divide(pieces, room, tooLong && len(b.runs) == 0); ok {
+			if head, tail, ok := b.divide(pieces, room, tooLong); ok {
 				b.put(head)
 				b.endLine()
 				pieces, sum = tail, 0
@@ -320,11 +342,15 @@ func (b *breaker) endLine() {
 }
 
 // divide cuts a word so that its head fits into the room: at a syllable boundary with a hyphen, or, if it must be cut
-// (force) and has none, wherever the room ends.
+// (force), has none and has the line for itself, wherever the room ends.
 func (b *breaker) divide(pieces []piece, room float64, force bool) (head, tail []piece, ok bool) {
 	used := 0.0
 	bestPiece, bestAt := -1, 0
 	var plain bool // the best cut takes no hyphen
+	least := 2     // letters of a part
+	if !force {
+		least = 3
+	}
 	for i, p := range pieces {
 		if p.icon {
 			used += p.w
@@ -334,12 +360,16 @@ func (b *breaker) divide(pieces []piece, room float64, force bool) (head, tail [
 		s := b.spans[p.span]
 		hyphen := b.hyphenWidth(p.span)
 		code := codeLike(word)
+		if !force && (code || letters(word, false) < shortest) {
+			used += p.w
+			continue
+		}
 		var points []int
 		if code {
 			points = codePoints(word)
 			hyphen = 0
 		} else {
-			points = hyphenPoints(word)
+			points = hyphenPoints(word, least)
 		}
 		for _, at := range points {
 			if used+textWidth(b.d.fonts, s.face, s.size, string(word[:at]))+hyphen <= room {
@@ -348,7 +378,7 @@ func (b *breaker) divide(pieces []piece, room float64, force bool) (head, tail [
 		}
 		used += p.w
 	}
-	if bestPiece < 0 && force {
+	if bestPiece < 0 && force && len(b.runs) == 0 {
 		used = 0
 		for i, p := range pieces {
 			if p.icon {
@@ -402,7 +432,7 @@ func (b *breaker) divide(pieces []piece, room float64, force bool) (head, tail [
 func codePoints(word []rune) []int {
 	var points []int
 	for i := 1; i < len(word); i++ {
-		if strings.ContainsRune("/_\\.=&?", word[i-1]) && !unicode.IsSpace(word[i]) {
+		if strings.ContainsRune("/_\\.=&?–", word[i-1]) && !unicode.IsSpace(word[i]) {
 			points = append(points, i)
 		}
 	}

@@ -173,7 +173,6 @@ func (l *tableLayout) columns(w float64) {
 	if fixed > w || flex == 0 && fixed > 0 {
 		scale = w / fixed
 	}
-	x := 0.0
 	for _, c := range l.t.Columns {
 		cw := c.Width * scale
 		if c.Width <= 0 {
@@ -183,8 +182,36 @@ func (l *tableLayout) columns(w float64) {
 			}
 			cw = max(0, w-fixed) * share / flex
 		}
-		l.x, l.w = append(l.x, x), append(l.w, cw)
+		l.w = append(l.w, cw)
+	}
+	l.widen(w)
+	x := 0.0
+	for _, cw := range l.w {
+		l.x = append(l.x, x)
 		x += cw
+	}
+}
+
+// leastColumn is the width in mm below which no column is pressed: some three letters and the padding.
+const leastColumn = 9
+
+// widen takes from wide columns what columns lack that are too narrow for any text.
+func (l *tableLayout) widen(w float64) {
+	least := min(leastColumn, w/float64(len(l.w)))
+	lack, spare := 0.0, 0.0
+	for _, cw := range l.w {
+		lack += max(0, least-cw)
+		spare += max(0, cw-least)
+	}
+	if lack == 0 || spare == 0 {
+		return
+	}
+	for i, cw := range l.w {
+		if cw < least {
+			l.w[i] = least
+		} else {
+			l.w[i] -= (cw - least) / spare * min(lack, spare)
+		}
 	}
 }
 
@@ -202,7 +229,7 @@ func (l *tableLayout) head(thead *elem) []atom {
 			}
 		}
 		a := l.row(thead, row, true)
-		a.glue, a.keepNext, a.split = i > 0, true, nil
+		a.glue, a.keepNext = i > 0, true
 		atoms = append(atoms, a)
 	}
 	return atoms

@@ -1,0 +1,212 @@
+package tagged
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"tolokku/report/pdf/tagged/pdfcheck"
+)
+
+// placed lays a document out and tells on which page (from 1) each named place is, and the number of pages.
+func placed(t *testing.T, draw func(d *Doc)) (map[string]int, int) {
+	t.Helper()
+	pdf := render(t, func(d *Doc) error { draw(d); return nil })
+	for _, err := range pdfcheck.Check(pdf) {
+		// Some of these documents have no headings.
+		if err.Error() != "catalog: no bookmarks" {
+			t.Error(err)
+		}
+	}
+	fonts, err := fontMetrics()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newDoc(sampleMeta, fonts, nil)
+	draw(d)
+	d.finishLayout()
+	if d.err != nil {
+		t.Fatal(d.err)
+	}
+	at := map[string]int{}
+	for name, dest := range d.dests {
+		at[name] = dest.page + 1
+	}
+	return at, len(d.pages)
+}
+
+func filler(h float64) Block {
+	return NewFigure("täyte", 10, h, func(c *Canvas) { c.Rect(0, 0, c.W, c.H, RGB(0xCCCCCC), Stroke{}) })
+}
+
+// body is the height of the default text area.
+const body = pageLong - 24 - 22
+
+func TestHeadingIsNotStranded(t *testing.T) {
+	for h := body - 60.0; h < body; h += 3 {
+		at, _ := placed(t, func(d *Doc) {
+			d.Place(filler(h))
+			d.Place(Heading{Level: 1, Text: "Yksi", ID: "h1"})
+			d.Place(Heading{Level: 2, Text: "Kaksi", ID: "h2"})
+			d.Place(Paragraph{ID: "p", Spans: []Span{T(lorem)}})
+		})
+		if at["h1"] != at["h2"] || at["h2"] != at["p"] {
+			t.Errorf("after %.0f mm: heading on page %d, subheading on %d, text on %d", h, at["h1"], at["h2"], at["p"])
+		}
+		at, _ = placed(t, func(d *Doc) {
+			d.Place(filler(h))
+			d.Place(Heading{Level: 1, Text: "Yksi", ID: "h1"})
+			tab := sampleTable(3)
+			tab.ID, tab.Body[1].ID = "t", "r"
+			d.Place(tab)
+		})
+		if at["h1"] != at["t"] || at["t"] != at["r"] {
+			t.Errorf("after %.0f mm: heading on page %d, table on %d, first row on %d", h, at["h1"], at["t"], at["r"])
+		}
+	}
+}
+
+func TestKeepHoldsTogether(t *testing.T) {
+	at, pages := placed(t, func(d *Doc) {
+		d.Place(filler(body - 50))
+		d.Place(Keep{Paragraph{ID: "a", Spans: []Span{T("a")}}, filler(60), Paragraph{ID: "b", Spans: []Span{T("b")}}})
+	})
+	if at["a"] != 2 || at["b"] != 2 || pages != 2 {
+		t.Errorf("kept blocks on pages %d and %d of %d", at["a"], at["b"], pages)
+	}
+}
+
+func TestSpaceVanishesAtPageEdges(t *testing.T) {
+	_, pages := placed(t, func(d *Doc) {
+		d.Place(filler(body-1), Space(20), filler(body), Space(50))
+	})
+	if pages != 2 {
+		t.Errorf("%d pages, want 2", pages)
+	}
+}
+
+func TestPageBreaks(t *testing.T) {
+	at, pages := placed(t, func(d *Doc) {
+		d.NewPage()
+		d.Place(Paragraph{ID: "a", Spans: []Span{T("a")}})
+		d.NewPage()
+		d.NewPage()
+		d.NewLandscapePage()
+		d.Place(Paragraph{ID: "b", Spans: []Span{T("b")}})
+		d.NewPage()
+	})
+	if at["a"] != 1 || at["b"] != 2 || pages != 2 {
+		t.Errorf("pages %d, %d of %d; want 1, 2 of 2", at["a"], at["b"], pages)
+	}
+}
+
+func TestRowsStayWhole(t *testing.T) {
+	for h := body - 40.0; h < body; h += 2 {
+		placedRows(t, h)
+	}
+}
+
+// placedRows marks the first and the last block of a row's cell: they must be on one page.
+func placedRows(t *testing.T, h float64) {
+	t.Helper()
+	at, _ := placed(t, func(d *Doc) {
+		d.Place(filler(h))
+		tab := sampleTable(0)
+		for i := range 6 {
+			tab.Body = append(tab.Body, Cells(
+				Cell{Header: true, Blocks: []Block{
+					Paragraph{ID: fmt.Sprintf("a%d", i), Spans: []Span{T("a")}},
+					Paragraph{ID: fmt.Sprintf("b%d", i), Spans: []Span{T("b")}}, Text(T("c")),
+				}}, Cell{}, Cell{}, Cell{}))
+		}
+		d.Place(tab)
+	})
+	for i := range 6 {
+		if a, b := at[fmt.Sprintf("a%d", i)], at[fmt.Sprintf("b%d", i)]; a != b {
+			t.Errorf("after %.0f mm: row %d is on pages %d and %d", h, i, a, b)
+		}
+	}
+	if at["a5"] == 2 && at["a4"] == 1 {
+		t.Errorf("after %.0f mm: the last row stands alone", h)
+	}
+}
+
+// TestTallRowLosesNothing sets a row of several pages and looks for each of its words.
+func TestTallRowLosesNothing(t *testing.T) {
+	var words []string
+	for i := range 3000 {
+		words = append(words, fmt.Sprintf("sana%d", i))
+	}
+	pdf := checked(t, func(d *Doc) error {
+		tab := sampleTable(1)
+		tab.Body = append(tab.Body, Cells(HeaderCell("pitkä"), TextCell(strings.Join(words, " ")), Cell{}, TextCell(strings.Join(words[:900], " "))))
+		tab.Body = append(tab.Body, Cells(HeaderCell("lyhyt"), Cell{}, Cell{}, Cell{}))
+		d.Place(Heading{Level: 1, Text: "Otsikko"}, tab, Box{Fill: RGB(0xEEEEEE), Blocks: []Block{Text(T(strings.Join(words, " ")))}})
+		return nil
+	})
+	text := textOf(t, pdf)
+	for _, part := range []string{strings.Join(words, " "), strings.Join(words[:900], " ") + "\n"} {
+		if !strings.Contains(text, part) {
+			t.Error("words of the tall row are lost or out of order")
+		}
+	}
+	if strings.Count(text, strings.Join(words, " ")) != 2 {
+		t.Error("words of the tall box are lost or out of order")
+	}
+}
+
+func TestPageReferencesAreRight(t *testing.T) {
+	pdf := checked(t, func(d *Doc) error {
+		for i := range 30 {
+			d.Paragraph(LinkTo(fmt.Sprint(i), fmt.Sprintf("kohta %d, sivu %d", i, d.PageOf(fmt.Sprint(i)))))
+		}
+		d.Place(Contents{})
+		for i := range 30 {
+			d.NewPage()
+			d.Place(Heading{Level: 1, Text: fmt.Sprintf("Kohta %d", i), ID: fmt.Sprint(i)})
+		}
+		return nil
+	})
+	text := textOf(t, pdf)
+	for i := range 30 {
+		for _, want := range []string{fmt.Sprintf("kohta %d, sivu %d\n", i, i+3), fmt.Sprintf("Kohta %d %d\n", i, i+3)} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%q is missing", want)
+			}
+		}
+	}
+}
+
+func TestGroupHeadersApplyToTheirRows(t *testing.T) {
+	fonts, err := fontMetrics()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newDoc(sampleMeta, fonts, nil)
+	l := &tableLayout{d: d, t: Table{Columns: make([]Column, 2)}, width: 100, colHeads: make([][]*elem, 2)}
+	l.columns(100)
+	section := d.root.child(roleTBody)
+	group := func(level int, text string) { l.row(section, Row{Group: level, Cells: []Cell{TextCell(text)}}, false) }
+	l.row(section, HeadRow("x", "y"), true)
+	group(1, "A")
+	group(2, "A1")
+	group(2, "A2")
+	row := Cells(HeaderCell("r"), TextCell("v"))
+	a := l.row(section, row, false)
+	group(1, "B")
+	b := l.row(section, row, false)
+	a.paint(d, 0, 0)
+	b.paint(d, 0, 50)
+	var counts []int
+	for _, tr := range section.kids {
+		for _, cell := range tr.elem.kids {
+			if cell.elem.role == roleTD {
+				counts = append(counts, len(cell.elem.headers))
+			}
+		}
+	}
+	// Column, row, A and A2; then column, row and B.
+	if fmt.Sprint(counts) != "[4 3]" {
+		t.Errorf("data cells have %v headers, want [4 3]", counts)
+	}
+}

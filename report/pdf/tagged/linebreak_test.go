@@ -1,0 +1,105 @@
+package tagged
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// broken sets text in 10 pt in a column of w mm; the hyphens that were added appear as "¬".
+func broken(t *testing.T, w float64, spans ...Span) []string {
+	t.Helper()
+	fonts, err := fontMetrics()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newDoc(sampleMeta, fonts, nil)
+	style := d.theme.Body
+	var out []string
+	for _, l := range d.breakLines(d.resolve(spans, style), style, w) {
+		s := ""
+		for _, r := range l.runs {
+			s += strings.ReplaceAll(r.text, paintedHyphen, "¬")
+		}
+		if l.w > w+0.01 {
+			t.Errorf("line %q is %.2f mm wide in a column of %.2f mm", s, l.w, w)
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func TestHyphenation(t *testing.T) {
+	for word, want := range map[string]string{
+		"kunta":              "kun-ta",
+		"työllisyys":         "työl-li-syys",
+		"työllisyysohjelma":  "työl-li-syys-ohjel-ma",
+		"työttömyysaste":     "työt-tö-myys-aste",
+		"kuntastrategia":     "kunta-stra-te-gia",
+		"prosentti":          "pro-sent-ti",
+		"pitkäaikaistyötön":  "pitkä-aikais-työ-tön",
+		"strategia":          "stra-te-gia",
+		"asia":               "asia",
+		"maahanmuuttajataus": "maa-han-muut-ta-ja-taus",
+		"12345":              "12345",
+		"EU-rahoitus":        "EU-ra-hoi-tus",
+		"":                   "",
+	} {
+		runes := []rune(word)
+		var parts []string
+		from := 0
+		for _, at := range hyphenPoints(runes, 2) {
+			parts = append(parts, string(runes[from:at]))
+			from = at
+		}
+		if got := strings.Join(append(parts, string(runes[from:])), "-"); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+func TestLineBreaks(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		w    float64
+		in   []Span
+		want []string
+	}{
+		{"spaces stay at the end", 22, []Span{T("yksi kaksi kolme neljä viisi")}, []string{"yksi kaksi ", "kolme neljä ", "viisi"}},
+		{"no-break spaces hold", 22, []Span{T("maksaa 430\u00A0000\u00A0€")}, []string{"maksaa ", "430\u00A0000\u00A0€"}},
+		{"plain spaces in numbers hold", 22, []Span{T("maksaa 430 000 €")}, []string{"maksaa ", "430 000 €"}},
+		{"after a hyphen", 22, []Span{T("työ- ja kunta-alan")}, []string{"työ- ja kunta-", "alan"}},
+		{"not after a no-break hyphen", 22, []Span{T("kunta ja e\u2011lasku")}, []string{"kunta ja ", "e\u2011lasku"}},
+		{"after a slash", 30, []Span{T("palvelut/hallinto")}, []string{"palvelut/hallinto"}},
+		{"after a slash, narrow", 20, []Span{T("palvelut/hallinto")}, []string{"palvelut/", "hallinto"}},
+		{"not within a range of years", 19, []Span{T("jo 2021–2023")}, []string{"jo ", "2021–2023"}},
+		{"not after a minus", 12, []Span{T("nyt −0,4")}, []string{"nyt ", "−0,4"}},
+		{"a soft hyphen", 20, []Span{T("abcdefgh\u00ADijklmnopq")}, []string{"abcdefgh¬", "ijklmnopq"}},
+		{"a soft hyphen unused", 60, []Span{T("abcdefgh\u00ADijklmnopq")}, []string{"abcdefghijklmnopq"}},
+		{"a long word", 20, []Span{T("työllisyysohjelma")}, []string{"työllisyys¬", "ohjelma"}},
+		{"a path", 30, []Span{T("testdata/aineistot/tilasto_2023.xlsx")}, []string{"testdata/aineistot/", "tilasto_2023.xlsx"}},
+		{"a checksum", 10, []Span{T("0a1b2c3d4e")}, []string{"0a1b2", "c3d4e"}},
+		{"across spans", 20, []Span{T("tulos on "), B("hyvä"), T(", ja paranee")}, []string{"tulos on ", "hyvä, ja ", "paranee"}},
+		{"a new line", 60, []Span{T("a"), {Text: "b", NewLine: true}}, []string{"a", "b"}},
+		{"no break in a span", 24, []Span{T("tavoite "), {Text: "7,5 % (2021)", NoBreak: true}}, []string{"tavoite ", "7,5\u00A0%\u00A0(2021)"}},
+		{"nothing", 20, []Span{T("")}, nil},
+		{"only spaces", 20, []Span{T("   ")}, nil},
+	} {
+		if got := broken(t, c.w, c.in...); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestBreakingLosesNothing sets odd texts in columns of every width.
+func TestBreakingLosesNothing(t *testing.T) {
+	for _, text := range append(slices.Clone(oddTexts), lorem) {
+		want := strings.Join(strings.Fields(Gate(text)), "")
+		for w := 5.0; w < 180; w += 3.7 {
+			got := strings.ReplaceAll(strings.Join(broken(t, w, T(text)), ""), "¬", "")
+			if got = strings.Join(strings.Fields(paintable(got)), ""); got != want {
+				t.Fatalf("%.1f mm: %q became %q", w, want, got)
+			}
+		}
+	}
+}
