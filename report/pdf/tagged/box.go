@@ -161,7 +161,7 @@ func (d *Doc) columns(parent *elem, w float64, c Columns, list bool) []atom {
 		if role == "" {
 			role = Div
 		}
-		e := parent.child(role)
+		e := d.newElem(parent, role)
 		if list {
 			e = parent.child(roleLI).child(roleLBody)
 		}

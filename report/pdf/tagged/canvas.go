@@ -104,6 +104,7 @@ func (c *Canvas) Text(x, y float64, text string, s Style) float64 {
 func (c *Canvas) TextWithin(x, y, w float64, text string, s Style) float64 {
 	if c.TextWidth(text, s) > w {
 		runes := []rune(clean(text))
+		runes = runes[:min(len(runes), 400)] // more than any page is wide
 		for len(runes) > 0 && c.TextWidth(string(runes)+"…", s) > w {
 			runes = runes[:len(runes)-1]
 		}
@@ -118,13 +119,14 @@ func (c *Canvas) TextWidth(text string, s Style) float64 { return c.d.TextWidth(
 // Artifact paints decoration that screen readers skip.
 func (c *Canvas) Artifact(paint func()) { c.d.asArtifact(artifactLayout, paint) }
 
-// Element paints content of its own role, e.g. P, below the canvas' element; for canvases of [Fixed].
+// Element paints content of its own role (P, Note, or Div and the like around more elements) below the canvas' element; for
+// canvases of [Fixed].
 func (c *Canvas) Element(role Role, paint func(c *Canvas)) {
 	inner := *c
 	if inner.e == nil {
 		inner.e = c.d.cur
 	}
-	inner.e = inner.e.child(role)
+	inner.e = c.d.newElem(inner.e, role)
 	paint(&inner)
 }
 

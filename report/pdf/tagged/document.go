@@ -139,7 +139,7 @@ func (d *Doc) Underlay(draw func(c *Canvas, p PageInfo)) { d.underlay = append(d
 
 // Begin opens a grouping element (Part, Sect, Div, BlockQuote) around the blocks that follow, until [Doc.End].
 func (d *Doc) Begin(role Role) {
-	if !role.grouping() {
+	if !role.open() {
 		d.fail("rakenne-elementtiin %s ei voi koota lohkoja", role)
 		return
 	}
@@ -333,6 +333,22 @@ func (d *Doc) link(e *elem, x, y, w, h float64, contents, dest, uri string) {
 	p.annots = append(p.annots, a)
 	e.attach()
 	e.kids = append(e.kids, kid{annot: a})
+}
+
+// newElem makes an element of a role that a caller has chosen.
+func (d *Doc) newElem(parent *elem, role Role) *elem {
+	e := parent.child(role)
+	switch role {
+	case P, SpanRole:
+	case Note:
+		e.id = d.newID("note")
+	default:
+		if !role.open() {
+			d.fail("tuntematon rakenne-elementti %s", role)
+			e.role = Div
+		}
+	}
+	return e
 }
 
 func (d *Doc) newID(prefix string) string {

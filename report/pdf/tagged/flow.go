@@ -190,7 +190,7 @@ func firstHead(chunk []atom) *repeated {
 func (d *Doc) turnPage(head *repeated) {
 	d.endPage()
 	d.needPage()
-	if head == nil || head.h > d.bodyHeight()/2 {
+	if head == nil || head.h > d.bodyHeight()/3 {
 		return
 	}
 	d.asArtifact(artifactPagination, func() { head.paint(d, d.margins.Left, d.y) })
@@ -338,7 +338,7 @@ func (g Group) layout(d *Doc, parent *elem, w float64) []atom {
 	if role == "" {
 		role = Div
 	}
-	if !role.grouping() {
+	if !role.open() {
 		d.fail("rakenne-elementtiin %s ei voi koota lohkoja", role)
 		role = Div
 	}

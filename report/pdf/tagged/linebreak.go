@@ -294,17 +294,14 @@ func (b *breaker) addHyphen() {
 const paintedHyphen = "\x01"
 
 func (b *breaker) hyphenWidth(span int) float64 {
-	s := b.spans[span]
-	return textWidth(b.d.fonts, s.face, s.size, "-")
+	return b.textWidth(span, "-")
 }
 
 func (b *breaker) spaceBefore() float64 {
 	if len(b.runs) == 0 || b.after != spaceBreak {
 		return 0
 	}
-	last := b.runs[len(b.runs)-1]
-	s := b.spans[last.span]
-	return textWidth(b.d.fonts, s.face, s.size, " ")
+	return b.textWidth(b.runs[len(b.runs)-1].span, " ")
 }
 
 // put appends pieces to the line, merging those of one span into one run.
@@ -344,88 +341,96 @@ func (b *breaker) endLine() {
 // divide cuts a word so that its head fits into the room: at a syllable boundary with a hyphen, or, if it must be cut
 // (force), has none and has the line for itself, wherever the room ends.
 func (b *breaker) divide(pieces []piece, room float64, force bool) (head, tail []piece, ok bool) {
-	used := 0.0
-	bestPiece, bestAt := -1, 0
-	var plain bool // the best cut takes no hyphen
-	least := 2     // letters of a part
-	if !force {
-		least = 3
+	least := 3 // letters of a part
+	if force {
+		least = 2
 	}
+	anywhere := force && len(b.runs) == 0
+	at, index, hyphen := 0, -1, false // the best cut: before rune at of the piece, with a hyphen or without
+	emergency := false                // the best cut is not at a boundary
+	used := 0.0
 	for i, p := range pieces {
-		if p.icon {
-			used += p.w
-			continue
+		if used > room {
+			break
 		}
-		word := []rune(p.text)
-		s := b.spans[p.span]
-		hyphen := b.hyphenWidth(p.span)
-		code := codeLike(word)
-		if !force && (code || letters(word, false) < shortest) {
-			used += p.w
-			continue
-		}
-		var points []int
-		if code {
-			points = codePoints(word)
-			hyphen = 0
-		} else {
-			points = hyphenPoints(word, least)
-		}
-		for _, at := range points {
-			if used+textWidth(b.d.fonts, s.face, s.size, string(word[:at]))+hyphen <= room {
-				bestPiece, bestAt, plain = i, at, code
+		if !p.icon {
+			// Only the start of the word can fit: what follows is not even looked at, so that a text of any length
+			// takes time in proportion to it.
+			word := b.fitting(p, room-used)
+			code := codeLike(word)
+			points := codePoints(word)
+			hyphenWidth := 0.0
+			if !code {
+				points, hyphenWidth = hyphenPoints(word, least), b.hyphenWidth(p.span)
+			}
+			if !force && (code || letters(word, false) < shortest) {
+				points = nil
+			}
+			w, next := used, 0
+			for k, r := range word {
+				if w+hyphenWidth > room {
+					break
+				}
+				boundary := next < len(points) && points[next] == k
+				if boundary {
+					next++
+				}
+				if boundary || anywhere && k > 0 && (index < 0 || emergency) {
+					at, index, hyphen, emergency = k, i, !code && (boundary || unicode.IsLetter(word[0])), !boundary
+				}
+				w += b.runeWidth(p.span, r)
 			}
 		}
 		used += p.w
 	}
-	if bestPiece < 0 && force && len(b.runs) == 0 {
-		used = 0
-		for i, p := range pieces {
-			if p.icon {
-				used += p.w
-				continue
-			}
-			word := []rune(p.text)
-			s := b.spans[p.span]
-			code := codeLike(word) || len(word) > 0 && !unicode.IsLetter(word[0])
-			hyphen := b.hyphenWidth(p.span)
-			if code {
-				hyphen = 0
-			}
-			w := used
-			for at := 1; at <= len(word); at++ {
-				w += textWidth(b.d.fonts, s.face, s.size, string(word[at-1:at]))
-				if w+hyphen > room {
-					break
-				}
-				if at < len(word) {
-					bestPiece, bestAt, plain = i, at, code
-				}
-			}
-			used += p.w
-		}
-		if bestPiece < 0 && len([]rune(pieces[0].text)) > 1 && !pieces[0].icon {
+	if index < 0 && anywhere && !pieces[0].icon {
+		if text := []rune(pieces[0].text); len(text) > 1 {
 			// Narrower than a letter: one letter a line still beats a cut one.
-			bestPiece, bestAt, plain = 0, 1, true
+			at, index = 1, 0
 		}
 	}
-	if bestPiece < 0 {
+	if index < 0 {
 		return nil, nil, false
 	}
-	p := pieces[bestPiece]
-	word := []rune(p.text)
-	s := b.spans[p.span]
+	p := pieces[index]
+	cut := len(string([]rune(p.text)[:at]))
 	first, rest := p, p
-	first.text, rest.text = string(word[:bestAt]), string(word[bestAt:])
-	if !plain {
+	first.text, rest.text, first.after = p.text[:cut], p.text[cut:], noBreak
+	first.w = b.textWidth(p.span, first.text)
+	rest.w = b.textWidth(p.span, rest.text)
+	if hyphen {
 		first.text += paintedHyphen
+		first.w += b.hyphenWidth(p.span)
 	}
-	first.w = textWidth(b.d.fonts, s.face, s.size, strings.ReplaceAll(first.text, paintedHyphen, "-"))
-	rest.w = textWidth(b.d.fonts, s.face, s.size, rest.text)
-	first.after = noBreak
-	head = append(append([]piece{}, pieces[:bestPiece]...), first)
-	tail = append([]piece{rest}, pieces[bestPiece+1:]...)
+	head = append(append([]piece{}, pieces[:index]...), first)
+	tail = append([]piece{rest}, pieces[index+1:]...)
 	return head, tail, true
+}
+
+// fitting is the start of a piece: the runes that fit into the room, and enough beyond to see where syllables end.
+func (b *breaker) fitting(p piece, room float64) []rune {
+	const beyond = 24
+	var word []rune
+	w, over := 0.0, 0
+	for _, r := range p.text {
+		if w += b.runeWidth(p.span, r); w > room {
+			if over++; over > beyond {
+				break
+			}
+		}
+		word = append(word, r)
+	}
+	return word
+}
+
+func (b *breaker) runeWidth(span int, r rune) float64 {
+	s := b.spans[span]
+	return float64(b.d.fonts[s.face][paintRune(r)]) * s.size / 1000 * mmPerPt
+}
+
+func (b *breaker) textWidth(span int, text string) float64 {
+	s := b.spans[span]
+	return textWidth(b.d.fonts, s.face, s.size, text)
 }
 
 // codePoints are the places where a path or an address may be divided: after its separators.

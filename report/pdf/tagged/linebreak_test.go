@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // broken sets text in 10 pt in a column of w mm; the hyphens that were added appear as "¬".
@@ -101,5 +102,16 @@ func TestBreakingLosesNothing(t *testing.T) {
 				t.Fatalf("%.1f mm: %q became %q", w, want, got)
 			}
 		}
+	}
+}
+
+// TestLongTextTakesLinearTime sets what a spreadsheet cell can hold, without a space.
+func TestLongTextTakesLinearTime(t *testing.T) {
+	start := time.Now()
+	for _, text := range []string{strings.Repeat("työllisyysohjelma", 2000), strings.Repeat("0123456789", 3300), strings.Repeat("x", 32767)} {
+		broken(t, 30, T(text))
+	}
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("three long texts took %v", took)
 	}
 }

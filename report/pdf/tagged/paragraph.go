@@ -6,7 +6,7 @@ type Paragraph struct {
 	Style Style
 	// ID names the paragraph's start as a destination of links.
 	ID string
-	// Role is P unless given.
+	// Role is P, or Note for a footnote.
 	Role Role
 	// KeepNext forbids a page break between this paragraph and the next block.
 	KeepNext bool
@@ -23,7 +23,7 @@ func (p Paragraph) layout(d *Doc, parent *elem, w float64) []atom {
 	if role == "" {
 		role = P
 	}
-	return p.into(d, parent.child(role), w)
+	return p.into(d, d.newElem(parent, role), w)
 }
 
 // into lays the paragraph out as the direct content of e.

@@ -3,16 +3,17 @@ package tagged
 // A Role is a standard structure type of PDF 1.7 (ISO 32000-1, 14.8.4).
 type Role string
 
-// The structure types that a caller may open with [Doc.Begin] or [Canvas.Element]. The others (Table, L, Figure …) come with
-// their blocks.
+// The structure types that a caller may choose: the first four group blocks ([Doc.Begin], [Group], [Box]), the others hold text
+// ([Paragraph], [Canvas.Element]). All else (Table, L, Figure …) comes with its block.
 const (
 	Part       Role = "Part"
 	Sect       Role = "Sect"
 	Div        Role = "Div"
 	BlockQuote Role = "BlockQuote"
-	P          Role = "P"
-	SpanRole   Role = "Span"
-	Note       Role = "Note"
+
+	P        Role = "P"
+	SpanRole Role = "Span"
+	Note     Role = "Note"
 )
 
 const (
@@ -42,6 +43,11 @@ func (r Role) grouping() bool {
 		return true
 	}
 	return false
+}
+
+// open tells the grouping types that a caller may open.
+func (r Role) open() bool {
+	return r == Part || r == Sect || r == Div || r == BlockQuote
 }
 
 // elem is a node of the structure tree.

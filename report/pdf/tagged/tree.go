@@ -2,6 +2,8 @@ package tagged
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -22,7 +24,6 @@ func (d *Doc) addStructure(f *file, pages []*object, slot int) *object {
 		}
 	}
 	number(d.root)
-	var ids strings.Builder // in order: identifiers are counted as elements are made
 	byID := map[string]*elem{}
 	for _, e := range elems {
 		if e.id != "" {
@@ -30,12 +31,9 @@ func (d *Doc) addStructure(f *file, pages []*object, slot int) *object {
 		}
 		f.objects[e.objectID-1].body = elemBody(e, root, pages)
 	}
-	for n := 1; n <= d.nextID; n++ {
-		// Identifiers of elements that were measured and thrown away are missing.
-		id := fmt.Sprintf("th%06d", n)
-		if e := byID[id]; e != nil {
-			fmt.Fprintf(&ids, "(%s)%d 0 R", id, e.objectID)
-		}
+	var ids strings.Builder
+	for _, id := range slices.Sorted(maps.Keys(byID)) {
+		fmt.Fprintf(&ids, "(%s)%d 0 R", id, byID[id].objectID)
 	}
 	var nums strings.Builder
 	for i, p := range d.pages {

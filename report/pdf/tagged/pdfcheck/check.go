@@ -42,7 +42,7 @@ func Check(pdf []byte) []error {
 }
 
 // Text returns the file's text in the order of the structure tree, a line for each element that holds text of its own,
-// the way a screen reader goes through it. Pictures appear with their alternative text in brackets.
+// the way a screen reader goes through it, with words that were divided at the end of a line whole again. Pictures appear with their alternative text in brackets.
 func Text(pdf []byte) (string, error) {
 	c, err := load(pdf)
 	if err != nil {
@@ -50,7 +50,7 @@ func Text(pdf []byte) (string, error) {
 	}
 	var b strings.Builder
 	c.read(&b, c.root)
-	return b.String(), nil
+	return strings.ReplaceAll(b.String(), "\u00AD", ""), nil
 }
 
 // Pages returns the number of pages, 0 for an unreadable file.
