@@ -60,7 +60,7 @@ func withoutStamp(name string) string {
 // Excel's lock files are skipped.
 func match(dir, pattern string) ([]string, error) {
 	pattern = path.Clean(strings.ReplaceAll(pattern, "\\", "/"))
-	root, rest := dir, pattern
+	root, rest := cmp.Or(dir, "."), pattern
 	prefix := ""
 	if filepath.IsAbs(filepath.FromSlash(pattern)) {
 		volume := filepath.VolumeName(filepath.FromSlash(pattern))

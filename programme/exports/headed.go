@@ -302,14 +302,21 @@ func (r *reader) readLong(t *table) bool {
 		gap = gap || s.row(row.number-1) == nil && row.number-1 > bottom
 		// Under a blank row only rows that are filled like observations count;
 		// the others are footnotes.
-		if filled == 0 || gap && filled*2 < width {
+		if filled == 0 || gap && (filled*2 < width || filled < min(2, width)) {
 			continue
 		}
 		l := line{number: row.number, labels: make([]label, width)}
 		for i, c := range columns {
 			l.labels[i].text = s.label(row.number, c)
 		}
+		l.bare = filled == 1 && width > 1
 		t.rows = append(t.rows, l)
+	}
+	// Only the last rows with a single text are footnotes.
+	ended := true
+	for i := len(t.rows) - 1; i >= 0; i-- {
+		ended = ended && t.rows[i].bare
+		t.rows[i].bare = ended
 	}
 	return true
 }

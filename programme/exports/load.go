@@ -20,13 +20,22 @@ import (
 // The problems are all that the run found. Data is never nil; with errors among
 // the problems it is incomplete.
 func Load(p *programme.Programme, dir string, through int) (*programme.Data, problem.List) {
-	l := &loader{
+	l := newLoader(p, dir, through)
+	defer l.close()
+	return l.run()
+}
+
+func newLoader(p *programme.Programme, dir string, through int) *loader {
+	return &loader{
 		p: p, dir: dir, through: through,
 		books: map[string]*workbook{}, sources: map[*programme.Source]*opened{},
 		years: map[int]bool{}, told: map[*programme.Mapping]bool{},
 		data: &programme.Data{Measured: map[string]*programme.Measured{}},
 	}
-	defer l.close()
+}
+
+func (l *loader) run() (*programme.Data, problem.List) {
+	p := l.p
 	l.wanted = wantedColumns(p)
 	for _, m := range p.AllMittarit() {
 		if m.Mapping == nil {

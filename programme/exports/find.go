@@ -1,0 +1,311 @@
+package exports
+
+import (
+	"math/big"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tolokku/programme"
+)
+
+// Found is a cell that shows what was searched for, with a mapping that gives it.
+type Found struct {
+	Sheet  string `json:"sheet"`
+	Hidden bool   `json:"hidden"`
+	Cell   string `json:"cell"`
+	// Kind is "luku" for a number and "nimike" for a label. The mapping of a
+	// label is for a number beside it, the one of Value.
+	Kind string `json:"kind"`
+	// Shown is the cell's content as Excel shows it without number format.
+	Shown string `json:"shown"`
+	// Value is the number's cell that the mapping is for.
+	Value string `json:"value_cell"`
+	// Rows and Columns are the labels of that cell.
+	Rows    []FoundLabel `json:"rows"`
+	Columns []FoundLabel `json:"columns"`
+	// Source is an entry for lähteet, Mapping the metric's arvo, both YAML
+	// without indentation; empty where none was found.
+	Source  string `json:"source_yaml"`
+	Mapping string `json:"mapping_yaml"`
+	// Figure is what the mapping gives when it is run; nil without a mapping.
+	Figure *Figure `json:"figure"`
+	// Note says what to check in the block; may be empty.
+	Note string `json:"note"`
+}
+
+// FoundLabel is a label of a found cell.
+type FoundLabel struct {
+	Dimension string `json:"dimension"`
+	Label     string `json:"label"`
+}
+
+// Figure is a value that a mapping gave.
+type Figure struct {
+	Year int `json:"year"`
+	// Number has at most 12 significant digits; Text is the same in Finnish.
+	Number float64 `json:"number"`
+	Text   string  `json:"text"`
+	// Periods of Required have a value.
+	Periods  int      `json:"periods"`
+	Required int      `json:"required"`
+	Cells    []string `json:"cells"`
+	How      string   `json:"how"`
+}
+
+// mostFound is how many cells one search shows.
+const mostFound = 20
+
+// Find lists the cells that show a number ("4 207", "5,1") or a label. The year
+// goes into the mappings of cells of which the workbook tells no year; 0 leaves
+// it to the workbook's last update. More than twenty cells are cut short, and
+// d.More says how many were left out.
+func (d *Description) Find(text string, year int) []Found {
+	d.More = 0
+	if year == 0 {
+		if at := comparableTime(d.Updated); len(at) >= 4 {
+			year, _ = strconv.Atoi(at[:4])
+		}
+	}
+	if year == 0 {
+		if y, ok := yearWithin(path.Base(d.File)); ok {
+			year = y
+		}
+	}
+	hits := d.search(text)
+	found := []Found{}
+	for _, h := range hits {
+		if len(found) == mostFound {
+			d.More = len(hits) - len(found)
+			break
+		}
+		found = append(found, d.explain(h, year))
+	}
+	return found
+}
+
+// hit is a cell that a search found.
+type hit struct {
+	sheet    *sheet
+	at       position
+	isNumber bool
+}
+
+// search finds the cells in the order of sheets, visible ones first, and rows:
+// those that are the same as the text, else those that come close — a number
+// that rounds to it, a label that holds it.
+func (d *Description) search(text string) []hit {
+	wanted, isNumber, _ := textNumber(text)
+	decimals := 0
+	if _, after, ok := strings.Cut(strings.ReplaceAll(normalise(text), ",", "."), "."); ok {
+		decimals = len(strings.TrimRight(after, "% "))
+	}
+	folded := fold(text)
+	if folded == "" {
+		return nil
+	}
+	var same, close []hit
+	for _, hidden := range []bool{false, true} {
+		for _, s := range d.book.sheets {
+			if s.hidden != hidden {
+				continue
+			}
+			for _, row := range s.rows {
+				for _, c := range row.cells {
+					h := hit{s, position{row.number, c.column}, false}
+					if value := s.readNumber(c, marks{}).value; value != nil {
+						h.isNumber = true
+						if isNumber && value.Cmp(wanted) == 0 {
+							same = append(same, h)
+						} else if isNumber && value.FloatString(decimals) == wanted.FloatString(decimals) {
+							close = append(close, h)
+						}
+						continue
+					}
+					switch l := fold(s.labelOf(c)); {
+					case l == folded:
+						same = append(same, h)
+					case strings.Contains(l, folded):
+						close = append(close, h)
+					}
+				}
+			}
+		}
+	}
+	if len(same) > 0 {
+		return same
+	}
+	return close
+}
+
+// explain tells a hit's labels and makes its mapping.
+func (d *Description) explain(h hit, year int) Found {
+	f := Found{Sheet: h.sheet.name, Hidden: h.sheet.hidden, Cell: h.at.String(), Kind: "nimike", Shown: h.sheet.label(h.at.row, h.at.column),
+		Rows: []FoundLabel{}, Columns: []FoundLabel{}}
+	if h.isNumber {
+		f.Kind, f.Value = "luku", f.Cell
+	}
+	if g := d.guesses[h.sheet]; g != nil {
+		if t, ok := tableOf(h.sheet, g.source); ok {
+			p, inTable := t.pickAt(h.at)
+			if !inTable {
+				p, inTable = t.pickFor(h.at)
+				f.Kind = "nimike"
+			}
+			if inTable {
+				f.Value = p.position().String()
+				for _, dim := range t.dims {
+					l := FoundLabel{dim.name, t.labelAt(dim, p.row, p.column).text}
+					switch {
+					case dim.place == onColumns:
+						f.Columns = append(f.Columns, l)
+					case dim.place == onRows && dim.index+1 != p.columnNumber:
+						f.Rows = append(f.Rows, l)
+					}
+				}
+				if d.suggestByLabels(&f, g, p, year) {
+					return f
+				}
+			}
+		}
+	}
+	if h.isNumber {
+		d.suggestCell(&f, h, year)
+	}
+	return f
+}
+
+// pickAt is the table's value cell at a place.
+func (t *table) pickAt(at position) (pick, bool) {
+	row := slices.IndexFunc(t.rows, func(l line) bool { return l.number == at.row })
+	if row < 0 {
+		return pick{}, false
+	}
+	if t.source.Layout == programme.Long {
+		if slices.Contains(numericColumns(t), at.column) {
+			return pick{t: t, row: row, columnNumber: at.column}, true
+		}
+		return pick{}, false
+	}
+	column := slices.IndexFunc(t.columns, func(l line) bool { return l.number == at.column })
+	return pick{t: t, row: row, column: max(column, 0), columnNumber: at.column}, column >= 0
+}
+
+// pickFor is a value cell that a label belongs to: the latest of its row, its
+// column or its span.
+func (t *table) pickFor(at position) (pick, bool) {
+	wanted := t.sheet.label(at.row, at.column)
+	rowLabel := slices.ContainsFunc(t.rows, func(l line) bool { return l.number == at.row })
+	inHeader := at.row >= t.headerTop && at.row <= t.headerBottom
+	if !rowLabel && !inHeader {
+		return pick{}, false
+	}
+	columns := []int{}
+	for _, c := range t.columns {
+		columns = append(columns, c.number)
+	}
+	if t.source.Layout == programme.Long {
+		columns = numericColumns(t)
+	}
+	var best pick
+	var bestAt period
+	found := false
+	for i, row := range t.rows {
+		if rowLabel && !slices.ContainsFunc(row.labels, func(l label) bool { return l.text == wanted }) {
+			continue
+		}
+		for j, c := range columns {
+			p := pick{t: t, row: i, column: j, columnNumber: c}
+			if t.source.Layout == programme.Long {
+				p.column = 0
+			}
+			if inHeader && !p.underHeader(at, wanted) || t.sheet.readNumber(p.cell(), marks{}).value == nil {
+				continue
+			}
+			if at := p.latest(); !found || at.year > bestAt.year || at.year == bestAt.year && at.part > bestAt.part {
+				best, bestAt, found = p, at, true
+			}
+		}
+	}
+	return best, found
+}
+
+func (p pick) underHeader(at position, wanted string) bool {
+	if p.t.source.Layout == programme.Long {
+		return p.columnNumber == at.column
+	}
+	return slices.ContainsFunc(p.t.columns[p.column].labels, func(l label) bool { return l.text == wanted })
+}
+
+// latest is the finest period among the labels of a cell.
+func (p pick) latest() period {
+	var at period
+	for _, dim := range p.t.dims {
+		if !isTimeDimension(p.t, dim) {
+			continue
+		}
+		if own, ok := parsePeriod(p.t.labelAt(dim, p.row, p.column).text); ok {
+			if own.year != 0 {
+				at.year = own.year
+			}
+			at.part = max(at.part, own.part)
+		}
+	}
+	return at
+}
+
+// run reads one mapping and returns the value that holds the cell, nil when none
+// does; clean is set where no cell of any year was a problem.
+func (d *Description) run(source *programme.Source, m *programme.Mapping, cell position) (value *programme.Value, clean bool) {
+	m.Source = source
+	if m.Where == nil {
+		m.Where = []programme.Filter{}
+	}
+	metric := &programme.Mittari{ID: "mittari", Mapping: m}
+	row := &programme.Toimenpide{Mittarit: []*programme.Mittari{metric}}
+	p := &programme.Programme{Sources: []*programme.Source{source}, Themes: []*programme.Theme{{Lupaukset: []*programme.Lupaus{{Tavoitteet: []*programme.Tavoite{{Toimenpiteet: []*programme.Toimenpide{row}}}}}}}}
+	l := newLoader(p, "", 0)
+	l.books[path.Clean(d.File)] = d.book
+	l.wanted = wantedColumns(p)
+	l.metric = metric
+	values := l.values(m, nil)
+	l.reportCellFaults()
+	clean = !l.problems.HasErrors()
+	for _, v := range values {
+		if v.Number == nil {
+			continue
+		}
+		for _, o := range v.Origins {
+			if slices.ContainsFunc(o.Cells, func(r string) bool { return inRange(cell, r) }) {
+				return &v, clean
+			}
+		}
+	}
+	return nil, clean
+}
+
+func inRange(cell position, reference string) bool {
+	if a, ok := parseArea(reference); ok {
+		return cell.row >= a.top && cell.row <= a.bottom && cell.column >= a.left && cell.column <= a.right
+	}
+	p, ok := parsePosition(reference)
+	return ok && p == cell
+}
+
+func figureOf(v *programme.Value) *Figure {
+	f := &Figure{Year: v.Year, Text: finnish(v.Number), Periods: v.Periods, Required: v.Required, Cells: []string{}}
+	f.Number = rounded(v.Number)
+	for _, o := range v.Origins {
+		f.Cells = append(f.Cells, o.Cells...)
+		f.How = o.How
+	}
+	return f
+}
+
+// rounded is a number at 12 significant digits.
+func rounded(r *big.Rat) float64 {
+	f, _ := r.Float64()
+	f, _ = strconv.ParseFloat(strconv.FormatFloat(f, 'g', 12, 64), 64)
+	return f
+}
