@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +23,7 @@ type checkFlags struct {
 func newCheck(env Environment) *cobra.Command {
 	f := &checkFlags{}
 	c := &cobra.Command{
-		Use:   "check",
+		Use:   "check [valitsimet]",
 		Short: "Tarkista ohjelma ja aineistot",
 		Long: `Tarkistaa ohjelmatiedoston ja kaikki aineistot ja kertoo kaikki ongelmat kerralla.
 
@@ -55,7 +56,12 @@ func runCheck(env Environment, f *checkFlags) error {
 		if f.year != 0 && !slices.Contains(data.YearsWithValues, f.year) && !problems.HasErrors() {
 			problems.Add(noValues(p, data, f.year))
 		}
-		result.Metrics, result.Files = len(p.AllMittarit()), len(data.Files)
+		result.Metrics = len(p.AllMittarit())
+		names := map[string]bool{}
+		for _, file := range data.Files {
+			names[file.Name] = true
+		}
+		result.Files = len(names)
 	}
 	for _, x := range problems.Sorted() {
 		if x.Severity == problem.Error {
@@ -90,18 +96,71 @@ func counted(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// lacking finds the metrics without a value for the years that are checked:
-// the year that was asked for, else each of the programme's years that has any.
+// lacking finds the values that are missing or incomplete in the years that are
+// checked: the year that was asked for, else each of the programme's years
+// that has any value. A metric's years are told together.
 func lacking(p *programme.Programme, data *programme.Data, f *checkFlags) problem.List {
-	var all problem.List
+	type gap struct {
+		metric         *programme.Mittari
+		name           string
+		absent, months []string
+	}
+	var gaps []*gap
+	find := func(m *programme.Mittari, name string) *gap {
+		for _, g := range gaps {
+			if g.name == name {
+				return g
+			}
+		}
+		gaps = append(gaps, &gap{metric: m, name: name})
+		return gaps[len(gaps)-1]
+	}
 	for _, year := range data.YearsWithValues {
 		if year < p.Start || year > p.End || f.year != 0 && year != f.year {
 			continue
 		}
 		r := report.Build(p, data, report.Options{Year: year, Date: fmt.Sprintf("%d-01-01", year+1)})
-		all.Add(missing(p, r, f.strict)...)
+		for _, x := range r.Gaps {
+			name := x.Metric.ID
+			if x.Group != "" {
+				name += " (" + x.Group + ")"
+			}
+			g := find(x.Metric.Result.Mittari, name)
+			g.absent = append(g.absent, fmt.Sprint(year))
+		}
+		for _, x := range r.Provisional {
+			g := find(x.Result.Mittari, x.ID)
+			g.months = append(g.months, fmt.Sprintf("%d (%s)", year, x.ProvisionalText))
+		}
+	}
+	severity, hint := problem.Warning, "lisää arvo lähteeseen; ilman sitä raportti kertoo, että tieto puuttuu"
+	if f.strict {
+		severity, hint = problem.Error, "lisää arvo lähteeseen tai jätä valitsin --strict pois"
+	}
+	var all problem.List
+	add := func(g *gap, severity problem.Severity, hint, fact, years string) {
+		at := g.metric.At
+		all.Add(problem.Problem{Severity: severity, File: p.File, Line: at.Line, Column: at.Column, Length: at.Length,
+			Snippet: p.Line(at.Line), Fact: fmt.Sprintf(fact, g.name, years), Hint: hint})
+	}
+	for _, g := range gaps {
+		if len(g.absent) > 0 {
+			add(g, severity, hint, "mittarilta %s puuttuu arvo %s", listed("vuodelta", "vuosilta", g.absent))
+		}
+		if len(g.months) > 0 {
+			add(g, problem.Warning, "arvio on alustava, kunnes lähteessä on koko vuosi", "mittarin %s tiedot ovat kesken %s", listed("vuodelta", "vuosilta", g.months))
+		}
 	}
 	return all
+}
+
+// listed is "vuodelta 2023" or "vuosilta 2022, 2023 ja 2024".
+func listed(one, many string, years []string) string {
+	if len(years) == 1 {
+		return one + " " + years[0]
+	}
+	last := len(years) - 1
+	return many + " " + strings.Join(years[:last], ", ") + " ja " + years[last]
 }
 
 // checked is the result in JSON.

@@ -23,7 +23,7 @@ type inputs struct {
 }
 
 func (in *inputs) flags(c *cobra.Command) {
-	c.Flags().StringVar(&in.programme, "programme", "programme.yaml", "ohjelmatiedoston `TIEDOSTO`")
+	c.Flags().StringVar(&in.programme, "programme", "programme.yaml", "ohjelman `TIEDOSTO` (oletus: programme.yaml)")
 	c.Flags().StringVar(&in.data, "data", "", "`HAKEMISTO`, josta aineistojen suhteelliset polut alkavat (oletus: ohjelmatiedoston hakemisto)")
 	c.Flags().BoolVarP(&in.quiet, "quiet", "q", false, "älä näytä varoituksia")
 }

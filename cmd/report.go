@@ -30,7 +30,7 @@ type reportFlags struct {
 func newReport(env Environment) *cobra.Command {
 	f := &reportFlags{}
 	c := &cobra.Command{
-		Use:   "report --year VUOSI",
+		Use:   "report --year VUOSI [valitsimet]",
 		Short: "Kirjoita vuoden seurantaraportti",
 		Long: `Kirjoittaa vuoden seurantaraportin: PDF-tiedoston ja Excel-työkirjan.
 
@@ -46,9 +46,9 @@ käyttö, 3 tiedostoa ei voi lukea tai kirjoittaa.`,
 	c.Flags().SortFlags = false
 	c.Flags().IntVar(&f.year, "year", 0, "raportoitava `VUOSI`")
 	f.inputs.flags(c)
-	c.Flags().StringVarP(&f.output, "output", "o", ".", "`HAKEMISTO`, johon tiedostot kirjoitetaan; - kirjoittaa yhden muodon tulosteeseen")
-	c.Flags().StringSliceVar(&f.formats, "format", []string{"pdf", "xlsx"}, "`MUODOT` pilkulla erotettuina: pdf, xlsx, json")
-	c.Flags().StringVar(&f.date, "date", "", "raportin `PÄIVÄ` muodossa VVVV-KK-PP; kesken oleva vuosi arvioidaan tältä päivältä (oletus: tämä päivä)")
+	c.Flags().StringVarP(&f.output, "output", "o", ".", "`HAKEMISTO`, johon tiedostot kirjoitetaan (oletus: nykyinen); - kirjoittaa yhden muodon tulosteeseen")
+	c.Flags().StringSliceVar(&f.formats, "format", []string{"pdf", "xlsx"}, "`MUODOT` pilkulla erotettuina: pdf, xlsx, json (oletus: pdf,xlsx)")
+	c.Flags().StringVar(&f.date, "date", "", "raportin `PVM` muodossa VVVV-KK-PP; kesken oleva vuosi arvioidaan tältä päivältä (oletus: tämä päivä)")
 	c.Flags().BoolVar(&f.strict, "strict", false, "pidä jokaista puuttuvaa arvoa virheenä")
 	c.Flags().BoolVar(&f.final, "final", false, "jätä kesken olevat vuodet arvioimatta")
 	return c

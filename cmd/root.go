@@ -38,12 +38,25 @@ päättelee jokaisen mittarin tilan ja kirjoittaa PDF-raportin ja Excel-työkirj
 		}})
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
+	root.DisableFlagsInUseLine = true
 	root.SetVersionTemplate("tolokku {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	root.Flags().Bool("version", false, "näytä ohjelman versio")
 	root.PersistentFlags().BoolP("help", "h", false, "näytä ohje")
-	root.AddCommand(newReport(env), newCheck(env), newInspect(env), newCollect(env))
+	for _, c := range commands(env) {
+		c.DisableFlagsInUseLine = true
+		// The defaults that matter are told in the flags' own words, in Finnish.
+		c.Flags().VisitAll(func(f *pflag.Flag) { f.DefValue = zeroText[f.Value.Type()] })
+		root.AddCommand(c)
+	}
 	return root
+}
+
+// zeroText is the default value of each type that the flag help leaves unsaid.
+var zeroText = map[string]string{"int": "0", "stringSlice": "[]", "bool": "false"}
+
+func commands(env Environment) []*cobra.Command {
+	return []*cobra.Command{newReport(env), newCheck(env)}
 }
 
 const usageTemplate = `Käyttö:
@@ -64,19 +77,15 @@ Komennot:
   {{rpad .Name .NamePadding}} {{.Short}}
 {{- end}}{{end}}
 {{- end}}
-{{- if .HasAvailableLocalFlags}}
+{{- if .HasAvailableFlags}}
 
 Valitsimet:
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
-{{- end}}
-{{- if .HasAvailableInheritedFlags}}
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}
+{{.Flags.FlagUsages | trimTrailingWhitespaces}}
 {{- end}}
 {{- if .HasAvailableSubCommands}}
 
 Komennon ohjeen saa näin: {{.CommandPath}} komento --help
-{{- end}}
-`
+{{- end}}{{"\n"}}`
 
 // noArguments refuses words that no command takes. On the root it is an
 // unknown command.
