@@ -6,7 +6,7 @@
 //
 //	meta := tagged.Meta{Title: "Seurantaraportti 2023", Date: date}
 //	pdf, err := tagged.Render(meta, func(d *tagged.Doc) error {
-//		d.OnPage(func(c *tagged.Canvas, p tagged.PageInfo) {
+//		d.Footer(func(c *tagged.Canvas, p tagged.PageInfo) {
 //			c.Text(20, 285, fmt.Sprintf("Sivu %d / %d", p.Number, p.Total), tagged.Style{Size: 8})
 //		})
 //		d.Heading(1, "Työllisyysohjelma 2023")

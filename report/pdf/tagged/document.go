@@ -29,8 +29,7 @@ type Doc struct {
 	outline   []bookmark
 	lastLevel int
 	nextID    int
-	decor     []func(c *Canvas, p PageInfo)
-	underlay  []func(c *Canvas, p PageInfo)
+	decor     []decoration
 
 	earlier     *facts // what the pass before found out; nil in the first
 	usedEarlier bool
@@ -93,8 +92,9 @@ type PageInfo struct {
 }
 
 const (
-	artifactLayout     = "/Artifact <</Type /Layout>> BDC\n"
-	artifactPagination = "/Artifact <</Type /Pagination>> BDC\n"
+	artifactLayout = "/Artifact <</Type /Layout>> BDC\n"
+	artifactHeader = "/Artifact <</Type /Pagination /Subtype /Header>> BDC\n"
+	artifactFooter = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n"
 )
 
 func newDoc(meta Meta, fonts *[faceCount]metrics, earlier *facts) *Doc {
@@ -129,13 +129,29 @@ func (d *Doc) SetMargins(m Margins) {
 	}
 }
 
-// OnPage adds a function that paints a page's header or footer. It is called for each page after everything else was
-// drawn, so that the total is known; the canvas is the whole page with the origin in its upper left corner, and what
-// it paints is an artifact that screen readers skip.
-func (d *Doc) OnPage(draw func(c *Canvas, p PageInfo)) { d.decor = append(d.decor, draw) }
+// decoration is painted on every page.
+type decoration struct {
+	artifact string
+	below    bool
+	draw     func(c *Canvas, p PageInfo)
+}
 
-// Underlay is like [Doc.OnPage], but paints below the page's content.
-func (d *Doc) Underlay(draw func(c *Canvas, p PageInfo)) { d.underlay = append(d.underlay, draw) }
+// Header adds a function that paints a page's running header. It is called for each page after everything else was drawn,
+// so that the total is known; the canvas is the whole page with the origin in its upper left corner, and what it paints
+// is an artifact that screen readers skip.
+func (d *Doc) Header(draw func(c *Canvas, p PageInfo)) {
+	d.decor = append(d.decor, decoration{artifact: artifactHeader, draw: draw})
+}
+
+// Footer is like [Doc.Header] for the running footer; PDF/UA wants to know which is which.
+func (d *Doc) Footer(draw func(c *Canvas, p PageInfo)) {
+	d.decor = append(d.decor, decoration{artifact: artifactFooter, draw: draw})
+}
+
+// Underlay is like [Doc.Header] for decoration below the page's content, such as a band of colour.
+func (d *Doc) Underlay(draw func(c *Canvas, p PageInfo)) {
+	d.decor = append(d.decor, decoration{artifact: artifactLayout, below: true, draw: draw})
+}
 
 // Begin opens a grouping element (Part, Sect, Div, BlockQuote) around the blocks that follow, until [Doc.End].
 func (d *Doc) Begin(role Role) {

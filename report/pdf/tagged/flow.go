@@ -193,7 +193,7 @@ func (d *Doc) turnPage(head *repeated) {
 	if head == nil || head.h > d.bodyHeight()/3 {
 		return
 	}
-	d.asArtifact(artifactPagination, func() { head.paint(d, d.margins.Left, d.y) })
+	d.asArtifact(artifactLayout, func() { head.paint(d, d.margins.Left, d.y) })
 	d.y += head.h
 }
 

@@ -62,6 +62,8 @@ func (s inline) iconSize() float64 {
 	return s.size * capHeight * mmPerPt * 4 / 3
 }
 
+func (s inline) linked() bool { return s.Link != "" || s.URI != "" }
+
 // resolve gives every span its face, size and colour.
 func (d *Doc) resolve(spans []Span, style Style) []inline {
 	out := make([]inline, len(spans))
@@ -71,7 +73,7 @@ func (d *Doc) resolve(spans []Span, style Style) []inline {
 		if s.Size > 0 {
 			in.size = s.Size
 		}
-		if s.Link != "" || s.URI != "" {
+		if in.linked() {
 			in.color = d.theme.Link
 		}
 		in.color = s.Color.or(in.color)
@@ -309,9 +311,14 @@ func (b *breaker) put(pieces []piece) {
 	for _, p := range pieces {
 		if space := b.spaceBefore(); space > 0 {
 			last := &b.runs[len(b.runs)-1]
-			last.text += " "
-			last.w += space
-			b.w += space
+			if b.spans[last.span].linked() && last.span != p.span && !p.icon {
+				// The space after a link is not part of what can be clicked.
+				p.text, p.w = " "+p.text, b.textWidth(p.span, " ")+p.w
+			} else {
+				last.text += " "
+				last.w += space
+				b.w += space
+			}
 		}
 		if n := len(b.runs); n > 0 && b.runs[n-1].span == p.span && !p.icon && !b.runs[n-1].icon {
 			b.runs[n-1].text += p.text

@@ -82,7 +82,7 @@ func inlineElems(e *elem, spans []inline) []*elem {
 	for i, s := range spans {
 		owner := e
 		switch {
-		case s.Link != "" || s.URI != "":
+		case s.linked():
 			owner = e.child(roleLink)
 			owner.alt = "" // The annotation's Contents describes the link.
 		case s.Lang != "" || s.Actual != "" || s.Expansion != "":
@@ -110,7 +110,7 @@ func (d *Doc) paintLine(l line, spans []inline, owners []*elem, x, y float64) {
 			continue
 		}
 		d.text(owners[r.span], s.face, s.size, s.color, x, y+l.base, r.text)
-		if s.Link != "" || s.URI != "" {
+		if s.linked() {
 			contents := s.Alt
 			if contents == "" {
 				contents = paintable(s.Text)

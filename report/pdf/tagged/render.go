@@ -121,11 +121,11 @@ func (d *Doc) finishLayout() {
 			}
 		}
 		info := PageInfo{Number: p.index + 1, Total: len(d.pages), Headings: headings}
-		d.decorate(p, d.decor, info)
 		content := p.ops
 		p.ops = nil
-		d.decorate(p, d.underlay, info)
+		d.decorate(p, true, info)
 		p.ops = append(p.ops, content...)
+		d.decorate(p, false, info)
 	}
 	for _, p := range d.pages {
 		for _, a := range p.annots {
@@ -136,16 +136,13 @@ func (d *Doc) finishLayout() {
 	}
 }
 
-func (d *Doc) decorate(p *page, draws []func(*Canvas, PageInfo), info PageInfo) {
-	if len(draws) == 0 {
-		return
-	}
+func (d *Doc) decorate(p *page, below bool, info PageInfo) {
 	d.page = p
-	d.asArtifact(artifactPagination, func() {
-		for _, draw := range draws {
-			draw(&Canvas{d: d, W: p.w, H: p.h}, info)
+	for _, deco := range d.decor {
+		if deco.below == below {
+			d.asArtifact(deco.artifact, func() { deco.draw(&Canvas{d: d, W: p.w, H: p.h}, info) })
 		}
-	})
+	}
 	d.endPage()
 }
 

@@ -33,11 +33,13 @@ func bullet(c *Canvas) {
 // sample draws a document with every kind of block, and with the given number of theme pages.
 func sample(themes int) func(d *Doc) error {
 	return func(d *Doc) error {
-		d.OnPage(func(c *Canvas, p PageInfo) {
+		d.Header(func(c *Canvas, p PageInfo) {
 			gray := Style{Size: 8, Color: RGB(0x595959)}
 			c.Text(20, 14, "Esimerkkikunta · "+p.Headings[0], gray)
 			c.Line(20, 16.5, c.W-20, 16.5, Stroke{Color: RGB(0xBFBFBF)})
-			gray.Align = Right
+		})
+		d.Footer(func(c *Canvas, p PageInfo) {
+			gray := Style{Size: 8, Color: RGB(0x595959), Align: Right}
 			c.Text(c.W-20, c.H-12, fmt.Sprintf("Sivu %d / %d", p.Number, p.Total), gray)
 		})
 		d.Underlay(func(c *Canvas, p PageInfo) {

@@ -39,7 +39,7 @@ func stress(seed uint64) func(d *Doc) error {
 			}
 			return lorem[:strings.LastIndex(lorem[:20+r.IntN(len(lorem)-20)], " ")]
 		}
-		d.OnPage(func(c *Canvas, p PageInfo) { c.TextWithin(20, 12, c.W-40, p.Headings[0]+p.Headings[2], Style{Size: 8}) })
+		d.Header(func(c *Canvas, p PageInfo) { c.TextWithin(20, 12, c.W-40, p.Headings[0]+p.Headings[2], Style{Size: 8}) })
 		level := 1
 		d.Place(Heading{Level: 1, Text: "Alku " + text(), ID: "alku"})
 		if r.IntN(2) == 0 {
