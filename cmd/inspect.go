@@ -1,0 +1,247 @@
+package cmd
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tolokku/programme/exports"
+	"tolokku/programme/problem"
+)
+
+type inspectFlags struct {
+	find string
+	year int
+	json bool
+}
+
+func newInspect(env Environment) *cobra.Command {
+	f := &inspectFlags{}
+	c := &cobra.Command{
+		Use:   "inspect TIEDOSTO.xlsx [valitsimet]",
+		Short: "Näytä, mitä Excel-tiedostossa on ja miten luvun saa siitä",
+		Long: `Näyttää Excel-tiedoston välilehdet: millaisia taulukoita niissä on, mitä
+ulottuvuuksia ja nimikkeitä, mitkä vuodet ja mitä lukujen seassa on.
+
+Valitsimella --find se etsii luvun tai nimikkeen ja tulostaa valmiin kohdan,
+jonka voi liittää ohjelmatiedostoon.`,
+		Example: "  tolokku inspect lataus.xlsx\n  tolokku inspect lataus.xlsx --find 318\n  tolokku inspect lataus.xlsx --find Sotkamo",
+		Args: func(c *cobra.Command, args []string) error {
+			switch {
+			case len(args) == 0:
+				return usage("anna tiedosto: tolokku inspect lataus.xlsx", "tutkittava tiedosto puuttuu")
+			case len(args) > 1:
+				return usage("tutki tiedostot yksi kerrallaan; jos nimessä on välilyöntejä, kirjoita se lainausmerkkeihin",
+					"tiedostoja on %d, mutta kerralla voi tutkia vain yhden", len(args))
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return runInspect(env, f, args[0]) },
+	}
+	c.Flags().SortFlags = false
+	c.Flags().StringVar(&f.find, "find", "", "etsi `TEKSTI`, luku tai nimike, ja näytä, miten sen saa ohjelmaan")
+	c.Flags().IntVar(&f.year, "year", 0, "`VUOSI`, jos se ei näy tiedostosta")
+	c.Flags().BoolVar(&f.json, "json", false, "tulosta JSON-muodossa")
+	return c
+}
+
+func runInspect(env Environment, f *inspectFlags, file string) error {
+	d, problems := exports.Describe(file)
+	if d == nil {
+		return stop(env, problems, false)
+	}
+	var found []exports.Found
+	if f.find != "" {
+		found = d.Find(f.find, f.year)
+	}
+	if f.json {
+		e := json.NewEncoder(env.Stdout)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		err := e.Encode(struct {
+			*exports.Description
+			Found []exports.Found `json:"found"`
+		}{d, append([]exports.Found{}, found...)})
+		if err != nil {
+			return stop(env, problem.List{{Cause: problem.System, Fact: "tulosteeseen ei voi kirjoittaa: " + refused(err), Hint: "tarkista, mihin tuloste ohjataan"}}, false)
+		}
+		return stop(env, problems, false)
+	}
+	if f.find == "" {
+		describe(env.Stdout, d)
+	} else {
+		showFound(env.Stdout, d, f.find, found)
+	}
+	return stop(env, problems, false)
+}
+
+// layoutWords are what the layouts are called to the user.
+var layoutWords = map[string]string{
+	"pxweb":    "tilastotaulukko (muoto: pxweb)",
+	"taulukko": "taulukko, jossa on otsikoita riveillä ja sarakkeissa (muoto: taulukko)",
+	"pitkä":    "luettelo, jossa on yksi havainto rivillä (muoto: pitkä)",
+}
+
+func describe(w io.Writer, d *exports.Description) {
+	fmt.Fprintf(w, "%s\n", d.File)
+	if d.Updated != "" {
+		fmt.Fprintf(w, "Päivitetty viimeksi: %s\n", d.Updated)
+	}
+	for _, s := range d.Sheets {
+		describeSheet(w, s)
+	}
+	fmt.Fprintf(w, "\nLuvun tai nimikkeen voi etsiä näin: tolokku inspect %s --find Sotkamo\n", quoted(d.File))
+}
+
+// quoted puts a name with spaces in quotes, so that the line can be pasted.
+func quoted(name string) string {
+	if strings.ContainsAny(name, " '\"()&;") {
+		return `"` + strings.ReplaceAll(name, `"`, `\"`) + `"`
+	}
+	return name
+}
+
+func describeSheet(w io.Writer, s exports.SheetDescription) {
+	name := "\nVälilehti " + problem.CellName(s.Name, "")
+	if s.Hidden {
+		name += " (piilotettu)"
+	}
+	fmt.Fprintln(w, name)
+	line := func(what, format string, args ...any) {
+		fmt.Fprintf(w, "  %-14s%s\n", what, fmt.Sprintf(format, args...))
+	}
+	switch {
+	case s.Chart:
+		line("sisältö", "kaavio, ei soluja")
+		return
+	case s.Area == "":
+		line("sisältö", "tyhjä")
+		return
+	case s.Layout == "":
+		line("alue", "%s", s.Area)
+		line("muoto", "taulukkoa ei tunnistettu; yksittäisen solun voi ottaa muodolla solut")
+		return
+	}
+	line("alue", "%s", s.Area)
+	if s.Title != "" {
+		line("otsikko", "%s", s.Title)
+	}
+	line("muoto", "%s", layoutWords[s.Layout])
+	if len(s.HeaderRows) == 2 {
+		line("otsikkorivit", "%s", span(s.HeaderRows))
+	}
+	if len(s.DataRows) == 2 {
+		line("tietorivit", "%s", span(s.DataRows))
+	}
+	if s.From != "" {
+		line("ajanjakso", "%s–%s", s.From, s.To)
+	}
+	if len(s.Dimensions) > 0 {
+		fmt.Fprintln(w, "  ulottuvuudet")
+		for _, dim := range s.Dimensions {
+			fmt.Fprintf(w, "    %s (%s, %s): %s\n", dim.Name, dim.Place, counted(dim.Count, "nimike", "nimikettä"), labels(dim))
+		}
+	}
+	cells := counted(s.Numbers, "luku", "lukua")
+	if s.Blanks > 0 {
+		cells += ", " + counted(s.Blanks, "tyhjä", "tyhjää")
+	}
+	if s.Formulas > 0 {
+		cells += ", " + counted(s.Formulas, "kaava ilman tallennettua arvoa", "kaavaa ilman tallennettua arvoa")
+	}
+	line("solut", "%s", cells)
+	if len(s.Texts) > 0 {
+		var texts []string
+		for _, t := range s.Texts {
+			texts = append(texts, fmt.Sprintf("”%s” %d kpl, ensin %s", t.Text, t.Count, t.Cell))
+		}
+		line("tekstejä", "lukujen seassa: %s", strings.Join(texts, "; "))
+	}
+	if len(s.Footer) > 0 {
+		line("alaviite", "%s", strings.Join(s.Footer, " / "))
+	}
+}
+
+func span(rows []int) string {
+	if rows[0] == rows[1] {
+		return fmt.Sprint(rows[0])
+	}
+	return fmt.Sprintf("%d–%d", rows[0], rows[1])
+}
+
+func labels(dim exports.DimensionDescription) string {
+	text := strings.Join(dim.First, " | ")
+	if len(dim.Last) > 0 {
+		gap := " | "
+		if dim.Count > len(dim.First)+len(dim.Last) {
+			gap = " | … | "
+		}
+		text += gap + strings.Join(dim.Last, " | ")
+	}
+	return text
+}
+
+func showFound(w io.Writer, d *exports.Description, text string, found []exports.Found) {
+	if len(found) == 0 {
+		fmt.Fprintf(w, "”%s” ei löydy tiedostosta %s.\nNimikkeet näkee näin: tolokku inspect %s\n", text, d.File, quoted(d.File))
+		return
+	}
+	for i, x := range found {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		fmt.Fprintf(w, "%s  %s: %s\n", problem.CellName(x.Sheet, x.Cell), x.Kind, x.Shown)
+		if x.Value != "" && x.Value != x.Cell {
+			fmt.Fprintf(w, "  luku sen vieressä: %s\n", x.Value)
+		}
+		showLabels(w, "rivi", x.Rows)
+		showLabels(w, "sarake", x.Columns)
+		if x.Mapping == "" {
+			if x.Note != "" {
+				fmt.Fprintf(w, "  %s\n", x.Note)
+			}
+			continue
+		}
+		fmt.Fprintln(w)
+		if i == 0 || x.Source != found[i-1].Source {
+			fmt.Fprintln(w, indent(x.Source, "  "))
+		}
+		fmt.Fprintln(w, indent(x.Mapping, "  "))
+		if f := x.Figure; f != nil {
+			part := ""
+			if f.Required > 1 {
+				part = fmt.Sprintf(" (%d/%d)", f.Periods, f.Required)
+			}
+			fmt.Fprintf(w, "\n  Tämä antaa vuodelle %d luvun %s%s: %s, solut %s.\n", f.Year, f.Text, part, f.How, strings.Join(f.Cells, ", "))
+		}
+		if x.Note != "" {
+			fmt.Fprintf(w, "  Huomaa: %s\n", x.Note)
+		}
+	}
+	if d.More > 0 {
+		fmt.Fprintf(w, "\nLisäksi %s. Tarkenna hakua.\n", counted(d.More, "osuma", "osumaa"))
+	}
+}
+
+func showLabels(w io.Writer, what string, labels []exports.FoundLabel) {
+	var parts []string
+	for _, l := range labels {
+		parts = append(parts, l.Dimension+" = "+l.Label)
+	}
+	if len(parts) > 0 {
+		fmt.Fprintf(w, "  %s: %s\n", what, strings.Join(parts, ", "))
+	}
+}
+
+func indent(text, by string) string {
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	for i, line := range lines {
+		if line != "" {
+			lines[i] = by + line
+		}
+	}
+	return strings.Join(lines, "\n")
+}
