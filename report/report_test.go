@@ -1,0 +1,182 @@
+package report_test
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"math/big"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tolokku/programme"
+	"tolokku/programme/exports"
+	"tolokku/report"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// example builds the example municipality's report of a year.
+func example(t *testing.T, year int) *report.Report {
+	t.Helper()
+	data, err := os.ReadFile("../programme.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, problems := programme.Parse("programme.yaml", data)
+	d, found := exports.Load(p, "..", year)
+	if problems.Add(found...); problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	return report.Build(p, d, report.Options{Year: year, Date: fmt.Sprintf("%d-02-01", year+1), Version: "1.0.0"})
+}
+
+// digest is a report as plain text: what the golden files hold.
+func digest(r *report.Report) string {
+	var b strings.Builder
+	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	line("%s", r.Headline)
+	for _, t := range r.Themes {
+		line("%d %s: %s", t.Number, t.Name, t.Headline)
+	}
+	for _, x := range r.Metrics {
+		line("\n%d %s [%s] %s", x.Number, x.Name, x.StatusWord, x.ProvisionalText)
+		line("  arvo %s, edellinen %s (%s), muutos %s", x.ValueText, x.PreviousText, x.PreviousStatusWord, x.ChangeText)
+		line("  lähtötaso %s (%d), suunniteltu %s, tavoite %s; %s", x.Baseline.WithUnit, x.BaselineYear, x.Planned.WithUnit, x.TargetText, x.TargetShort)
+		line("  %s", x.Reason)
+		for _, g := range x.Groups {
+			line("  - %s: %s [%s] %s", g.Name, g.Value.WithUnit, g.StatusWord, g.Reason)
+		}
+		for _, c := range x.Calculation {
+			line("  = %s", c)
+		}
+		for _, n := range x.Notes {
+			line("  * %s", n)
+		}
+		for _, c := range x.Comments {
+			line("  ”%s” (%s)", c.Text, c.Party)
+		}
+		for _, s := range x.Sources {
+			if s.Year == r.Year {
+				line("  < %s %s %s %v: %s", filepath.Base(s.File), s.Sheet, s.Group, s.Cells, s.How)
+			}
+		}
+	}
+	line("")
+	for _, c := range r.Changes {
+		line("muutos: %s", c.Text)
+	}
+	for _, g := range r.Gaps {
+		line("puuttuu: %s %s: %s", g.Metric.ID, g.Group, g.Text)
+	}
+	for _, p := range r.Parties {
+		line("taho: %s %+v", p.Name, p.Counts)
+	}
+	for _, n := range append(r.Notes, r.Notices...) {
+		line("huomautus: %s", n)
+	}
+	return strings.ReplaceAll(b.String(), "\u00a0", "_")
+}
+
+// TestExampleYears holds every word of the four years against golden files, in
+// which no-break spaces show as _.
+func TestExampleYears(t *testing.T) {
+	for year := 2022; year <= 2025; year++ {
+		got := digest(example(t, year))
+		golden := fmt.Sprintf("testdata/%d.txt", year)
+		if *update {
+			if err := os.WriteFile(golden, []byte(got), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got != string(want) {
+			gotLines, wantLines := strings.Split(got, "\n"), strings.Split(string(want), "\n")
+			for i := range min(len(gotLines), len(wantLines)) {
+				if gotLines[i] != wantLines[i] {
+					t.Errorf("%s:%d: got\n%s\nwant\n%s", golden, i+1, gotLines[i], wantLines[i])
+					break
+				}
+			}
+			if len(gotLines) != len(wantLines) {
+				t.Errorf("%s: %d lines, want %d", golden, len(gotLines), len(wantLines))
+			}
+		}
+	}
+}
+
+// TestJSON holds the JSON's shape: every key of the contract is there, the
+// programme's order is kept, and all statuses occur in 2023.
+func TestJSON(t *testing.T) {
+	data, err := report.JSON(example(t, 2023))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out struct {
+		Municipality string
+		Counts       map[string]int
+		Metrics      []map[string]any
+	}
+	if err := json.Unmarshal(data, &out); err != nil {
+		t.Fatal(err)
+	}
+	if out.Municipality != "Sotkamo" || len(out.Metrics) != 28 {
+		t.Fatalf("%s with %d metrics", out.Municipality, len(out.Metrics))
+	}
+	for _, key := range strings.Fields("met on_track behind no_data monitored") {
+		if out.Counts[key] < 2 {
+			t.Errorf("%s: %d metrics, want at least two", key, out.Counts[key])
+		}
+	}
+	keys := strings.Fields(`id theme lupaus tavoite measures name unit responsible baseline target planned value previous status
+		previous_status reason provisional months months_of groups stage verdict original breaks comment answers notes series sources`)
+	for _, m := range out.Metrics {
+		for _, key := range keys {
+			if _, ok := m[key]; !ok {
+				t.Errorf("%v has no %s", m["id"], key)
+			}
+		}
+		if len(m) != len(keys) {
+			t.Errorf("%v has %d keys, want %d", m["id"], len(m), len(keys))
+		}
+		if m["reason"] == "" {
+			t.Errorf("%v has no reason", m["id"])
+		}
+	}
+	first := out.Metrics[0]
+	if target := first["target"].(map[string]any); target["op"] != "<=" || target["value"] != 4.0 || target["year"] != 2025.0 || target["every_year"] != false {
+		t.Errorf("target %v", target)
+	}
+	if first["planned"] != 5.75 {
+		t.Errorf("planned %v", first["planned"])
+	}
+}
+
+func TestFormatNumber(t *testing.T) {
+	tests := []struct {
+		number   string
+		decimals int
+		want     string
+	}{
+		{"7.5", 1, "7,5"},
+		{"430000", 0, "430_000"},
+		{"1234567.891", 2, "1_234_567,89"},
+		{"-0.4", 1, "−0,4"},
+		{"-0.04", 1, "0,0"},
+		{"5.75", 1, "5,8"},
+		{"-5.75", 1, "−5,8"},
+		{"999", 0, "999"},
+		{"0", 2, "0,00"},
+		{"1/3", 3, "0,333"},
+	}
+	for _, test := range tests {
+		x, _ := new(big.Rat).SetString(test.number)
+		if got := strings.ReplaceAll(report.FormatNumber(x, test.decimals), "\u00a0", "_"); got != test.want {
+			t.Errorf("%s with %d decimals: %q, want %q", test.number, test.decimals, got, test.want)
+		}
+	}
+}
