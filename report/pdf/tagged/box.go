@@ -17,8 +17,7 @@ type band struct {
 	minH   float64
 	// under and over paint the decoration below and above the content.
 	under, over func(d *Doc, x, y, h float64)
-	head        *repeated
-	glue        bool
+	dest        string // the name of the place where the band begins
 }
 
 func (b band) height() float64 {
@@ -36,13 +35,14 @@ func (b band) height() float64 {
 func (b band) atom() atom {
 	h := b.height()
 	return atom{
-		h: h, head: b.head, glue: b.glue,
+		h:     h,
 		paint: func(d *Doc, x, y float64) { b.paint(d, x, y, h) },
 		split: b.split,
 	}
 }
 
 func (b band) paint(d *Doc, x, y, h float64) {
+	d.anchor(b.dest, y)
 	if b.under != nil {
 		d.asArtifact(artifactLayout, func() { b.under(d, x, y, h) })
 	}
@@ -85,7 +85,7 @@ func (b band) split(room float64) (now, later atom, ok bool) {
 	if !left {
 		return atom{}, atom{}, false
 	}
-	rest.glue = false
+	rest.dest = ""
 	return first.atom(), rest.atom(), true
 }
 

@@ -52,6 +52,8 @@ func TestChecksFindFaults(t *testing.T) {
 		{"a mark left open", "contents", `EMC\n+$`, "", "left open"},
 		{"a mark in a mark", "contents", `/H1 <</MCID (\d+)>> BDC\n`, "/H1 <</MCID ${1}>> BDC\n/Artifact BMC\n", "within marked content"},
 		{"an id twice", "contents", `<</MCID 1>>`, "<</MCID 0>>", "id 0 twice"},
+		{"a header that is none", "contents", `/Subtype /Header`, "", "neither header nor footer"},
+		{"text beyond the edge", "contents", `BT \d+\.\d+ `, "BT 590.00 ", "beyond the page's edge"},
 		{"unbalanced state", "contents", `Q\n+EMC`, "\nEMC", "q without Q"},
 		{"an unknown font", "contents", `/F[0-9a-f]{40} `, "/Fx ", "not among the resources"},
 		{"no alternative text", "elem", `/Alt(<.*?>|\(.*?\))`, "", "no Alt"},
@@ -128,6 +130,23 @@ func TestChecksFindFaults(t *testing.T) {
 			}
 			t.Errorf("not found; errors: %v", errs)
 		})
+	}
+}
+
+func TestOverlapsAreFound(t *testing.T) {
+	pdf := checked(t, func(d *Doc) error {
+		d.Heading(1, "a")
+		d.Place(Fixed{H: 20, Draw: func(c *Canvas) {
+			c.Element(P, func(c *Canvas) {
+				c.Text(0, 10, "yksi kaksi", Style{})
+				c.Text(10, 11, "kolme", Style{})
+				c.Text(0, 16, "neljä", Style{})
+			})
+		}})
+		return nil
+	})
+	if errs := pdfcheck.Overlaps(pdf); len(errs) != 1 {
+		t.Errorf("overlaps: %v, want one", errs)
 	}
 }
 

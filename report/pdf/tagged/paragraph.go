@@ -37,7 +37,11 @@ func (p Paragraph) into(d *Doc, e *elem, w float64) []atom {
 func (d *Doc) lineAtoms(e *elem, spans []inline, style Style, w float64, id string, keepNext bool) []atom {
 	lines := d.breakLines(spans, style, w-style.Indent)
 	if len(lines) == 0 {
-		return nil
+		if id == "" {
+			return nil
+		}
+		// A text of nothing but invisible characters may still be led to.
+		return []atom{{keepNext: true, paint: func(d *Doc, _, y float64) { d.anchor(id, y) }}}
 	}
 	atoms := make([]atom, 0, len(lines)+2)
 	if style.Before > 0 {
@@ -115,6 +119,9 @@ func (d *Doc) paintLine(l line, spans []inline, owners []*elem, x, y float64) {
 			if contents == "" {
 				contents = paintable(s.Text)
 			}
+			if metaText(contents) == "" {
+				contents = "Linkki"
+			}
 			d.link(owners[r.span], x, y, r.w, l.h, contents, s.Link, s.URI)
 		}
 		x += r.w
@@ -163,10 +170,13 @@ func (h Heading) layout(d *Doc, parent *elem, w float64) []atom {
 			title += paintable(clean(s.Text))
 		}
 	}
-	title = metaText(title)
-	if title == "" {
+	if title == "" && h.Text == "" && len(h.Spans) == 0 {
 		d.fail("tason %d otsikko on tyhjä", h.Level)
 		return nil
+	}
+	if title = metaText(title); title == "" {
+		// Someone's text, but nothing of it can be seen: the heading must not vanish with its level.
+		title, spans = string(missing), []Span{T(string(missing))}
 	}
 	atoms := d.lineAtoms(e, d.resolve(spans, style), style, w, h.ID, true)
 	for i := range atoms {

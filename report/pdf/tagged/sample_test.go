@@ -26,6 +26,9 @@ func bullet(c *Canvas) {
 	c.Rect(0, 2.5, c.W*.6, 2, RGB(0x1B6E5A), Stroke{})
 	c.Line(c.W*.8, 1, c.W*.8, 6, Stroke{Color: RGB(0), Width: .6})
 	c.Line(c.W*.5, 1, c.W*.5, 6, Stroke{Color: RGB(0x595959), Width: .3, Dash: []float64{.6, .4}})
+	if c.W < 20 {
+		return
+	}
 	c.Text(0, 9, "24,1", Style{Size: 7})
 	c.Text(c.W*.8, 9, "30,0", Style{Size: 7, Align: Center})
 }

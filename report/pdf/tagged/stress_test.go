@@ -63,7 +63,7 @@ func stress(seed uint64) func(d *Doc) error {
 					{Fill: RGB(0xEEEEEE), Blocks: []Block{Text(T(text()))}}, {Blocks: []Block{Text(T(text())), NewFigure("Kuvio "+text(), 0, 12, bullet)}},
 				}})
 			case 6:
-				d.Place(Keep{Text(T(text())), NewFigure(text()+".", float64(r.IntN(300)), float64(5+r.IntN(130)), bullet), Text(T(text()))})
+				d.Place(Keep{Text(T(text())), NewFigure(text()+".", float64(r.IntN(300)), float64(11+r.IntN(130)), bullet), Text(T(text()))})
 			case 7:
 				if r.IntN(2) == 0 {
 					d.NewPage()
@@ -126,6 +126,9 @@ func TestStressDocumentsAreWhole(t *testing.T) {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
 		for _, err := range pdfcheck.Check(pdf) {
+			t.Errorf("seed %d: %v", seed, err)
+		}
+		for _, err := range pdfcheck.Overlaps(pdf) {
 			t.Errorf("seed %d: %v", seed, err)
 		}
 	}

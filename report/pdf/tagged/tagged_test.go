@@ -75,7 +75,7 @@ func TestMisuseIsAnError(t *testing.T) {
 		{"empty", "tyhjä", func(d *Doc) error { return nil }},
 		{"skipped level", "ohittaa", func(d *Doc) error { d.Heading(2, "a"); return nil }},
 		{"level 5", "otsikkotaso", func(d *Doc) error { d.Heading(5, "a"); return nil }},
-		{"empty heading", "tyhjä", func(d *Doc) error { d.Heading(1, " \u200B"); return nil }},
+		{"empty heading", "tyhjä", func(d *Doc) error { d.Heading(1, ""); return nil }},
 		{"figure without alt", "vaihtoehtoinen", func(d *Doc) error { d.Place(NewFigure("", 9, 9, bullet)); return nil }},
 		{"figure without drawing", "piirtofunktio", func(d *Doc) error { d.Place(NewFigure("a", 9, 9, nil)); return nil }},
 		{"too high", "korkeampi", func(d *Doc) error { d.Place(NewFigure("a", 9, 300, bullet)); return nil }},
@@ -138,6 +138,26 @@ func TestOddMetadata(t *testing.T) {
 	}
 	for _, err := range pdfcheck.Check(pdf) {
 		t.Error(err)
+	}
+}
+
+func TestTextsOfNothingVisible(t *testing.T) {
+	const nothing = "\u200B\u00AD "
+	pdf := checked(t, func(d *Doc) error {
+		d.Heading(1, nothing)
+		d.Place(Paragraph{ID: "a", Spans: []Span{T(nothing)}})
+		d.Paragraph(LinkTo("a", nothing), Span{Text: nothing, URI: "x:y"}, LinkTo("b", "b"))
+		d.Place(Bullets([]Span{T(nothing)}), Box{Blocks: []Block{Text(T(nothing))}})
+		tab := sampleTable(0)
+		tab.Body = []Row{
+			{Group: 1, Cells: []Cell{TextCell(nothing)}},
+			{ID: "b", Cells: []Cell{HeaderCell(nothing), TextCell(nothing), {}, TextCell(strings.Repeat(lorem, 30))}},
+		}
+		d.Place(tab)
+		return nil
+	})
+	if text := textOf(t, pdf); !strings.HasPrefix(text, "□\n") {
+		t.Errorf("the heading is lost: %q", text[:20])
 	}
 }
 

@@ -9,9 +9,9 @@ import (
 
 // font is what showing text needs.
 type font struct {
-	unicode map[int]string // of the ToUnicode map
-	widths  map[int]bool
-	glyphs  []byte // the CIDToGIDMap
+	unicode map[int]string  // of the ToUnicode map
+	widths  map[int]float64 // thousandths of an em
+	glyphs  []byte          // the CIDToGIDMap
 	used    map[int]bool
 }
 
@@ -21,6 +21,14 @@ type pageContent struct {
 	object ref
 	marks  map[int]string // text by marked content id
 	order  []int
+	w, h   float64 // points
+	texts  []box
+}
+
+// box is where a run of text is, in points from the page's lower left corner.
+type box struct {
+	left, right, base, size float64
+	text                    string
 }
 
 // content reads a content stream: marks, and the text in them.
@@ -34,6 +42,7 @@ func (c *checker) content(p *pageContent, data []byte, fonts map[string]*font) {
 	var open []mark
 	depth := 0
 	var current *font
+	var size, x, y float64
 	for {
 		v, err := l.next()
 		if err == io.EOF {
@@ -58,6 +67,9 @@ func (c *checker) content(p *pageContent, data []byte, fonts map[string]*font) {
 			m.artifact = tag == "Artifact"
 			if len(args) > 1 {
 				if props, ok := args[1].(dict); ok {
+					if props["Type"] == name("Pagination") && props["Subtype"] != name("Header") && props["Subtype"] != name("Footer") {
+						c.errorf("page %d: neither header nor footer", p.num)
+					}
 					if id, ok := props["MCID"].(float64); ok {
 						m.id = int(id)
 					}
@@ -94,12 +106,17 @@ func (c *checker) content(p *pageContent, data []byte, fonts map[string]*font) {
 			if current = fonts[string(id)]; current == nil {
 				c.errorf("page %d: font %s is not among the resources", p.num, id)
 			}
+			size, _ = args[1].(float64)
+		case "Td":
+			x, _ = args[0].(float64)
+			y, _ = args[1].(float64)
 		case "Tj", "TJ", "'", "\"":
 			if !inside {
 				c.errorf("page %d: text outside of marked content", p.num)
 			}
 			text, _ := args[len(args)-1].(string)
-			shown := c.show(p, current, text)
+			shown, width := c.show(p, current, text)
+			c.place(p, box{left: x, right: x + width*size/1000, base: y, size: size, text: shown})
 			if inside && open[len(open)-1].id >= 0 {
 				p.marks[open[len(open)-1].id] += shown
 			}
@@ -118,10 +135,10 @@ func (c *checker) content(p *pageContent, data []byte, fonts map[string]*font) {
 }
 
 // show decodes a string and checks that each code has a meaning, a width and a glyph.
-func (c *checker) show(p *pageContent, f *font, text string) string {
+func (c *checker) show(p *pageContent, f *font, text string) (shown string, width float64) {
 	if f == nil {
 		c.errorf("page %d: text without a font", p.num)
-		return ""
+		return "", 0
 	}
 	var b strings.Builder
 	for i := 0; i+1 < len(text); i += 2 {
@@ -131,15 +148,31 @@ func (c *checker) show(p *pageContent, f *font, text string) string {
 			switch {
 			case f.unicode[code] == "":
 				c.errorf("page %d: code %04X has no entry in ToUnicode", p.num, code)
-			case !f.widths[code]:
+			case f.widths[code] == 0:
 				c.errorf("page %d: code %04X has no width", p.num, code)
 			case 2*code+1 >= len(f.glyphs) || f.glyphs[2*code] == 0 && f.glyphs[2*code+1] == 0:
 				c.errorf("page %d: code %04X has no glyph", p.num, code)
 			}
 		}
 		b.WriteString(f.unicode[code])
+		width += f.widths[code]
 	}
-	return b.String()
+	return b.String(), width
+}
+
+// place notes where a text is, and whether that is on the page.
+func (c *checker) place(p *pageContent, b box) {
+	text := strings.TrimRight(b.text, " ")
+	if b.text != "" {
+		// Spaces at the end of a line may hang over.
+		b.right -= (b.right - b.left) * float64(len(b.text)-len(text)) / float64(len(b.text))
+	}
+	b.text = text
+	const slack = 0.5 // points
+	if b.left < -slack || b.right > p.w+slack || b.base < 0 || b.base+b.size/2 > p.h {
+		c.errorf("page %d: %q is beyond the page's edge", p.num, text)
+	}
+	p.texts = append(p.texts, b)
 }
 
 // fonts reads the fonts of the resources.
@@ -169,7 +202,7 @@ func (c *checker) fonts(resources dict) map[string]*font {
 		if cid["BaseFont"] != base || descriptor["FontName"] != base {
 			c.errorf("font %s: names differ", base)
 		}
-		f := &font{widths: map[int]bool{}, used: map[int]bool{}}
+		f := &font{widths: map[int]float64{}, used: map[int]bool{}}
 		if glyphs, ok := c.d.get(cid["CIDToGIDMap"]).(stream); ok {
 			f.glyphs = glyphs.data
 		}
@@ -180,7 +213,7 @@ func (c *checker) fonts(resources dict) map[string]*font {
 				start = int(w)
 			case array:
 				for i := range w {
-					f.widths[start+i] = true
+					f.widths[start+i], _ = w[i].(float64)
 				}
 			}
 		}
