@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 )
 
 func TestMain(m *testing.M) {
@@ -35,6 +36,7 @@ func TestScripts(t *testing.T) {
 			"code": exitCode,
 			"edit": edit,
 			"none": none,
+			"cell": setCell,
 		},
 		RequireExplicitExec: true,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
@@ -69,6 +71,19 @@ func edit(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%s has no %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(file, []byte(changed), 0o666))
+}
+
+// setCell writes a text or a number into a workbook's cell: cell file sheet cell value.
+func setCell(ts *testscript.TestScript, _ bool, args []string) {
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	var value any = args[3]
+	if number, err := strconv.ParseFloat(args[3], 64); err == nil {
+		value = number
+	}
+	ts.Check(f.SetCellValue(args[1], args[2], value))
+	ts.Check(f.Save())
+	ts.Check(f.Close())
 }
 
 // none demands that a directory is empty or absent, hidden files included.
