@@ -249,6 +249,10 @@ func (l *loader) yearValue(m *programme.Mapping, chosen selection, buckets []buc
 	if m.Answers != "" {
 		v.Answers = l.answers(m, used)
 	}
+	if v.Incomplete() && y >= l.p.BaseYear && l.metric != nil {
+		l.atProgramme(problem.Warning, m.At, "mittari "+l.metric.ID+": vuodelta "+strconv.Itoa(y)+" puuttuu lukuja ("+strconv.Itoa(v.Periods)+"/"+strconv.Itoa(v.Required)+" "+partitive(buckets[0].at.span)+")",
+			"lataa uudempi tiedosto, kun puuttuvat luvut on julkaistu; siihen asti vuoden arvo on alustava")
+	}
 	return v, true
 }
 
@@ -333,6 +337,10 @@ func (l *loader) checkPeriod(m *programme.Mapping, chosen selection, b bucket, a
 			differing = append(differing, name)
 		}
 	}
+	// What parts the cells is sooner a dimension of texts than a column of figures.
+	slices.SortStableFunc(differing, func(x, y string) int {
+		return cmp.Compare(amounts(distinct(b.picks, x)), amounts(distinct(b.picks, y)))
+	})
 	when := b.at.String()
 	several := "ajalle " + when + " jää " + strconv.Itoa(len(b.picks)) + " lukua (esimerkiksi solut " + b.picks[0].position().String() + " ja " + b.picks[1].position().String() + ")"
 	single := a == programme.Only || a == programme.First || a == programme.Last
@@ -357,6 +365,17 @@ func (l *loader) checkPeriod(m *programme.Mapping, chosen selection, b bucket, a
 	}
 	l.atMapping(m, several+", joiden nimikkeet ovat täysin samat", "poista lähteestä kaksinkertainen rivi tai sarake, tai rajaa lukuja missä-kohdassa")
 	return false
+}
+
+// amounts counts the labels that are numbers or blank.
+func amounts(labels []string) int {
+	n := 0
+	for _, l := range labels {
+		if l == "" || isAmount(l) {
+			n++
+		}
+	}
+	return n
 }
 
 func listNames(lists map[string]int) []string {

@@ -24,9 +24,11 @@ func (l *loader) groups(m *programme.Mittari) []programme.GroupValues {
 // own serves every group.
 func (l *loader) groupValues(m *programme.Mittari, mapping *programme.Mapping, g *programme.Group) []programme.Value {
 	if mapping.Numerator != nil && mapping.Denominator != nil {
-		denominators := l.values(mapping.Denominator, nil)
+		var denominators []programme.Value
 		if mapping.Denominator.GroupBy != "" {
 			denominators = l.groupValues(m, mapping.Denominator, g)
+		} else {
+			denominators = l.values(mapping.Denominator, nil)
 		}
 		return l.ratio(mapping, l.groupValues(m, mapping.Numerator, g), denominators)
 	}
@@ -41,8 +43,8 @@ func (l *loader) groupValues(m *programme.Mittari, mapping *programme.Mapping, g
 	if wanted == "" {
 		wanted = g.Name
 	}
-	if len(g.Where) > 0 && g.Label == "" {
-		// The group's own filters say which cells are its own.
+	if len(g.Where) > 0 && (g.Label == "" || g.Label == g.Name) {
+		// The group's own filters say which cells are its own, not its name.
 		plain := *mapping
 		plain.GroupBy = ""
 		return l.values(&plain, g.Where)
@@ -119,9 +121,11 @@ func (l *loader) foundGroups(mapping *programme.Mapping) []programme.GroupValues
 	for _, label := range accepted {
 		var values []programme.Value
 		if mapping.Numerator != nil {
-			denominators := l.values(mapping.Denominator, nil)
+			var denominators []programme.Value
 			if mapping.Denominator.GroupBy != "" {
 				denominators = l.oneGroup(mapping.Denominator, label, nil)
+			} else {
+				denominators = l.values(mapping.Denominator, nil)
 			}
 			values = l.ratio(mapping, l.oneGroup(mapping.Numerator, label, nil), denominators)
 		} else {

@@ -126,6 +126,18 @@ func genitive(s span) string {
 	return "luvun"
 }
 
+func partitive(s span) string {
+	switch s {
+	case month:
+		return "kuukautta"
+	case quarter:
+		return "neljännestä"
+	case half:
+		return "puolivuotta"
+	}
+	return "lukua"
+}
+
 func nominative(s span) string {
 	switch s {
 	case month:
