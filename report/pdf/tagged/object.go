@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -65,10 +66,10 @@ func (f *file) bytes(catalog, info *object) ([]byte, error) {
 	var out bytes.Buffer
 	// Four bytes above 127 in the second line tell transports that this is no text.
 	out.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
+	w := &streamWriter{out: &out, z: zlib.NewWriter(io.Discard)}
 	type entry struct {
-		kind       byte
-		a, b       int // offset, 0 | object stream, index
-		registered bool
+		kind byte
+		a, b int // offset, 0 | object stream, index
 	}
 	entries := make([]entry, len(f.objects)+1)
 	entries[0] = entry{kind: 0, b: 65535}
@@ -79,7 +80,7 @@ func (f *file) bytes(catalog, info *object) ([]byte, error) {
 			continue
 		}
 		entries[o.num] = entry{kind: 1, a: out.Len()}
-		if err := writeStream(&out, o); err != nil {
+		if err := w.write(o); err != nil {
 			return nil, err
 		}
 	}
@@ -98,7 +99,7 @@ func (f *file) bytes(catalog, info *object) ([]byte, error) {
 			num: num, isStream: true, stream: append(index.Bytes(), data.Bytes()...),
 			body: fmt.Sprintf("/Type/ObjStm/N %d/First %d", n, index.Len()),
 		}
-		if err := writeStream(&out, s); err != nil {
+		if err := w.write(s); err != nil {
 			return nil, err
 		}
 		small = small[n:]
@@ -115,28 +116,36 @@ func (f *file) bytes(catalog, info *object) ([]byte, error) {
 		num: num, isStream: true, stream: table,
 		body: fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %s/Info %s/ID[<%s><%s>]", num+1, catalog.ref(), info.ref(), id, id),
 	}
-	if err := writeStream(&out, x); err != nil {
+	if err := w.write(x); err != nil {
 		return nil, err
 	}
 	fmt.Fprintf(&out, "startxref\n%d\n%%%%EOF\n", start)
 	return out.Bytes(), nil
 }
 
-func writeStream(out *bytes.Buffer, o *object) error {
+// streamWriter writes streams with one compressor, whose tables are larger than most of what it compresses.
+type streamWriter struct {
+	out *bytes.Buffer
+	z   *zlib.Writer
+	buf bytes.Buffer
+}
+
+func (w *streamWriter) write(o *object) error {
+	out := w.out
 	data, filter := o.stream, ""
 	switch {
 	case o.deflated:
 		filter = "/Filter/FlateDecode"
 	case !o.plain:
-		var z bytes.Buffer
-		w := zlib.NewWriter(&z)
-		if _, err := w.Write(data); err != nil {
+		w.buf.Reset()
+		w.z.Reset(&w.buf)
+		if _, err := w.z.Write(data); err != nil {
 			return err
 		}
-		if err := w.Close(); err != nil {
+		if err := w.z.Close(); err != nil {
 			return err
 		}
-		data, filter = z.Bytes(), "/Filter/FlateDecode"
+		data, filter = w.buf.Bytes(), "/Filter/FlateDecode"
 	}
 	fmt.Fprintf(out, "%d 0 obj\n<<%s%s/Length %d>>\nstream\n", o.num, o.body, filter, len(data))
 	out.Write(data)
