@@ -15,10 +15,10 @@ import (
 
 // whose begins a group's description with its name.
 func (rd reading) whose() string {
-	if rd.name == "" {
+	if orElse(rd.name, "") == "" {
 		return ""
 	}
-	return capital(rd.name) + ". "
+	return capital(strings.TrimSpace(rd.name)) + ". "
 }
 
 // valueClause is the value as a main clause: "vuoden 2023 arvo on 5,1 %".
@@ -28,7 +28,7 @@ func (rd reading) valueClause() string {
 	}
 	text := fmt.Sprintf("vuoden %d arvo on %s", rd.year, rd.value.WithUnit)
 	if rd.provisional() {
-		text += fmt.Sprintf(" (vuosi kesken, %s)", coverText(rd.months, rd.monthsOf))
+		text += fmt.Sprintf(" (alustava, %s)", coverText(rd.months, rd.monthsOf))
 	}
 	return text
 }
@@ -149,7 +149,7 @@ func altSteps(s *report.Stage) string {
 		if step.Reached {
 			state = "saavutettu"
 		}
-		parts = append(parts, fmt.Sprintf("%d. %s – %s", i+1, step.Name, state))
+		parts = append(parts, fmt.Sprintf("%d. %s – %s", i+1, orElse(step.Name, "valmis"), state))
 	}
 	return fmt.Sprintf("Polku, jossa on %d vaihetta: %s.", s.Of, strings.Join(parts, "; "))
 }

@@ -28,12 +28,12 @@ func plainTable(caption string, columns []tagged.Column, head ...string) tagged.
 		HeadStyle: tagged.Style{
 			Size: sizeFine, Leading: 1.28, Bold: true, Color: grey,
 		},
-		PadX: 1, PadY: 0.8, Flush: true,
+		PadX: 1.5, PadY: 0.7, Flush: true,
 	}
 }
 
 func groupRow(spans ...tagged.Span) tagged.Row {
-	return tagged.Row{Group: 1, Fill: tint, Cells: []tagged.Cell{{Spans: spans}}}
+	return tagged.Row{Group: 1, Fill: tint, Cells: []tagged.Cell{{Spans: spans, AlignSet: true}}}
 }
 
 // numbered is a metric's cell: its number and its name as a link.
@@ -207,7 +207,7 @@ func (p *pages) gaps() {
 		p.Paragraph(tagged.T(fmt.Sprintf("Vuoden %d tiedot eivät ole miltään osin alustavia.", r.Year)))
 		return
 	}
-	t := plainTable(fmt.Sprintf("Mittarit, joiden vuosi %d on kesken.", r.Year),
+	t := plainTable(fmt.Sprintf("Mittarit, joiden vuoden %d tiedot eivät ole täydet.", r.Year),
 		[]tagged.Column{{Flex: 1}, {Width: 34, Align: tagged.Right}, {Width: 24, Align: tagged.Right}, {Width: 40}},
 		"Mittari", "Arvo", "Kattavuus", "Tila")
 	for _, m := range r.Provisional {

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"math/big"
 
 	"tolokku/programme"
@@ -13,20 +14,17 @@ import (
 func limit(rd reading, w, h float64, text measure) picture {
 	p := picture{w: w, h: h}
 	level := number(rd.limit().Number)
-	var s span
-	s.add(level)
-	if rd.value.Known() {
-		s.add(number(rd.value.Number))
-	}
 	share := rd.share(rd.limit().Number)
+	// The level stands in the middle. The scale shows at least a fifth of the
+	// level to both sides, so that a small difference looks small.
+	far := math.Abs(level) / 5
+	if rd.value.Known() {
+		far = max(far, 1.3*math.Abs(number(rd.value.Number)-level))
+	}
 	if share != nil {
-		s.add(number(share))
+		far = max(far, 1.1*math.Abs(number(share)-level))
 	}
-	if s.lo == s.hi {
-		// One number alone has no scale: it gets half its size to both sides.
-		s.add(level*0.5, level*1.5)
-	}
-	lo, hi := roundEnds(s.lo, s.hi)
+	lo, hi := roundEnds(level, far, lowest(rd))
 	sc := scale{lo, hi, 0, w}
 	exact := rd.target.Op == programme.Exactly
 	if rd.lowerIsBetter() {
@@ -55,6 +53,23 @@ func limit(rd reading, w, h float64, text measure) picture {
 	row.put(x, rd.limit().Text, ink, word+rd.limit().Text)
 	row.ends(sc, rd.decimals)
 	return p
+}
+
+// lowest is where a scale ends at the latest: at zero where nothing is below.
+func lowest(rd reading) float64 {
+	for _, f := range []report.Figure{rd.value, rd.limitOrLevel()} {
+		if f.Known() && f.Number.Sign() < 0 {
+			return math.Inf(-1)
+		}
+	}
+	return 0
+}
+
+func (rd reading) limitOrLevel() report.Figure {
+	if rd.target.Op == programme.About {
+		return rd.level
+	}
+	return rd.limit()
 }
 
 // valueMark is a line from a level to the value with the value's mark at its end.
@@ -105,16 +120,16 @@ func band(rd reading, w, h float64, text measure) picture {
 	t := rd.target
 	width := new(big.Rat).Mul(t.Value, t.Band)
 	low, high := new(big.Rat).Sub(t.Value, width), new(big.Rat).Add(t.Value, width)
-	var s span
-	s.add(number(low), number(high))
+	level := number(t.Value)
+	far := 2.5 * (number(high) - level)
 	if rd.value.Known() {
-		s.add(number(rd.value.Number))
+		far = max(far, 1.2*math.Abs(number(rd.value.Number)-level))
 	}
 	shareLow, shareHigh := rd.share(low), rd.share(high)
 	if shareLow != nil {
-		s.add(number(shareLow))
+		far = max(far, 1.1*math.Abs(number(shareLow)-level))
 	}
-	lo, hi := roundEnds(s.lo, s.hi)
+	lo, hi := roundEnds(level, far, lowest(rd))
 	sc := scale{lo, hi, 0, w}
 	const top = 0.8
 	height := h - 5.2
@@ -133,7 +148,7 @@ func band(rd reading, w, h float64, text measure) picture {
 		a, b := sc.at(number(shareLow)), sc.at(number(shareHigh))
 		p.line(dashed, at(a, top), at(b, top), at(b, top+height), at(a, top+height), at(a, top))
 	}
-	x := sc.at(number(t.Value))
+	x := sc.at(level)
 	p.rect(x-0.4, top, 0.8, height, ink)
 	p.valueMark(rd, sc, x, top+height/2)
 

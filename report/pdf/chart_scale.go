@@ -53,30 +53,20 @@ func (s *span) add(values ...float64) {
 	}
 }
 
-// roundEnds widens lo..hi to round numbers with some air at both ends, but does
-// not cross zero where all values are on one side of it.
-func roundEnds(lo, hi float64) (float64, float64) {
-	width := hi - lo
-	if width <= 0 {
-		width = max(math.Abs(hi), 1)
+// roundEnds are round numbers at least far to both sides of the middle, but not
+// below the lowest.
+func roundEnds(middle, far, lowest float64) (from, to float64) {
+	if far <= 0 {
+		far = 1
 	}
-	step := math.Pow(10, math.Floor(math.Log10(width)))
+	step := math.Pow(10, math.Floor(math.Log10(far)))
 	switch {
-	case width/step < 2:
+	case far/step < 2:
 		step /= 5
-	case width/step < 5:
+	case far/step < 5:
 		step /= 2
 	}
-	from := math.Floor((lo-width*0.15)/step) * step
-	to := math.Ceil((hi+width*0.15)/step) * step
-	if lo >= 0 && from < 0 {
-		from = 0
-	}
-	if hi <= 0 && to > 0 {
-		to = 0
-	}
-	if from == to {
-		to = from + step
-	}
-	return from, to
+	from = math.Floor((middle-far)/step+1e-9) * step
+	to = math.Ceil((middle+far)/step-1e-9) * step
+	return max(from, min(lowest, middle)), to
 }

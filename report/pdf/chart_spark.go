@@ -12,6 +12,12 @@ import (
 // the target. It has gaps at breaks and at missing years. The first and the
 // last number stand beside the line, so that its scale can be read.
 func spark(rd reading, w, h float64, text measure) picture {
+	return sparkWith(rd, w, h, text, true)
+}
+
+// sparkWith is a sparkline that leaves its numbers out where they stand in the
+// same row of a table.
+func sparkWith(rd reading, w, h float64, text measure, numbers bool) picture {
 	p := picture{w: w, h: h}
 	series := rd.sparkSeries()
 	var s span
@@ -50,7 +56,7 @@ func spark(rd reading, w, h float64, text measure) picture {
 	if lastWidth := text(number2.Figure.Text, strong) + 2.4; number2.Year == last {
 		right = w - lastWidth
 	}
-	if right-left < 8 {
+	if right-left < 8 || !numbers {
 		left, right = 2, w-2
 		number1, number2 = report.Point{}, report.Point{}
 	}
@@ -88,8 +94,9 @@ func spark(rd reading, w, h float64, text measure) picture {
 	}
 	if number1.Figure.Known() {
 		p.label(left-1.8, clampY(pos(number1).Y+0.95, h), number1.Figure.Text, style)
-		if number2.Year != number1.Year {
-			p.sparkEnd(pos(number2), number2, left, right, text, strong)
+		if n := len(ends); n > 1 {
+			falling := number(ends[n-2].Figure.Number) >= number(number2.Figure.Number)
+			p.sparkEnd(pos(number2), number2, number2.Year == last, falling, text, strong)
 		}
 	}
 	row := newLabels(&p, h-0.8, text)
@@ -103,15 +110,19 @@ func spark(rd reading, w, h float64, text measure) picture {
 
 func clampY(y, h float64) float64 { return min(max(y, 2.8), h-4.6) }
 
-// sparkEnd writes the last number beside its point, on the side that has room.
-func (p *picture) sparkEnd(q tagged.Point, point report.Point, left, right float64, text measure, s tagged.Style) {
-	width := text(point.Figure.Text, s)
+// sparkEnd writes the last number to the right of its point: level with it at
+// the end of the scale, else on the side that line and plan leave free.
+func (p *picture) sparkEnd(q tagged.Point, point report.Point, atEnd, falling bool, text measure, s tagged.Style) {
+	if q.X+1.4+text(point.Figure.Text, s) > p.w {
+		return
+	}
 	switch {
-	case q.X+1.9+width <= p.w:
+	case atEnd:
 		p.label(q.X+1.9, clampY(q.Y+0.95, p.h), point.Figure.Text, s)
-	case q.X-1.9-width >= left:
-		s.Align = tagged.Right
-		p.label(q.X-1.9, clampY(q.Y-1.4, p.h), point.Figure.Text, s)
+	case falling:
+		p.label(q.X+0.6, clampY(q.Y-1.5, p.h), point.Figure.Text, s)
+	default:
+		p.label(q.X+1, clampY(q.Y+3.5, p.h), point.Figure.Text, s)
 	}
 }
 

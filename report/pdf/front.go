@@ -37,7 +37,7 @@ func (p *pages) frontBlocks(detail int) []tagged.Block {
 		tagged.Heading{Level: 1, Text: fmt.Sprintf("Seurantaraportti %d", r.Year), Style: tagged.Style{Size: 26, After: 1}, NoContents: true},
 		tagged.Styled(tagged.Style{Size: 13, After: 0.8}, tagged.T(r.Programme)),
 		tagged.Styled(smallGrey, tagged.T(p.dateLine())),
-		tagged.Space(1.6),
+		tagged.Space(2.4),
 		tagged.Box{Fill: tint, Accent: metBlue, Pad: 3.4, After: 3.2, Blocks: []tagged.Block{
 			tagged.Styled(tagged.Style{Size: 13.5, Leading: 1.32, Bold: true, After: -1}, tagged.T(r.Headline)),
 		}},
@@ -56,7 +56,7 @@ func (p *pages) dateLine() string {
 	r := p.r
 	text := fmt.Sprintf("Raportin päivä %s. Ohjelmakausi %d–%d.", r.DateText, r.Start, r.End)
 	if n := len(r.Provisional); n > 0 {
-		text += fmt.Sprintf(" Vuosi %d on kesken: %s.", r.Year, provisionalText(n))
+		text += " " + capital(provisionalText(n)) + "."
 	}
 	return text
 }

@@ -12,7 +12,7 @@ import (
 // groups is the table of a metric's groups: each has its own line, chart, value
 // and status.
 func (p *pages) groups(m *report.Metric) tagged.Block {
-	const sparkW, chartW, h = 27, 44, 12.5
+	const sparkW, chartW, h = 25, 50, 11.5
 	text := p.measure()
 	judged := m.Result == nil || m.Result.Target != nil
 	var charts, answers bool
@@ -28,18 +28,18 @@ func (p *pages) groups(m *report.Metric) tagged.Block {
 		HeadStyle: tagged.Style{
 			Size: sizeFine, Leading: 1.25, Bold: true, Color: grey,
 		},
-		PadX: 1.2, PadY: 0.8, Flush: true, After: 2,
-		Columns: []tagged.Column{{Flex: 1}, {Width: sparkW + 2.4}},
+		PadX: 1.6, PadY: 0.6, Flush: true, After: 2,
+		Columns: []tagged.Column{{Flex: 1}, {Width: sparkW + 3.2}},
 	}
 	head := []string{"Ryhmä", "Kehitys"}
 	if charts {
-		t.Columns = append(t.Columns, tagged.Column{Width: chartW + 2.4})
+		t.Columns = append(t.Columns, tagged.Column{Width: chartW + 3.2})
 		head = append(head, "Lähtötasosta tavoitteeseen")
 		if kind := readGroup(p.r, m, m.Groups[0]).kind(); kind != bulletChart {
 			head[len(head)-1] = "Arvo ja tavoite"
 		}
 	}
-	t.Columns = append(t.Columns, tagged.Column{Width: 15, Align: tagged.Right}, tagged.Column{Width: 17, Align: tagged.Right})
+	t.Columns = append(t.Columns, tagged.Column{Width: 14, Align: tagged.Right}, tagged.Column{Width: 14, Align: tagged.Right})
 	head = append(head, strconv.Itoa(p.r.Year-1), strconv.Itoa(p.r.Year))
 	if answers {
 		t.Columns = append(t.Columns, tagged.Column{Width: 18, Align: tagged.Right})
@@ -90,7 +90,7 @@ func sparkCell(rd reading, w, h float64, text measure) tagged.Cell {
 	if !anyKnown(rd.sparkSeries()) {
 		return tagged.TextCell(dash)
 	}
-	return tagged.Cell{Blocks: []tagged.Block{spark(rd, w, h, text).figure(altSpark(rd))}}
+	return tagged.Cell{Blocks: []tagged.Block{sparkWith(rd, w, h, text, false).figure(altSpark(rd))}}
 }
 
 func figureText(f report.Figure) string {

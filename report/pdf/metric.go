@@ -14,13 +14,13 @@ import (
 const (
 	cardWidth  = 52
 	cardGap    = 5
-	sparkWidth = 45
+	sparkWidth = 46
 	chartGap   = 4
-	chartH     = 15.5
+	chartH     = 17
 )
 
-// metric places one metric; it stays on one page if it fits on one.
-func (p *pages) metric(m *report.Metric) {
+// metric is one metric; it stays on one page if it fits on one.
+func (p *pages) metric(m *report.Metric) tagged.Block {
 	left := p.Width() - cardWidth - cardGap
 	blocks := tagged.Keep{
 		tagged.Rule{Stroke: tagged.Stroke{Color: hair, Width: 0.25}, Before: 1.6, After: 2},
@@ -34,7 +34,7 @@ func (p *pages) metric(m *report.Metric) {
 	}
 	blocks = append(blocks, p.remarks(m)...)
 	blocks = append(blocks, tagged.Space(2.4))
-	p.Place(blocks)
+	return tagged.Group{Role: tagged.Sect, Blocks: []tagged.Block{blocks}}
 }
 
 func (p *pages) metricLeft(m *report.Metric, w float64) []tagged.Block {
@@ -52,10 +52,10 @@ func (p *pages) metricLeft(m *report.Metric, w float64) []tagged.Block {
 		s.After = 2
 		blocks = append(blocks, tagged.Styled(s, tagged.T("Vastuu: "+strings.Join(m.Responsible, ", "))))
 	}
-	if m.Stage != nil {
-		return append(blocks, p.stage(m, w)...)
-	}
-	if len(m.Groups) == 0 {
+	switch {
+	case m.Stage != nil:
+		blocks = append(blocks, p.stage(m, w)...)
+	case len(m.Groups) == 0:
 		blocks = append(blocks, p.charts(m, w)...)
 	}
 	return append(blocks, p.facts(m, w))
@@ -76,7 +76,7 @@ func (p *pages) charts(m *report.Metric, w float64) []tagged.Block {
 	case !hasSeries && !ok:
 		return nil
 	case !ok:
-		f := spark(rd, min(w, 80), chartH, text).figure(altSpark(rd))
+		f := spark(rd, min(w, 62), chartH, text).figure(altSpark(rd))
 		f.After = 1.6
 		return []tagged.Block{f}
 	case !hasSeries:
@@ -100,21 +100,17 @@ func (p *pages) facts(m *report.Metric, w float64) tagged.Block {
 		cols.Widths = append(cols.Widths, share)
 		cols.Boxes = append(cols.Boxes, tagged.Box{Blocks: []tagged.Block{
 			tagged.Styled(tagged.Style{Size: sizeChart, Leading: 1.25, Color: grey, After: 0.2}, tagged.T(word)),
-			tagged.Styled(tagged.Style{Size: 9, Leading: 1.25, Bold: true, After: -1}, tagged.T(orElse(value, dash))),
+			tagged.Styled(tagged.Style{Size: sizeSmall, Leading: 1.25, Bold: true, After: -1}, tagged.T(orElse(value, dash))),
 		}})
 	}
-	if m.Baseline.Known() {
-		word := fmt.Sprintf("Lähtötaso %d", m.BaselineYear)
-		if m.BaselineMeasured {
-			word += ", aineistosta"
-		}
-		add(25, word, m.Baseline.WithUnit)
+	if hasBaseline(m) {
+		add(24, fmt.Sprintf("Lähtötaso %d", m.BaselineYear), m.Baseline.WithUnit)
 	}
-	add(25, fmt.Sprintf("Vuosi %d", p.r.Year-1), m.PreviousText)
+	add(24, fmt.Sprintf("Vuosi %d", p.r.Year-1), m.PreviousText)
 	if m.Planned.Known() {
-		add(25, fmt.Sprintf("Suunniteltu %d", p.r.Year), m.Planned.WithUnit)
+		add(24, fmt.Sprintf("Suunniteltu %d", p.r.Year), m.Planned.WithUnit)
 	}
-	add(40, "Tavoite", m.TargetText)
+	add(42, "Tavoite", m.TargetText)
 	return cols
 }
 
@@ -131,7 +127,7 @@ func (p *pages) card(m *report.Metric) tagged.Box {
 		tagged.Styled(tagged.Style{Size: 10, After: 0.8}, statusSpan(m.Status, statusWord(m.StatusWord, m.ProvisionalText))),
 	}
 	if m.Provisional {
-		blocks = append(blocks, tagged.Styled(tight, tagged.T("Vuosi on kesken, arvio on alustava.")))
+		blocks = append(blocks, tagged.Styled(tight, tagged.T("Vuoden tiedot eivät ole täydet, joten arvio on alustava.")))
 	}
 	if m.ChangeText != "" {
 		blocks = append(blocks, tagged.Styled(tight, tagged.T(fmt.Sprintf("Muutos vuodesta %d: %s", p.r.Year-1, m.ChangeText))))
@@ -165,13 +161,8 @@ func (p *pages) remarks(m *report.Metric) []tagged.Block {
 				tagged.B(orElse(c.Party, "Vastuutaho")+": "), tagged.T(c.Text))},
 		})
 	}
-	for i, n := range m.Notes {
-		s := fine
-		s.After = 0.6
-		if i == len(m.Notes)-1 {
-			s.After = 1.4
-		}
-		blocks = append(blocks, tagged.Paragraph{Role: tagged.Note, Style: s, Spans: []tagged.Span{tagged.T("Huom. " + n)}})
+	if len(m.Notes) > 0 {
+		blocks = append(blocks, tagged.Styled(fine, tagged.T("Huom. "+strings.Join(sentences(m.Notes), " "))))
 	}
 	return blocks
 }
@@ -208,8 +199,10 @@ func (p *pages) stage(m *report.Metric, w float64) []tagged.Block {
 			state = "Saavutettu"
 			if i == s.Reached-1 && s.DateText != "" {
 				state += " " + s.DateText
+				if s.Date > step.Deadline {
+					state += ", määräaika oli " + step.DeadlineText
+				}
 			}
-			state += ", määräaika " + step.DeadlineText
 		}
 		name := capital(orElse(step.Name, "Valmis"))
 		return []tagged.Block{
@@ -229,9 +222,6 @@ func (p *pages) stage(m *report.Metric, w float64) []tagged.Block {
 			l.Items = append(l.Items, tagged.Item{Blocks: text(i)})
 		}
 		blocks = append(blocks, l)
-	}
-	if s.Of > 1 && m.PreviousText != "" && m.PreviousText != dash {
-		blocks = append(blocks, tagged.Styled(fine, tagged.T(fmt.Sprintf("Vuosi %d: %s", p.r.Year-1, m.PreviousText))))
 	}
 	return blocks
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"tolokku/programme"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged"
 )
@@ -12,22 +13,36 @@ import (
 func (p *pages) overview() {
 	r := p.r
 	p.NewPage()
-	p.Place(tagged.Heading{Level: 1, Text: "Kaikki mittarit", ID: "kaikki-mittarit"})
+	title := tagged.Heading{Level: 1, Text: "Kaikki mittarit", ID: "kaikki-mittarit"}
 	if len(r.Metrics) == 0 {
-		p.Paragraph(tagged.T("Ohjelmassa ei ole mittareita."))
+		p.Place(title, tagged.Text(tagged.T("Ohjelmassa ei ole mittareita.")))
 		return
 	}
+	// The table is set smaller rather than on two pages.
+	t := p.overviewTable(sizeFine, 0.7)
+	for _, look := range []struct{ size, pad float64 }{{sizeFine, 0.7}, {sizeFine, 0.5}, {sizeChart, 0.5}} {
+		tight := p.overviewTable(look.size, look.pad)
+		if p.Measure(p.Width(), title, tight) <= p.Room() {
+			t = tight
+			break
+		}
+	}
+	p.Place(title, t)
+}
+
+func (p *pages) overviewTable(size, pad float64) tagged.Table {
+	r := p.r
 	t := tagged.Table{
 		Caption: []tagged.Span{tagged.T(fmt.Sprintf("Mittareiden lähtötaso, arvo vuosina %d ja %d, tavoite ja tila. Mittarin nimi vie sen kohdalle raportissa.", r.Year-1, r.Year))},
-		Style:   tagged.Style{Size: sizeFine, Leading: 1.24},
+		Style:   tagged.Style{Size: size, Leading: 1.22},
 		HeadStyle: tagged.Style{
-			Size: sizeFine, Leading: 1.24, Bold: true, Color: grey,
+			Size: size, Leading: 1.22, Bold: true, Color: grey,
 		},
-		PadX: 1, PadY: 0.72, Flush: true,
+		PadX: 1.3, PadY: pad, Flush: true,
 		Columns: []tagged.Column{
 			{Width: 7, Align: tagged.Right}, {Flex: 1},
-			{Width: 16, Align: tagged.Right}, {Width: 17.5, Align: tagged.Right}, {Width: 17.5, Align: tagged.Right},
-			{Width: 27}, {Width: 29},
+			{Width: 17.8, Align: tagged.Right}, {Width: 16.5, Align: tagged.Right}, {Width: 16.5, Align: tagged.Right},
+			{Width: 30.5}, {Width: 27},
 		},
 		Head: []tagged.Row{tagged.HeadRow("Nro", "Mittari", "Lähtötaso", strconv.Itoa(r.Year-1), strconv.Itoa(r.Year), "Tavoite", "Tila")},
 	}
@@ -35,14 +50,12 @@ func (p *pages) overview() {
 		if len(theme.Metrics) == 0 {
 			continue
 		}
-		t.Body = append(t.Body, tagged.Row{Group: 1, Fill: tint, Cells: []tagged.Cell{{
-			Spans: []tagged.Span{tagged.B(themeTitle(theme))},
-		}}})
+		t.Body = append(t.Body, groupRow(tagged.B(themeTitle(theme))))
 		for _, m := range theme.Metrics {
 			t.Body = append(t.Body, p.overviewRow(m))
 		}
 	}
-	p.Place(t)
+	return t
 }
 
 func (p *pages) overviewRow(m *report.Metric) tagged.Row {
@@ -62,10 +75,20 @@ func (p *pages) overviewRow(m *report.Metric) tagged.Row {
 }
 
 func baselineShort(m *report.Metric) string {
-	if !m.Baseline.Known() {
+	if !hasBaseline(m) {
 		return dash
 	}
 	return m.Baseline.Text
+}
+
+// hasBaseline tells whether the metric starts from a baseline: the first year
+// of a series that no target is held against is none.
+func hasBaseline(m *report.Metric) bool {
+	if !m.Baseline.Known() || !m.BaselineMeasured || m.Result == nil {
+		return m.Baseline.Known()
+	}
+	t := m.Result.Target
+	return t != nil && t.Op != programme.About && !(t.IsLevel() && t.EveryYear)
 }
 
 // valueShort is a value without its unit, which stands after the metric's name.

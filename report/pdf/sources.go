@@ -50,10 +50,10 @@ func (p *pages) fileRow(number int, f report.File) tagged.Row {
 	if len(names) > 0 {
 		blocks = append(blocks, tagged.Styled(plain, tagged.T(strings.Join(names, "; "))))
 	}
-	if f.Notice != "" {
+	for _, text := range sentences([]string{f.Notice}) {
 		notice := plain
 		notice.Color = grey
-		blocks = append(blocks, tagged.Styled(notice, tagged.T(sentences([]string{f.Notice})[0])))
+		blocks = append(blocks, tagged.Styled(notice, tagged.T(text)))
 	}
 	row := tagged.Cells(
 		tagged.HeaderCell(fileLabel(number)),
@@ -129,8 +129,8 @@ func (p *pages) notes() {
 	for _, n := range append(sentences(r.Notices), r.Notes...) {
 		l.Items = append(l.Items, tagged.Item{Spans: []tagged.Span{tagged.T(n)}})
 	}
-	if r.Document != "" {
-		l.Items = append(l.Items, tagged.Item{Spans: []tagged.Span{tagged.T("Ohjelma-asiakirja: " + sentences([]string{r.Document})[0])}})
+	for _, text := range sentences([]string{r.Document}) {
+		l.Items = append(l.Items, tagged.Item{Spans: []tagged.Span{tagged.T("Ohjelma-asiakirja: " + text)}})
 	}
 	if len(l.Items) > 0 {
 		p.Place(l)

@@ -36,7 +36,7 @@ func (p *pages) lupaus(l *report.Lupaus) {
 		Blocks: []tagged.Block{tagged.Heading{
 			Level: 2, Bookmark: "Lupaus: " + shorten(name, 90),
 			Style: tagged.Style{Size: 12, Before: -1, After: -1},
-			Spans: []tagged.Span{{Text: "Lupaus ", Color: metBlue}, tagged.T(name)},
+			Spans: []tagged.Span{{Text: "Lupaus: ", Color: metBlue}, tagged.T(name)},
 		}},
 	})
 	for _, t := range l.Tavoitteet {
@@ -48,24 +48,27 @@ func (p *pages) lupaus(l *report.Lupaus) {
 
 func (p *pages) tavoite(t *report.Tavoite) {
 	name := orElse(t.Name, "Tavoite")
-	p.Place(tagged.Heading{
+	// What leads to a metric stays on a page with it.
+	lead := tagged.Keep{tagged.Heading{
 		Level: 3, Bookmark: "Tavoite: " + shorten(name, 90), NoContents: true,
-		Spans: []tagged.Span{{Text: "Tavoite ", Color: metBlue}, tagged.T(name)},
-	})
+		Spans: []tagged.Span{{Text: "Tavoite: ", Color: metBlue}, tagged.T(name)},
+	}}
 	for _, row := range t.Rows {
-		p.measures(row)
+		lead = append(lead, p.measures(row)...)
 		for _, m := range row.Metrics {
-			p.Begin(tagged.Sect)
-			p.metric(m)
-			p.End()
+			p.Place(append(lead, p.metric(m)))
+			lead = nil
 		}
+	}
+	if len(lead) > 0 {
+		p.Place(lead)
 	}
 }
 
 // measures are a row's toimenpiteet.
-func (p *pages) measures(row *report.Row) {
+func (p *pages) measures(row *report.Row) []tagged.Block {
 	if len(row.Measures) == 0 {
-		return
+		return nil
 	}
 	word := "Toimenpiteet"
 	if len(row.Measures) == 1 {
@@ -75,8 +78,8 @@ func (p *pages) measures(row *report.Row) {
 	for _, m := range row.Measures {
 		l.Items = append(l.Items, tagged.Item{Spans: []tagged.Span{tagged.T(m)}})
 	}
-	p.Place(tagged.Keep{
+	return []tagged.Block{
 		tagged.Paragraph{Style: tagged.Style{Size: sizeSmall, Bold: true, Color: grey, After: 0.6}, Spans: []tagged.Span{tagged.T(word)}, KeepNext: true},
 		l,
-	})
+	}
 }

@@ -11,6 +11,11 @@ import (
 
 // Write draws the report. The bytes depend on nothing but the report.
 func Write(r *report.Report) ([]byte, error) {
+	return render(&pages{r: r})
+}
+
+func render(p *pages) ([]byte, error) {
+	r := p.r
 	date, err := time.Parse(time.DateOnly, r.Date)
 	if err != nil {
 		return nil, fmt.Errorf("raportin päivä %q ei ole muotoa VVVV-KK-PP", r.Date)
@@ -23,7 +28,7 @@ func Write(r *report.Report) ([]byte, error) {
 		Creator: strings.TrimSpace("tolokku " + r.Version),
 	}
 	return tagged.Render(meta, func(d *tagged.Doc) error {
-		p := &pages{Doc: d, r: r}
+		p.Doc = d
 		p.draw()
 		return nil
 	})
@@ -77,11 +82,13 @@ func (p *pages) frame() {
 		head = p.r.Municipality + " · " + head
 	}
 	heads := p.wrap(fmt.Sprintf("%s · seurantaraportti %d", head, p.r.Year), p.Width(), fine, 1)
-	p.OnPage(func(c *tagged.Canvas, info tagged.PageInfo) {
+	p.Header(func(c *tagged.Canvas, info tagged.PageInfo) {
 		if info.Number > 1 && len(heads) > 0 {
 			c.Text(side, 15, heads[0], fine)
 			c.Line(side, 17.2, c.W-side, 17.2, tagged.Stroke{Color: hair})
 		}
+	})
+	p.Footer(func(c *tagged.Canvas, info tagged.PageInfo) {
 		top := c.H - bottom + 5.5
 		c.Line(side, top, c.W-side, top, tagged.Stroke{Color: hair})
 		for i, line := range notices {
