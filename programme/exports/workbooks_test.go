@@ -129,8 +129,8 @@ func rewrite(t testing.TB, file string, change func(name string, content string)
 	check(t, os.WriteFile(file, buffer.Bytes(), 0o644))
 }
 
-// run parses a programme of one metric and reads its data. sources and arvo are
-// YAML; arvo may be several metrics' worth, each begun by "- ".
+// run parses a programme of one metric and reads its data; sources and arvo are
+// YAML; the metric is called m.
 func run(t testing.TB, dir string, through int, sources, arvo string) (*programme.Data, problem.List) {
 	t.Helper()
 	return Load(parse(t, sources, arvo), dir, through)
@@ -138,6 +138,10 @@ func run(t testing.TB, dir string, through int, sources, arvo string) (*programm
 
 func parse(t testing.TB, sources, arvo string) *programme.Programme {
 	t.Helper()
+	target := "seurataan"
+	if strings.Contains(arvo, "vaihe:") {
+		target = "{valmis: 2025}"
+	}
 	text := "ohjelma: {nimi: Kokeilu, kunta: Sotkamo, alkaa: 2022, päättyy: 2025, perusvuosi: 2021}\n" + sources + `
 teemat:
 - teema: Teema
@@ -151,7 +155,7 @@ teemat:
         mittarit:
         - tunnus: m
           mittari: Mittari
-          tavoitetaso: seurataan
+          tavoitetaso: ` + target + `
 ` + indent(arvo, "          ") + "\n"
 	p, problems := programme.Parse("programme.yaml", []byte(text))
 	if problems.HasErrors() {
