@@ -64,12 +64,12 @@ func (c *card) judge(groups int) {
 }
 
 var calculationColumns = []book.Column{
-	{Title: "Tunnus", Limit: 18}, {Title: "Mittari", Limit: 30}, {Title: "Ryhmä", Limit: 16},
-	{Title: "Tavoitteen laji", Limit: 14}, {Title: "Lähtövuosi", Width: 8}, {Title: "Lähtötaso", Limit: 12},
-	{Title: "Tavoitevuosi", Width: 9}, {Title: "Tavoite", Limit: 13}, {Title: "Arvo", Limit: 13},
-	{Title: "Jaksoja", Width: 9}, {Title: "Jaksoja vuodessa", Width: 10}, {Title: "Osuus vuodesta", Width: 10},
-	{Title: "Suunniteltu taso", Limit: 12}, {Title: "Kaavan tila", Width: 14}, {Title: "Ohjelman tila", Width: 14},
-	{Title: "Vertailu", Width: 10.5}, {Title: "Kulku", Width: 13},
+	{Title: "Tunnus", Width: 16}, {Title: "Mittari", Width: 27}, {Title: "Ryhmä", Width: 16},
+	{Title: "Tavoitteen laji", Width: 12}, {Title: "Lähtövuosi"}, {Title: "Lähtötaso", Limit: 10},
+	{Title: "Tavoitevuosi", Limit: 10}, {Title: "Tavoite", Limit: 12}, {Title: "Arvo", Limit: 12},
+	{Title: "Jaksoja"}, {Title: "Jaksoja vuodessa"}, {Title: "Osuus vuodesta"},
+	{Title: "Suunniteltu taso", Limit: 10}, {Title: "Kaavan tila", Width: 12.5}, {Title: "Ohjelman tila", Width: 12.5},
+	{Title: "Vertailu", Width: 9.5}, {Title: "Kulku", Width: 12.5},
 }
 
 // line is the thing's row on Laskenta.
@@ -96,7 +96,10 @@ func (c *card) line() []book.Cell {
 	case c.grouped():
 		base, value = fixed(wordByGroup), fixed(wordByGroup)
 	default:
-		baseYear, base = input(whole(o.BaselineYear)), input(number(o.Baseline, wordMissing, c.format))
+		baseYear, base = whole(o.BaselineYear), number(o.Baseline, wordMissing, c.format)
+		if c.base != "" {
+			baseYear, base = input(baseYear), input(base)
+		}
 		value = input(c.valueCell())
 		if c.periodic() {
 			periods, required = input(whole(o.Value.Periods)), input(whole(o.Value.Required))

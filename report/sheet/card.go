@@ -128,7 +128,7 @@ func (c *card) start(withBase, withTarget bool) {
 	}, "keskeneräisen vuoden summaa verrataan tähän osuuteen tasosta; muuten 1")
 }
 
-const shareFormat = "0.000"
+const shareFormat = "[$-40B]0.000"
 
 // breakStep adds the latest break up to a year.
 func (c *card) breakStep(year int) string {

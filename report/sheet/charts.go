@@ -46,9 +46,8 @@ func newPoints(r *report.Report) *points {
 			}
 			blank := book.Cell{}
 			row := []book.Cell{text(c.metric.ID), orDash(c.group), whole(y.year), blank, blank, blank, blank}
-			// An incomplete year's number may be a part of a sum: it is not drawn.
-			if y.value != nil && y.months >= y.monthsOf {
-				row[column] = number(y.value, "", c.format)
+			if y.drawn != nil {
+				row[column] = number(y.drawn, "", c.format)
 			}
 			if y.planned != nil {
 				row[columnPath] = number(y.planned, "", c.format)
@@ -73,7 +72,7 @@ func (w *writer) points(p *points) {
 	s.Table("Kaaviotiedot", columns, p.rows)
 }
 
-const pointsAbout = "Luvut, joista kaaviot piirretään. Tyhjä solu on aukko viivassa: arvo puuttuu, vuosi on kesken tai tulossa, tai sarja on katkennut."
+const pointsAbout = "Luvut, joista kaaviot piirretään. Tyhjä solu on aukko viivassa: arvo puuttuu, vuosi on vajaa tai tulossa, tai sarja on katkennut."
 
 // pointsHeader is the header row of Kaaviotiedot.
 func (w *writer) pointsHeader() int {
@@ -85,16 +84,16 @@ func (w *writer) pointsHeader() int {
 
 // The size of a chart in pixels, and of the row that it stands in, in points.
 const (
-	chartWidth, chartHeight = 560, 280
-	chartRow                = 222
+	chartWidth, chartHeight = 490, 270
+	chartRow                = 210
 )
 
 // charts writes Kaaviot, two charts side by side.
 func (w *writer) charts(p *points) {
-	columns := []book.Column{{Width: 82}, {Width: 82}}
+	columns := []book.Column{{Width: 72}, {Width: 72}}
 	s := w.book.Add(sheetCharts, columns, nil)
 	s.Title("Kaaviot", "Yhtenäinen viiva on toteutunut arvo, katkoviiva suunniteltu polku ja pisteviiva tavoite. "+
-		"Keskeneräistä vuotta ei piirretä. Luvut ovat välilehdillä "+sheetSeries+" ja "+sheetPoints+".")
+		"Vajaata vuotta ei piirretä. Luvut ovat välilehdillä "+sheetSeries+" ja "+sheetPoints+".")
 	if len(p.curves) == 0 {
 		s.Paragraph("Yhdelläkään mittarilla ei ole lukuja.", book.Style{})
 	}
@@ -162,15 +161,23 @@ func (w *writer) lineChart(p *points, i int) *excelize.Chart {
 		Type: excelize.Line, Series: series,
 		Format:       excelize.GraphicOptions{AltText: c.words(name), Positioning: "oneCell", OffsetX: 4, OffsetY: 4},
 		Dimension:    excelize.ChartDimension{Width: chartWidth, Height: chartHeight},
-		Legend:       excelize.ChartLegend{Position: "bottom", Font: &excelize.Font{Size: 9}},
-		Title:        chartTitle(broken(name, 70)),
-		XAxis:        excelize.ChartAxis{Font: excelize.Font{Size: 9}, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
-		YAxis:        excelize.ChartAxis{MajorGridLines: true, Font: excelize.Font{Size: 9}, NumFmt: excelize.ChartNumFmt{CustomNumFmt: axisFormat}},
+		Legend:       excelize.ChartLegend{Position: "bottom", Font: &axisFont},
+		Title:        chartTitle(broken(name, 54)),
+		XAxis:        excelize.ChartAxis{Font: axisFont, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
+		YAxis:        excelize.ChartAxis{MajorGridLines: true, Font: axisFont, NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.axisFormat()}},
 		ShowBlanksAs: "gap",
 	}
 }
 
-const axisFormat = "#,##0.##"
+// axisFormat groups large numbers; others show the decimals that they need.
+func (c curve) axisFormat() string {
+	for _, y := range c.years {
+		if y.drawn != nil && book.Float(y.drawn) >= 10000 {
+			return book.NumberFormat(0, "")
+		}
+	}
+	return "General"
+}
 
 // broken breaks a long title in two lines; the rest is cut.
 func broken(title string, limit int) string {
@@ -196,7 +203,7 @@ func (c curve) words(name string) string {
 		switch {
 		case y.value != nil:
 			out += fmt.Sprintf(" %d: %s", y.year, plain(y.value.FloatString(2)))
-			if y.months < y.monthsOf {
+			if y.drawn == nil {
 				out += fmt.Sprintf(" (kesken %d/%d, ei piirretty)", y.months, y.monthsOf)
 			}
 			out += "."

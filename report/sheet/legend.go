@@ -1,65 +1,94 @@
 package sheet
 
 import (
+	"fmt"
+
 	"tolokku/report/sheet/book"
 )
 
-// legend writes Selitteet: what the sheets and words mean, the rules, and how
+// legend writes Selitteet: what the words and sheets mean, the rules, and how
 // the report was made.
 func (w *writer) legend() {
-	r := w.report
-	pair := func(a, b string) []book.Cell { return []book.Cell{text(a), orDash(b)} }
-	columns := func(a, b string) []book.Column { return []book.Column{{Title: a, Width: 34}, {Title: b, Width: 108}} }
-	var rules [][]book.Cell
-	for _, rule := range r.Rules {
-		rules = append(rules, pair(rule.Title, rule.Text))
+	columns := []book.Column{{Title: "Aihe", Width: 20}, {Title: "Kohta", Width: 34}, {Title: "Selitys", Width: 96}}
+	var rows [][]book.Cell
+	words := len(wordMeanings)
+	for _, m := range wordMeanings {
+		rows = append(rows, entry("Sanat", m[0], m[1]))
 	}
-	s := w.book.Add(sheetLegend, columns("", ""), nil)
+	for _, m := range sheetMeanings {
+		rows = append(rows, entry("Välilehdet", m[0], m[1]))
+	}
+	for _, rule := range w.report.Rules {
+		rows = append(rows, entry("Tilojen säännöt", rule.Title, rule.Text))
+	}
+	rows = append(rows, w.facts()...)
+	s := w.book.Add(sheetLegend, columns, rows)
 	s.Title("Selitteet", "Mitä sanat ja välilehdet tarkoittavat ja miten raportti on tehty.")
-	words := [][]book.Cell{
-		pair(wordMet, "Tavoite täyttyy."),
-		pair(wordOnTrack, "Tavoite ei vielä täyty, mutta arvo on vähintään suunnitellulla tasolla tai määräaika ei ole mennyt."),
-		pair(wordBehind, "Arvo on suunniteltua heikompi, tai tavoitteen aika on mennyt."),
-		pair(wordNoValue, "Vuodelta ei ole arvoa."),
-		pair(wordUnjudged, "Arvo on, mutta tilaa ei voi päätellä. Perustelu kertoo syyn."),
-		pair(wordMonitored, "Mittarilla ei ole tavoitetta. Se ei ole mukana tilojen vertailussa."),
-		pair(wordAgrees, "Kaava päätyy samaan tilaan kuin ohjelma."),
-		pair(wordDiffers, "Kaava päätyy eri tilaan: jotakin solua on muutettu, tai ohjelmassa on virhe."),
-		pair(wordMissing, "Lukua ei ole saatu. Se ei tarkoita nollaa."),
-		pair(wordNone, "Kohta ei koske tätä mittaria."),
-		pair("8/12", "Vuosi on kesken: kahdeksan jaksoa kahdestatoista."),
+	first := s.Table("Selitteet", columns, rows)
+	s.Tint(1, first, first+words-1, append(append([]book.Tint{}, statusTints...), agreementTints...))
+}
+
+func entry(topic, name, meaning string) []book.Cell {
+	return []book.Cell{text(topic), orDash(name), orDash(meaning)}
+}
+
+var wordMeanings = [][2]string{
+	{wordMet, "Tavoite täyttyy."},
+	{wordOnTrack, "Tavoite ei vielä täyty, mutta arvo on suunnitellulla tasolla tai määräaikaa on jäljellä."},
+	{wordBehind, "Arvo on suunniteltua heikompi, tai tavoitteen aika on mennyt."},
+	{wordNoValue, "Vuodelta ei ole arvoa."},
+	{wordUnjudged, "Arvo on, mutta tilaa ei voi päätellä. Perustelu kertoo syyn."},
+	{wordMonitored, "Mittarilla ei ole tavoitetta. Sitä ei lasketa arvioitavien mittareiden määrään."},
+	{wordAgrees, "Kaava päätyy samaan tilaan kuin ohjelma."},
+	{wordDiffers, "Kaava päätyy eri tilaan: jotakin solua on muutettu, tai laskennassa on virhe."},
+	{wordMissing, "Lukua ei ole saatu. Se ei tarkoita nollaa."},
+	{wordNone, "Kohta ei koske tätä mittaria."},
+	{"8/12", "Vuosi on kesken: kahdeksan jaksoa kahdestatoista."},
+}
+
+var sheetMeanings = [][2]string{
+	{sheetSummary, "Tilojen määrät teemoittain ja vastuutahoittain sekä muutokset edellisvuodesta."},
+	{sheetMetrics, "Jokainen mittari yhdellä rivillä."},
+	{sheetSeries, "Jokaisen mittarin ja ryhmän luvut vuosittain."},
+	{sheetCharts, "Viivakaaviot luvuista, suunnitellusta polusta ja tavoitteesta."},
+	{sheetCalculation, "Tilat laskettuina uudelleen kaavoilla ja verrattuina ohjelman antamiin."},
+	{sheetSteps, "Laskennan vaiheet. Niistä näkee, mikä kohta ratkaisi tilan."},
+	{sheetParties, "Kunkin vastuutahon mittarit."},
+	{sheetSources, "Mistä tiedostosta ja soluista luvut ovat."},
+	{sheetGaps, "Mitä puuttuu ja mikä on kesken."},
+	{sheetPoints, "Luvut, joista kaaviot piirretään. Tyhjä solu on aukko viivassa."},
+}
+
+// facts tell how the report was made.
+func (w *writer) facts() [][]book.Cell {
+	r := w.report
+	fact := func(name, content string) []book.Cell { return entry("Raportin tiedot", name, content) }
+	rows := [][]book.Cell{
+		fact("Ohjelma", r.Programme), fact("Kunta", r.Municipality), fact("Ohjelma-asiakirja", r.Document),
+		fact("Raportin päiväys", r.DateText), fact("Arviointipäivä", finnishDate(judgementDay(r))),
+		fact("Komento", r.Command), fact("Työkalun versio", r.Version),
+		fact("Ohjelmatiedosto", r.ProgrammeFile), fact("Ohjelmatiedoston SHA-256-tarkiste", r.ProgrammeSHA256),
 	}
-	first := s.Table("Sanat", columns("Sana", "Merkitys"), words)
-	s.Tint(0, first, first+len(words)-1, append(append([]book.Tint{}, statusTints...), agreementTints...))
-	s.Heading("Välilehdet")
-	s.Table("Valilehdet", columns("Välilehti", "Sisältö"), [][]book.Cell{
-		pair(sheetSummary, "Tilojen määrät teemoittain ja vastuutahoittain sekä muutokset edellisvuodesta."),
-		pair(sheetMetrics, "Jokainen mittari yhdellä rivillä."),
-		pair(sheetSeries, "Jokaisen mittarin ja ryhmän luvut vuosittain."),
-		pair(sheetCharts, "Viivakaaviot luvuista, suunnitellusta polusta ja tavoitteesta."),
-		pair(sheetCalculation, "Tilat laskettuna uudelleen kaavoilla ja verrattuna ohjelman antamiin."),
-		pair(sheetSteps, "Laskennan vaiheet. Niistä näkee, mikä kohta ratkaisi tilan."),
-		pair(sheetParties, "Kunkin vastuutahon mittarit."),
-		pair(sheetSources, "Mistä tiedostosta ja soluista luvut ovat."),
-		pair(sheetGaps, "Mitä puuttuu ja mikä on kesken."),
-		pair(sheetPoints, "Luvut, joista kaaviot piirretään. Tyhjä solu on aukko viivassa."),
-	})
-	s.Heading("Tilojen säännöt")
-	s.Table("Saannot", columns("Sääntö", "Selitys"), rules)
-	s.Heading("Raportin tiedot")
-	facts := [][]book.Cell{
-		pair("Ohjelma", r.Programme), pair("Kunta", r.Municipality), pair("Ohjelma-asiakirja", r.Document),
-		pair("Raportin päiväys", r.DateText), pair("Arviointipäivä", finnishDate(judgementDay(r))),
-		pair("Komento", r.Command), pair("Työkalun versio", r.Version),
-		pair("Ohjelmatiedosto", r.ProgrammeFile), pair("Ohjelmatiedoston SHA-256", r.ProgrammeSHA256),
+	for _, f := range r.Files {
+		content := fmt.Sprintf("Lähde: %s. SHA-256-tarkiste: %s.", f.Source, f.SHA256)
+		if f.Source == "" {
+			content = fmt.Sprintf("Tiedonkeruun työkirja. SHA-256-tarkiste: %s.", f.SHA256)
+		}
+		if f.Updated != "" {
+			content += " Päivitetty " + f.Updated + "."
+		}
+		if f.Notice != "" {
+			content += " " + f.Notice + "."
+		}
+		rows = append(rows, entry("Luetut tiedostot", f.Name, content))
 	}
 	for _, note := range r.Notes {
-		facts = append(facts, pair("Huomautus", note))
+		rows = append(rows, entry("Huomautukset", "koko raportti", note))
 	}
 	for _, m := range r.Metrics {
 		for _, note := range m.Notes {
-			facts = append(facts, pair("Huomautus: "+m.ID, note))
+			rows = append(rows, entry("Huomautukset", m.ID, note))
 		}
 	}
-	s.Table("Raportin_tiedot", columns("Tieto", "Sisältö"), facts)
+	return rows
 }

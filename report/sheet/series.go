@@ -22,13 +22,17 @@ type curve struct {
 
 // yearly is one year of a curve; nil is no number.
 type yearly struct {
-	year             int
-	value, planned   *big.Rat
+	year           int
+	value, planned *big.Rat
+	// drawn is the number that a chart shows.
+	drawn            *big.Rat
 	months, monthsOf int
 	newSeries        bool
 	// declared is set for the programme's own baseline, future for a year after
 	// the report's.
 	declared, future bool
+	// past is set for a year before the report's.
+	past bool
 }
 
 // curves lists what has numbers by year, in the programme's order.
@@ -51,8 +55,17 @@ func curves(r *report.Report) []curve {
 			c.baseline(o.BaselineYear, o.Baseline)
 		}
 		for i := range c.years {
-			c.years[i].future = c.years[i].year > r.Year
-			c.measured = c.measured || c.years[i].value != nil
+			y := &c.years[i]
+			y.future, y.past = y.year > r.Year, y.year < r.Year
+			// An incomplete year's number may be a part of a sum; the baseline is
+			// a whole year's by its nature.
+			if y.value != nil && y.months >= y.monthsOf {
+				y.drawn = y.value
+			}
+			if o := t.outcome; o.Baseline != nil && y.year == o.BaselineYear && y.drawn == nil {
+				y.drawn = o.Baseline
+			}
+			c.measured = c.measured || y.drawn != nil
 		}
 		if len(c.years) > 0 {
 			all = append(all, c)
@@ -105,6 +118,8 @@ func (y yearly) note() string {
 		return "lähtötaso ohjelmasta"
 	case y.newSeries:
 		return "uusi sarja: ei vertailukelpoinen aiempiin"
+	case y.value != nil && y.months < y.monthsOf && y.past:
+		return "vajaa vuosi"
 	case y.value != nil && y.months < y.monthsOf:
 		return "vuosi kesken"
 	}

@@ -42,6 +42,7 @@ func (w *writer) summary() {
 		parties = append(parties, countRow(p.Name, p.Counts))
 	}
 	s := w.book.Add(sheetSummary, columns, nil)
+	s.Loose()
 	s.Title(fmt.Sprintf("%s: seurantaraportti %d", r.Programme, r.Year),
 		fmt.Sprintf("%s, raportti päivätty %s.", r.Municipality, r.DateText))
 	s.Paragraph(r.Headline, book.Style{Size: 12, Bold: true})
@@ -62,6 +63,7 @@ func (w *writer) summary() {
 		}
 		s.Paragraph(direction+c.Text, book.Style{})
 	}
+	s.Break()
 	s.Heading("Mittarit vastuutahoittain")
 	s.Paragraph("Mittari on jokaisen vastuutahonsa rivillä, joten rivien summa on suurempi kuin mittareiden määrä.", book.Style{})
 	s.Table("Vastuutahojen_tilat", countColumns("Vastuutaho"), parties)
@@ -107,11 +109,11 @@ func (w *writer) countChart(s *book.Sheet, first, themes int) {
 		Type: excelize.BarStacked, Series: series, GapWidth: &gap, Overlap: &overlap,
 		Format:    excelize.GraphicOptions{AltText: countText(w.report), Positioning: "oneCell"},
 		Dimension: excelize.ChartDimension{Width: 900, Height: height},
-		Legend:    excelize.ChartLegend{Position: "bottom"},
+		Legend:    excelize.ChartLegend{Position: "bottom", Font: &axisFont},
 		Title:     chartTitle("Mittareiden tilat teemoittain"),
-		XAxis:     excelize.ChartAxis{ReverseOrder: true, Font: excelize.Font{Size: 9}},
+		XAxis:     excelize.ChartAxis{ReverseOrder: true, Font: axisFont},
 		YAxis: excelize.ChartAxis{
-			MajorGridLines: true, MajorUnit: 1, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}, Font: excelize.Font{Size: 9},
+			MajorGridLines: true, MajorUnit: 1, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}, Font: axisFont,
 			TickLabelPosition: excelize.ChartTickLabelHigh,
 		},
 		// A zero would stand on its neighbour's bar.
@@ -120,6 +122,9 @@ func (w *writer) countChart(s *book.Sheet, first, themes int) {
 	// The chart lies over empty rows of the standard height, 20 pixels.
 	s.Row += int(height)/20 + 1
 }
+
+// axisFont is dark: the standard one is too pale to read in print.
+var axisFont = excelize.Font{Size: 9, Family: "Arial", Color: book.Black}
 
 func chartTitle(title string) excelize.ChartTitle {
 	return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{

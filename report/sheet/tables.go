@@ -13,11 +13,11 @@ const columnMetricStatus = 12
 // metrics writes Mittarit, one row a metric.
 func (w *writer) metrics() {
 	columns := []book.Column{
-		{Title: "Tunnus", Limit: 14}, {Title: "Teema", Width: 12}, {Title: "Lupaus", Width: 15}, {Title: "Tavoite", Width: 16},
-		{Title: "Mittari", Width: 22}, {Title: "Yksikkö", Limit: 11},
-		{Title: "Lähtötaso", Limit: 11}, {Title: "Edellinen arvo", Limit: 12}, {Title: "Arvo", Limit: 12}, {Title: "Suunniteltu taso", Limit: 11},
-		{Title: "Tavoitetaso", Limit: 11}, {Title: "Tavoite sanoin", Width: 13}, {Title: "Tila", Width: 13}, {Title: "Muutos", Limit: 11},
-		{Title: "Jaksoja", Width: 9}, {Title: "Vastuutahot", Width: 18}, {Title: "Perustelu", Width: 27}, {Title: "Vastuutahon kommentti", Width: 22},
+		{Title: "Tunnus", Width: 13}, {Title: "Teema", Width: 12}, {Title: "Lupaus", Width: 14}, {Title: "Tavoite", Width: 16},
+		{Title: "Mittari", Width: 20}, {Title: "Yksikkö", Width: 10},
+		{Title: "Lähtötaso", Limit: 10}, {Title: "Edellinen arvo", Limit: 10}, {Title: "Arvo", Limit: 10}, {Title: "Suunniteltu taso", Limit: 10},
+		{Title: "Tavoitetaso", Limit: 10}, {Title: "Tavoite sanoin", Width: 12}, {Title: "Tila", Width: 12}, {Title: "Muutos", Width: 10},
+		{Title: "Jaksoja", Width: 8}, {Title: "Vastuutahot", Width: 18}, {Title: "Perustelu", Width: 28}, {Title: "Vastuutahon kommentti", Width: 24},
 	}
 	var rows [][]book.Cell
 	for _, m := range w.report.Metrics {
@@ -61,7 +61,8 @@ func insteadOf(f report.Figure, unit, instead string) book.Cell {
 	if instead == "" || instead == wordNone {
 		instead = wordMissing
 	}
-	return figure(f, unit, instead)
+	// A range may break in two lines where a single number may not.
+	return figure(f, unit, strings.ReplaceAll(instead, "\u00a0", " "))
 }
 
 // periodsText is "8/12" for an incomplete year, "koko vuosi" for a complete one.
@@ -108,14 +109,14 @@ func (w *writer) parties() {
 	s.Tint(3, first, first+max(len(rows), 1)-1, statusTints)
 }
 
-// sources writes Lähteet: where each shown number came from, and the files.
+// sources writes Lähteet: where each shown number came from.
 func (w *writer) sources() {
 	columns := []book.Column{
 		{Title: "Tunnus", Limit: 18}, {Title: "Ryhmä tai kommentti", Width: 18}, {Title: "Vuosi", Width: 8}, {Title: "Lähde", Width: 24},
 		{Title: "Tiedosto", Width: 32}, {Title: "Välilehti", Limit: 14}, {Title: "Solut", Width: 22}, {Title: "Laskutapa", Width: 22},
 		{Title: "SHA-256-tarkiste", Width: 36},
 	}
-	var rows, files [][]book.Cell
+	var rows [][]book.Cell
 	add := func(m *report.Metric, what string, src report.Source) {
 		year := orDash("")
 		if src.Year > 0 {
@@ -140,65 +141,37 @@ func (w *writer) sources() {
 			}
 		}
 	}
-	for _, f := range w.report.Files {
-		var ids []string
-		for _, m := range f.Metrics {
-			ids = append(ids, m.ID)
-		}
-		files = append(files, []book.Cell{
-			orDash(f.Source), orDash(f.Updated), whole(len(f.Metrics)), orDash(f.Notice), orDash(f.Name), orDash(""), orDash(""),
-			orDash(list(ids)), orDash(f.SHA256),
-		})
-	}
 	s := w.book.Add(sheetSources, columns, rows)
-	s.Title("Lähteet", "Jokaisen näytetyn luvun tiedosto, välilehti ja solut. Luetut tiedostot on lueteltu taulukon alla. "+
+	s.Title("Lähteet", "Jokaisen näytetyn luvun tiedosto, välilehti ja solut. Luetut tiedostot luetellaan välilehdellä "+sheetLegend+". "+
 		"Tarkiste osoittaa, että tiedosto on sama, josta luku luettiin.")
 	s.Table("Lahteet", columns, rows)
-	s.Heading("Luetut tiedostot")
-	fileColumns := []book.Column{
-		{Title: "Lähde"}, {Title: "Päivitetty"}, {Title: "Mittareita"}, {Title: "Huomautus"}, {Title: "Tiedosto"},
-	}
-	s.Table("Tiedostot", append(fileColumns, book.Column{Title: "Mittarit"}, book.Column{Title: "SHA-256-tarkiste"}), compact(files))
-}
-
-// compact drops the columns that the table of files has no use for.
-func compact(files [][]book.Cell) [][]book.Cell {
-	var rows [][]book.Cell
-	for _, f := range files {
-		rows = append(rows, append(append([]book.Cell{}, f[:5]...), f[7], f[8]))
-	}
-	return rows
 }
 
 // gaps writes Puuttuvat tiedot: missing values and incomplete years.
 func (w *writer) gaps() {
 	columns := []book.Column{
-		{Title: "Tunnus", Limit: 18}, {Title: "Mittari", Width: 42}, {Title: "Ryhmä", Width: 20}, {Title: "Tila", Width: 14},
-		{Title: "Mitä puuttuu", Width: 54}, {Title: "Tiedon antaja", Width: 26},
+		{Title: "Laji", Width: 15}, {Title: "Tunnus", Limit: 20}, {Title: "Mittari", Width: 40}, {Title: "Ryhmä tai jaksot", Width: 20},
+		{Title: "Tila", Width: 14}, {Title: "Selitys", Width: 54}, {Title: "Tiedon antaja", Width: 24},
 	}
-	var rows, provisional [][]book.Cell
+	var rows [][]book.Cell
 	for _, g := range w.report.Gaps {
 		group := g.Group
 		if group == "" {
 			group = "koko mittari"
 		}
 		rows = append(rows, []book.Cell{
-			text(g.Metric.ID), text(g.Metric.Name), text(group), text(g.Metric.StatusWord), orDash(g.Text), orDash(g.Metric.Giver),
+			text("arvo puuttuu"), text(g.Metric.ID), text(g.Metric.Name), text(group), text(g.Metric.StatusWord),
+			orDash(g.Text), orDash(g.Metric.Giver),
 		})
 	}
 	for _, m := range w.report.Provisional {
-		provisional = append(provisional, []book.Cell{
-			text(m.ID), text(m.Name), orDash(m.ProvisionalText), text(m.StatusWord), orDash(m.Reason), orDash(m.Giver),
+		rows = append(rows, []book.Cell{
+			text("vuosi kesken"), text(m.ID), text(m.Name), orDash(m.ProvisionalText), text(m.StatusWord), orDash(m.Reason), orDash(m.Giver),
 		})
 	}
 	s := w.book.Add(sheetGaps, columns, rows)
 	s.Title(fmt.Sprintf("Puuttuvat tiedot vuodelta %d", w.report.Year),
-		"Arvot, joita ei ole saatu, ja niiden alla mittarit, joiden vuosi on vielä kesken.")
+		"Arvot, joita ei ole saatu, ja mittarit, joiden vuosi on vielä kesken.")
 	first := s.Table("Puuttuvat", columns, rows)
-	s.Tint(3, first, first+max(len(rows), 1)-1, statusTints)
-	s.Heading("Keskeneräiset vuodet")
-	unfinished := append([]book.Column{}, columns...)
-	unfinished[2].Title, unfinished[4].Title = "Jaksoja", "Perustelu"
-	first = s.Table("Keskeneraiset", unfinished, provisional)
-	s.Tint(3, first, first+max(len(provisional), 1)-1, statusTints)
+	s.Tint(4, first, first+max(len(rows), 1)-1, statusTints)
 }

@@ -86,19 +86,14 @@ func (a *archive) Close() error {
 	return a.out.Close()
 }
 
-type types struct {
-	XMLName   xml.Name `xml:"http://schemas.openxmlformats.org/package/2006/content-types Types"`
-	Defaults  []partType
-	Overrides []partType
-}
-
 type partType struct {
-	XMLName     xml.Name
-	Extension   string `xml:",attr,omitempty"`
-	PartName    string `xml:",attr,omitempty"`
+	Extension   string `xml:",attr"`
+	PartName    string `xml:",attr"`
 	ContentType string `xml:",attr"`
 }
 
+// sortTypes rewrites the list of parts in a fixed order. It is written by hand
+// since encoding/xml would take the entries out of the list's namespace.
 func sortTypes(content []byte) ([]byte, error) {
 	var read struct {
 		Default  []partType
@@ -109,12 +104,14 @@ func sortTypes(content []byte) ([]byte, error) {
 	}
 	sort.Slice(read.Default, func(i, j int) bool { return read.Default[i].Extension < read.Default[j].Extension })
 	sort.Slice(read.Override, func(i, j int) bool { return read.Override[i].PartName < read.Override[j].PartName })
-	for i := range read.Default {
-		read.Default[i].XMLName = xml.Name{Local: "Default"}
+	var out bytes.Buffer
+	out.WriteString(xml.Header + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`)
+	for _, d := range read.Default {
+		fmt.Fprintf(&out, `<Default Extension="%s" ContentType="%s"/>`, d.Extension, d.ContentType)
 	}
-	for i := range read.Override {
-		read.Override[i].XMLName = xml.Name{Local: "Override"}
+	for _, o := range read.Override {
+		fmt.Fprintf(&out, `<Override PartName="%s" ContentType="%s"/>`, o.PartName, o.ContentType)
 	}
-	written, err := xml.Marshal(types{Defaults: read.Default, Overrides: read.Override})
-	return append([]byte(xml.Header), written...), err
+	out.WriteString("</Types>")
+	return out.Bytes(), nil
 }

@@ -19,9 +19,9 @@ func NumberFormat(decimals int, unit string) string {
 		format += "." + strings.Repeat("0", min(decimals, 9))
 	}
 	if unit == "%" || unit == "€" {
-		format += `"` + "\u00a0" + unit + `"`
+		return format + `"` + "\u00a0" + unit + `"`
 	}
-	return format
+	return format + "_-"
 }
 
 // Formats of years, counts and days.

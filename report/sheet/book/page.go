@@ -25,7 +25,7 @@ func (s *Sheet) finish() {
 		OddHeader: headerFooter(b.about.Title, strings.Join(b.about.Notices, " "), s.Name),
 		OddFooter: headerFooter(b.about.Footer, "", "Sivu &P/&N"),
 	}))
-	if s.header > 0 {
+	if s.header > 0 && !s.loose {
 		b.keep(f.SetDefinedName(&excelize.DefinedName{
 			Name: "_xlnm.Print_Titles", Scope: s.Name,
 			RefersTo: Quote(s.Name) + "!$" + itoa(s.header) + ":$" + itoa(s.header),

@@ -3,7 +3,6 @@ package book
 import (
 	"math"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -39,6 +38,7 @@ type Sheet struct {
 	// header is the header row of the sheet's first table, 0 without one.
 	header int
 	freeze int
+	loose  bool
 }
 
 // Add begins a sheet whose columns are as wide as the given rows need. The
@@ -80,10 +80,9 @@ func (s *Sheet) fit(column int, rows [][]Cell) float64 {
 	if limit == 0 {
 		limit = 60
 	}
-	width := 0.0
+	width := minWidth
 	for _, word := range strings.Fields(s.columns[column].Title) {
-		// Bold letters and the filter's button need room.
-		width = math.Max(width, float64(utf8.RuneCountInString(word))*1.0+2.5)
+		width = math.Max(width, digits(measure(word, tableSize, true))+1)
 	}
 	for _, row := range rows {
 		if column >= len(row) {
@@ -91,48 +90,48 @@ func (s *Sheet) fit(column int, rows [][]Cell) float64 {
 		}
 		c := row[column]
 		if c.Number != nil && c.Formula == "" || c.Width > 0 {
-			width = math.Max(width, float64(c.digits())+1.5)
+			width = math.Max(width, float64(c.digits())*0.95+2.5)
 			continue
 		}
-		length := 0
-		for _, line := range strings.Split(c.Text, "\n") {
-			length = max(length, utf8.RuneCountInString(line))
+		longest := 0.0
+		for _, piece := range pieces(strings.ReplaceAll(c.Text, "\n", " ")) {
+			longest = math.Max(longest, digits(measure(piece, c.Style.size(), c.Style.Bold)))
 		}
-		longest := 0
-		for _, word := range strings.FieldsFunc(c.Text, func(r rune) bool { return r == ' ' || r == '\n' || r == '-' }) {
-			longest = max(longest, utf8.RuneCountInString(word))
-		}
-		// A word stays whole even where that takes more than the limit.
-		need := math.Min(math.Max(float64(longest)+2, math.Min(float64(length)+2, limit)), math.Max(limit, 26))
-		width = math.Max(width, need)
+		need := math.Min(digits(measure(c.Text, c.Style.size(), c.Style.Bold)), limit)
+		// A word stays whole even where that takes a little more than the limit.
+		width = math.Max(width, math.Max(need, math.Min(longest, math.Max(limit, 24)))+rightIndent(c))
 	}
-	return math.Max(width, 5)
+	return width
 }
+
+const minWidth = 5.0
+
+// rightIndent is the room beside a text, which is larger on the right.
+func rightIndent(c Cell) float64 {
+	if c.Style.Right {
+		return 2.5
+	}
+	return 1
+}
+
+// digits is a width in points as a column's width.
+func digits(points float64) float64 { return points / 5.25 }
 
 // Paragraph writes a text over the sheet's whole width, as high as it needs.
 func (s *Sheet) Paragraph(text string, style Style) {
 	style.Bare = true
-	size := style.Size
-	if size == 0 {
-		size = 10
-		style.Size = size
+	if style.Size == 0 {
+		style.Size = 10
 	}
 	total := 0.0
 	for _, w := range s.widths {
 		total += w
 	}
-	// A digit of the standard font is about 1.1 letters of running text at 10 points.
-	perLine := math.Max(total*10/size*0.95, 10)
-	lines := 0.0
-	for _, line := range strings.Split(text, "\n") {
-		lines += math.Max(1, math.Ceil(float64(utf8.RuneCountInString(line))/perLine))
-	}
 	s.put(0, Cell{Text: text, Style: style})
-	last := At(len(s.widths)-1, s.Row)
 	if len(s.widths) > 1 {
-		s.book.keep(s.book.File.MergeCell(s.Name, At(0, s.Row), last))
+		s.book.keep(s.book.File.MergeCell(s.Name, At(0, s.Row), At(len(s.widths)-1, s.Row)))
 	}
-	s.book.keep(s.book.File.SetRowHeight(s.Name, s.Row, math.Min(lines*size*1.35+2, 400)))
+	s.book.keep(s.book.File.SetRowHeight(s.Name, s.Row, height(lines(text, total*0.97, style), style.Size)))
 	s.Row++
 }
 
@@ -153,13 +152,21 @@ func (s *Sheet) Heading(text string) {
 	s.Paragraph(text, Style{Size: 11, Bold: true})
 }
 
-// Put writes a row of cells.
+// Put writes a row of cells, as high as the longest text needs.
 func (s *Sheet) Put(cells ...Cell) {
+	most := 1
 	for i, c := range cells {
 		s.put(i, c)
+		if c.Number == nil && c.Formula == "" && !c.Style.Nowrap && i < len(s.widths) {
+			most = max(most, lines(c.Text, s.widths[i], c.Style))
+		}
 	}
+	s.book.keep(s.book.File.SetRowHeight(s.Name, s.Row, height(most, tableSize)))
 	s.Row++
 }
+
+// Break begins a new printed page at the next row.
+func (s *Sheet) Break() { s.book.keep(s.book.File.InsertPageBreak(s.Name, At(0, s.Row))) }
 
 func (s *Sheet) put(column int, c Cell) {
 	b, f, name := s.book, s.book.File, At(column, s.Row)
@@ -188,9 +195,14 @@ func (s *Sheet) put(column int, c Cell) {
 // content gets one row that says so.
 func (s *Sheet) Table(name string, columns []Column, rows [][]Cell) int {
 	header := s.Row
+	most := 1
 	for i, c := range columns {
-		s.put(i, Cell{Text: c.Title, Style: Style{Bold: true, Color: "FFFFFF", Fill: Blue}})
+		style := Style{Bold: true, Color: "FFFFFF", Fill: Blue}
+		s.put(i, Cell{Text: c.Title, Style: style})
+		most = max(most, lines(c.Title, s.widths[i], style))
 	}
+	// The filter's button needs a line below the words.
+	s.book.keep(s.book.File.SetRowHeight(s.Name, header, height(most+1, tableSize)))
 	s.Row++
 	first := s.Row
 	if len(rows) == 0 {
@@ -208,13 +220,15 @@ func (s *Sheet) Table(name string, columns []Column, rows [][]Cell) int {
 	}))
 	if s.header == 0 {
 		s.header = header
-		s.freeze = 0
 	}
 	return first
 }
 
 // Freeze keeps the first columns in view beside the header.
 func (s *Sheet) Freeze(columns int) { s.freeze = columns }
+
+// Loose leaves a sheet of several tables without a header that stays in view.
+func (s *Sheet) Loose() { s.loose = true }
 
 // Tint colours the cells of a column (from 0) and rows that hold the words.
 func (s *Sheet) Tint(column, first, last int, tints []Tint) {

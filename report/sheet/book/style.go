@@ -43,26 +43,30 @@ type Style struct {
 
 const tableSize = 9
 
+func (s Style) size() float64 {
+	if s.Size == 0 {
+		return tableSize
+	}
+	return s.Size
+}
+
 func (b *Book) style(s Style) int {
 	if id, ok := b.styles[s]; ok {
 		return id
-	}
-	size := s.Size
-	if size == 0 {
-		size = tableSize
 	}
 	color := s.Color
 	if color == "" {
 		color = Black
 	}
 	full := &excelize.Style{
-		Font: &excelize.Font{Family: fontName, Size: size, Bold: s.Bold, Italic: s.Italic, Color: color},
+		Font: &excelize.Font{Family: fontName, Size: s.size(), Bold: s.Bold, Italic: s.Italic, Color: color},
 		Alignment: &excelize.Alignment{
 			Vertical: "top", WrapText: !s.Nowrap, Horizontal: "left",
 		},
 	}
 	if s.Right {
-		full.Alignment.Horizontal = "right"
+		// Without room the number would touch the text of the next column.
+		full.Alignment.Horizontal, full.Alignment.Indent = "right", 1
 	}
 	if s.Centre {
 		full.Alignment.Horizontal = "center"
