@@ -18,13 +18,14 @@ const (
 // the grey area is what the plan wanted by now, the bar what was reached.
 func bullet(rd reading, w, h float64, text measure) picture {
 	p := picture{w: w, h: h}
-	b, t := number(rd.baseline.Number), number(rd.level.Number)
-	part := func(v float64) float64 { return (v - b) / (t - b) }
+	part := rd.way
 	lo, hi := -bulletAir, 1+bulletAir
-	if rd.value.Known() {
-		f := part(number(rd.value.Number))
-		lo = max(-bulletReach, min(lo, f-0.04))
-		hi = min(1+bulletReach, max(hi, f+0.04))
+	for _, one := range rd.family() {
+		if one.value.Known() && one.kind() == bulletChart {
+			f := one.way(number(one.value.Number))
+			lo = max(-bulletReach, min(lo, f-0.04))
+			hi = min(1+bulletReach, max(hi, f+0.04))
+		}
 	}
 	s := scale{lo, hi, 0, w}
 	const top = 0.8
@@ -65,6 +66,12 @@ func bullet(rd reading, w, h float64, text measure) picture {
 		row.put(planned, rd.planned.Text, grey, "suunniteltu "+rd.planned.Text)
 	}
 	return p
+}
+
+// way is how far a value has come from the baseline, 0, to the target, 1.
+func (rd reading) way(v float64) float64 {
+	b, t := number(rd.baseline.Number), number(rd.level.Number)
+	return (v - b) / (t - b)
 }
 
 // outcomeAccumulated tells whether the value is counted from the programme's

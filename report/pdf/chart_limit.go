@@ -18,8 +18,10 @@ func limit(rd reading, w, h float64, text measure) picture {
 	// The level stands in the middle. The scale shows at least a fifth of the
 	// level to both sides, so that a small difference looks small.
 	far := math.Abs(level) / 5
-	if rd.value.Known() {
-		far = max(far, 1.3*math.Abs(number(rd.value.Number)-level))
+	for _, one := range rd.family() {
+		if one.value.Known() {
+			far = max(far, 1.3*math.Abs(number(one.value.Number)-level))
+		}
 	}
 	if share != nil {
 		far = max(far, 1.1*math.Abs(number(share)-level))
@@ -57,9 +59,11 @@ func limit(rd reading, w, h float64, text measure) picture {
 
 // lowest is where a scale ends at the latest: at zero where nothing is below.
 func lowest(rd reading) float64 {
-	for _, f := range []report.Figure{rd.value, rd.limitOrLevel()} {
-		if f.Known() && f.Number.Sign() < 0 {
-			return math.Inf(-1)
+	for _, one := range rd.family() {
+		for _, f := range []report.Figure{one.value, one.limitOrLevel()} {
+			if f.Known() && f.Number.Sign() < 0 {
+				return math.Inf(-1)
+			}
 		}
 	}
 	return 0
@@ -122,8 +126,10 @@ func band(rd reading, w, h float64, text measure) picture {
 	low, high := new(big.Rat).Sub(t.Value, width), new(big.Rat).Add(t.Value, width)
 	level := number(t.Value)
 	far := 2.5 * (number(high) - level)
-	if rd.value.Known() {
-		far = max(far, 1.2*math.Abs(number(rd.value.Number)-level))
+	for _, one := range rd.family() {
+		if one.value.Known() {
+			far = max(far, 1.2*math.Abs(number(one.value.Number)-level))
+		}
 	}
 	shareLow, shareHigh := rd.share(low), rd.share(high)
 	if shareLow != nil {

@@ -26,6 +26,8 @@ type reading struct {
 	series, plan             []report.Point
 	// outcome has what is only needed for drawing: bands, shares, breaks.
 	outcome assessment.Outcome
+	// siblings are the other groups of the metric, which are drawn to one scale.
+	siblings []reading
 }
 
 func readMetric(r *report.Report, m *report.Metric) reading {
@@ -52,6 +54,25 @@ func readGroup(r *report.Report, m *report.Metric, g *report.Group) reading {
 	}
 	return rd
 }
+
+// readGroups reads all groups of a metric.
+func readGroups(r *report.Report, m *report.Metric) []reading {
+	var all []reading
+	for _, g := range m.Groups {
+		all = append(all, readGroup(r, m, g))
+	}
+	for i := range all {
+		for j := range all {
+			if j != i {
+				all[i].siblings = append(all[i].siblings, all[j])
+			}
+		}
+	}
+	return all
+}
+
+// family are the reading and its siblings.
+func (rd reading) family() []reading { return append([]reading{rd}, rd.siblings...) }
 
 func (rd reading) provisional() bool { return rd.value.Known() && rd.months < rd.monthsOf }
 

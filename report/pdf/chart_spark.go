@@ -36,6 +36,14 @@ func sparkWith(rd reading, w, h float64, text measure, numbers bool) picture {
 	if len(ends) == 0 {
 		return p
 	}
+	for _, one := range rd.siblings {
+		for _, q := range one.sparkSeries() {
+			first, last = min(first, q.Year), max(last, q.Year)
+			if q.Figure.Known() {
+				s.add(number(q.Figure.Number))
+			}
+		}
+	}
 	for _, q := range rd.plan {
 		s.add(number(q.Figure.Number))
 		first, last = min(first, q.Year), max(last, q.Year)
@@ -61,9 +69,13 @@ func sparkWith(rd reading, w, h float64, text measure, numbers bool) picture {
 		number1, number2 = report.Point{}, report.Point{}
 	}
 	x := scale{float64(first), float64(last), left, right}
-	y := scale{s.hi, s.lo, 3.2, h - 6}
+	y := scale{s.hi, s.lo, 3.2, max(h-5.6, 4.6)}
+	if !numbers {
+		y.x0 = 1.6
+	}
 	if s.lo == s.hi {
-		y = scale{s.hi + 1, s.lo - 1, 3.2, h - 6}
+		// A level row runs in the middle. (Adding one would vanish in large numbers.)
+		y.from, y.to = 1, 1
 	}
 	pos := func(q report.Point) tagged.Point {
 		return at(x.at(float64(q.Year)), y.at(number(q.Figure.Number)))

@@ -34,7 +34,9 @@ func steps(s *report.Stage, w, gap float64) picture {
 			continue
 		}
 		p.disc(x, y, r-0.2, white, tagged.Stroke{Color: grey, Width: 0.45})
-		p.label(x, y+0.95, strconv.Itoa(i+1), label(sizeChart, grey, tagged.Center))
+		if n > 1 {
+			p.label(x, y+0.95, strconv.Itoa(i+1), label(sizeChart, grey, tagged.Center))
+		}
 	}
 	return p
 }

@@ -209,10 +209,7 @@ func TestChartsOfStressSet(t *testing.T) {
 	for _, c := range stressSet() {
 		r := stressReport(c.seed, c.metrics, c.empty, c.odd)
 		for _, m := range r.Metrics {
-			readings := []reading{readMetric(r, m)}
-			for _, g := range m.Groups {
-				readings = append(readings, readGroup(r, m, g))
-			}
+			readings := append([]reading{readMetric(r, m)}, readGroups(r, m)...)
 			name := fmt.Sprintf("%s, metric %d", c.name, m.Number)
 			for _, rd := range readings {
 				for _, size := range [][2]float64{{63, 17}, {50, 11.5}, {113, 21}} {
@@ -242,5 +239,52 @@ func checkAlt(t *testing.T, name, alt string) {
 	t.Helper()
 	if !strings.HasSuffix(alt, ".") || strings.Contains(alt, "%!") || strings.Contains(alt, "..") || strings.HasPrefix(alt, " ") {
 		t.Errorf("%s: the description %q is no sentence", name, alt)
+	}
+}
+
+// TestHigherIsHigher: whatever the size of a chart, a smaller number never
+// stands above a larger one.
+func TestHigherIsHigher(t *testing.T) {
+	rd := chartCases()[17].rd
+	for _, h := range []float64{9, 11.5, 16, 17, 21, 40} {
+		for name, p := range map[string]picture{"years": years(rd, 60, h, about), "sparkline": spark(rd, 60, h, about)} {
+			last := -1.0
+			for _, s := range p.shapes {
+				if s.r == 0 {
+					continue
+				}
+				if s.points[0].Y <= last {
+					t.Errorf("%s of %.1f mm: a falling row does not fall", name, h)
+				}
+				last = s.points[0].Y
+			}
+			if last < 0 {
+				t.Errorf("%s of %.1f mm: no points", name, h)
+			}
+		}
+	}
+}
+
+// TestGroupsShareAScale: groups under each other can be compared by eye.
+func TestGroupsShareAScale(t *testing.T) {
+	near := pct(programme.MoreThan, "50", "36.7", "43.35", "44", assessment.OnTrack)
+	far := pct(programme.MoreThan, "50", "36.7", "43.35", "57", assessment.Met)
+	near.siblings, far.siblings = []reading{far}, []reading{near}
+	a, b := bullet(near, 50, 11.5, about), bullet(far, 50, 11.5, about)
+	if target := func(p picture) shape { return p.shapes[5] }; target(a).points[0] != target(b).points[0] {
+		t.Errorf("the targets stand at %v and %v", target(a).points[0], target(b).points[0])
+	}
+	c, d := everyYear(near), everyYear(far)
+	c.siblings, d.siblings = []reading{d}, []reading{c}
+	endsOf := func(p picture) (ends []string) {
+		for _, s := range p.shapes {
+			if s.text != "" {
+				ends = append(ends, s.text)
+			}
+		}
+		return ends
+	}
+	if e, f := endsOf(limit(c, 50, 11.5, about)), endsOf(limit(d, 50, 11.5, about)); fmt.Sprint(e) != fmt.Sprint(f) {
+		t.Errorf("the scales say %q and %q", e, f)
 	}
 }

@@ -36,8 +36,13 @@ func years(rd reading, w, h float64, text measure) picture {
 		}
 		return left + step*float64(i)
 	}
-	// Above the curve the values, below it the changes and the years.
-	sc := scale{s.hi, s.lo, 4.6, h - 9.6}
+	// Above the curve the values, below it the changes and the years. A low
+	// chart leaves the changes out rather than squeeze the curve.
+	bottom, changes := h-9.6, true
+	if bottom < 8 {
+		bottom, changes = max(h-5.4, 5.2), false
+	}
+	sc := scale{s.hi, s.lo, 4.6, bottom}
 	p.line(tagged.Stroke{Color: hair, Width: 0.2}, at(0, h-3.6), at(w, h-3.6))
 	roomy := step >= widest+1.2
 	for i, q := range points {
@@ -55,7 +60,7 @@ func years(rd reading, w, h float64, text measure) picture {
 		}
 		y0, y1 := sc.at(number(before.Figure.Number)), sc.at(number(q.Figure.Number))
 		stroke := tagged.Stroke{Color: grey, Width: 0.5}
-		good := rd.goodStep(before, q)
+		good := rd.target != nil && rd.target.Year > 0 && q.Year > rd.target.Year || rd.goodStep(before, q)
 		if !good {
 			stroke = tagged.Stroke{Color: colourOf("behind"), Width: 0.9}
 		}
@@ -64,7 +69,7 @@ func years(rd reading, w, h float64, text measure) picture {
 		}
 		p.line(stroke, at(x-step, y0), at(x, y1))
 		change := rd.changeText(before, q)
-		if width := text(change, label(sizeChart, ink, tagged.Left)); width <= step-1 {
+		if width := text(change, label(sizeChart, ink, tagged.Left)); changes && width <= step-1 {
 			p.label(x-step/2, h-4.6, change, tagged.Style{Size: sizeChart, Color: stroke.Color, Bold: !good, Align: tagged.Center})
 		}
 	}
@@ -78,7 +83,7 @@ func years(rd reading, w, h float64, text measure) picture {
 			fill = white
 		}
 		p.disc(x, y, 1, fill, tagged.Stroke{Color: ink, Width: 0.4})
-		if roomy || i == 0 || i == len(points)-1 {
+		if roomy || i == len(points)-1 || i == 0 && right-left >= widest+1.2 {
 			p.label(x, y-1.9, q.Figure.Text, tagged.Style{Size: sizeChart, Color: ink, Bold: q.Year == rd.year, Align: tagged.Center})
 		}
 	}
@@ -136,11 +141,11 @@ func (rd reading) goodStep(before, now report.Point) bool {
 	return c < 0
 }
 
-// changeText words the step between two years. For an incomplete sum there is
+// changeText words the step between two years. To an incomplete year there is
 // none: it says how much of the year there is.
 func (rd reading) changeText(before, now report.Point) string {
-	if now.Year == rd.year && rd.outcome.Share != nil {
-		return strconv.Itoa(now.Months) + "/" + strconv.Itoa(now.MonthsOf)
+	if partial(now) {
+		return coverText(now.Months, now.MonthsOf)
 	}
 	diff := new(big.Rat).Sub(now.Figure.Number, before.Figure.Number)
 	text := report.FormatNumber(diff, rd.decimals)

@@ -12,15 +12,24 @@ import (
 // groups is the table of a metric's groups: each has its own line, chart, value
 // and status.
 func (p *pages) groups(m *report.Metric) tagged.Block {
-	const sparkW, chartW, h = 25, 50, 11.5
+	sparkW, chartW, numberW, h := 25.0, 50.0, 14.0, 11.5
 	text := p.measure()
 	judged := m.Result == nil || m.Result.Target != nil
 	var charts, answers bool
-	for _, g := range m.Groups {
-		if readGroup(p.r, m, g).kind() != noChart {
-			charts = true
-		}
+	readings := readGroups(p.r, m)
+	for i, g := range m.Groups {
+		charts = charts || readings[i].kind() != noChart
 		answers = answers || g.Answers > 0
+		for _, f := range []report.Figure{g.Previous, g.Value} {
+			numberW = min(20, max(numberW, p.TextWidth(f.Text, tagged.Style{Size: sizeSmall, Bold: true})+3.4))
+		}
+	}
+	if answers && charts || numberW > 18 {
+		// The groups' names need room too.
+		sparkW, chartW = 22, 36
+	}
+	if charts && readings[0].kind() == yearsChart {
+		h = 16
 	}
 	t := tagged.Table{
 		Caption: []tagged.Span{tagged.T(fmt.Sprintf("Mittarin %d ryhmät", m.Number) + unitPhrase(m.Unit))},
@@ -35,14 +44,14 @@ func (p *pages) groups(m *report.Metric) tagged.Block {
 	if charts {
 		t.Columns = append(t.Columns, tagged.Column{Width: chartW + 3.2})
 		head = append(head, "Lähtötasosta tavoitteeseen")
-		if kind := readGroup(p.r, m, m.Groups[0]).kind(); kind != bulletChart {
+		if readings[0].kind() != bulletChart {
 			head[len(head)-1] = "Arvo ja tavoite"
 		}
 	}
-	t.Columns = append(t.Columns, tagged.Column{Width: 14, Align: tagged.Right}, tagged.Column{Width: 14, Align: tagged.Right})
+	t.Columns = append(t.Columns, tagged.Column{Width: numberW, Align: tagged.Right}, tagged.Column{Width: numberW, Align: tagged.Right})
 	head = append(head, strconv.Itoa(p.r.Year-1), strconv.Itoa(p.r.Year))
 	if answers {
-		t.Columns = append(t.Columns, tagged.Column{Width: 18, Align: tagged.Right})
+		t.Columns = append(t.Columns, tagged.Column{Width: 17, Align: tagged.Right})
 		head = append(head, "Vastaajia")
 	}
 	if judged {
@@ -50,8 +59,8 @@ func (p *pages) groups(m *report.Metric) tagged.Block {
 		head = append(head, "Tila")
 	}
 	t.Head = []tagged.Row{tagged.HeadRow(head...)}
-	for _, g := range m.Groups {
-		rd := readGroup(p.r, m, g)
+	for i, g := range m.Groups {
+		rd := readings[i]
 		row := tagged.Cells(tagged.HeaderCell(orElse(g.Name, "ryhmä")))
 		row.Cells = append(row.Cells, sparkCell(rd, sparkW, h, text))
 		if charts {

@@ -185,30 +185,63 @@ func (p *pages) verdict(v *report.Verdict) tagged.Block {
 	}
 }
 
+// doneOrNot is a milestone of a single step: its sign and what it stands for.
+func (p *pages) doneOrNot(m *report.Metric) tagged.Block {
+	s := m.Stage
+	name := "Ei vielä valmis"
+	switch {
+	case s.Reached == 1:
+		name = "Valmis"
+	case m.Status == assessment.NoData:
+		name = "Ei kirjausta"
+	}
+	f := steps(s, 7, 0)
+	return tagged.Columns{
+		Widths: []float64{8, p.Width() - cardWidth - cardGap - 10}, Gap: 2, After: 1.6,
+		Boxes: []tagged.Box{
+			{Blocks: []tagged.Block{f.figure(altSteps(s))}},
+			{Blocks: stageText(name, stageState(s, 0))},
+		},
+	}
+}
+
+func stageText(name, state string) []tagged.Block {
+	return []tagged.Block{
+		tagged.Styled(tagged.Style{Size: 9, Leading: 1.25, Bold: true, After: 0.2}, tagged.T(name)),
+		tagged.Styled(tagged.Style{Size: sizeFine, Leading: 1.3, Color: grey, After: -1}, tagged.T(state)),
+	}
+}
+
+// stageState says when a stage was reached, or by when it should be.
+func stageState(s *report.Stage, i int) string {
+	step := s.Stages[i]
+	if !step.Reached {
+		return "Määräaika " + orElse(step.DeadlineText, dash)
+	}
+	text := "Saavutettu"
+	if i == s.Reached-1 && s.DateText != "" {
+		text += " " + s.DateText
+		if s.Date > step.Deadline {
+			text += ", määräaika oli " + step.DeadlineText
+		}
+	}
+	return text
+}
+
 // stage is a milestone's path with its stages.
 func (p *pages) stage(m *report.Metric, w float64) []tagged.Block {
 	s := m.Stage
+	if s.Of == 1 && len(s.Stages) == 1 {
+		return []tagged.Block{p.doneOrNot(m)}
+	}
 	const gap = 3
 	f := steps(s, w, gap).figure(altSteps(s))
 	f.After = 0.8
 	blocks := []tagged.Block{f}
 	text := func(i int) []tagged.Block {
 		step := s.Stages[i]
-		state := "Määräaika " + step.DeadlineText
-		if step.Reached {
-			state = "Saavutettu"
-			if i == s.Reached-1 && s.DateText != "" {
-				state += " " + s.DateText
-				if s.Date > step.Deadline {
-					state += ", määräaika oli " + step.DeadlineText
-				}
-			}
-		}
 		name := capital(orElse(step.Name, "Valmis"))
-		return []tagged.Block{
-			tagged.Styled(tagged.Style{Size: 9, Leading: 1.25, Bold: true, After: 0.2}, tagged.T(name)),
-			tagged.Styled(tagged.Style{Size: sizeFine, Leading: 1.3, Color: grey, After: -1}, tagged.T(state)),
-		}
+		return stageText(name, stageState(s, i))
 	}
 	if len(s.Stages) <= 4 {
 		cols := tagged.Columns{Gap: gap, List: true, After: 1.6}

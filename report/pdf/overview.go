@@ -40,9 +40,9 @@ func (p *pages) overviewTable(size, pad float64) tagged.Table {
 		},
 		PadX: 1.3, PadY: pad, Flush: true,
 		Columns: []tagged.Column{
-			{Width: 7, Align: tagged.Right}, {Flex: 1},
-			{Width: 17.8, Align: tagged.Right}, {Width: 16.5, Align: tagged.Right}, {Width: 16.5, Align: tagged.Right},
-			{Width: 30.5}, {Width: 27},
+			{Width: 6, Align: tagged.Right}, {Flex: 1},
+			{Width: 17.6, Align: tagged.Right}, {Width: 16, Align: tagged.Right}, {Width: 16, Align: tagged.Right},
+			{Width: 32.5}, {Width: 27},
 		},
 		Head: []tagged.Row{tagged.HeadRow("Nro", "Mittari", "Lähtötaso", strconv.Itoa(r.Year-1), strconv.Itoa(r.Year), "Tavoite", "Tila")},
 	}
