@@ -131,3 +131,9 @@ func (b *Book) Define(name, sheet, cell string) {
 	b.keep(err)
 	b.keep(b.File.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: Quote(sheet) + "!" + absolute}))
 }
+
+// Decimals tells whether the number needs no more decimals than n.
+func Decimals(r *big.Rat, n int) bool {
+	rounded, ok := new(big.Rat).SetString(r.FloatString(n))
+	return ok && rounded.Cmp(r) == 0
+}
