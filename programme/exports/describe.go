@@ -129,6 +129,7 @@ func (d *Description) describeSheet(s *sheet) SheetDescription {
 		d.guesses[s] = nil
 		return out
 	}
+	g.table = t
 	out.Layout, out.Title = string(g.source.Layout), g.title
 	if t.headerBottom >= t.headerTop {
 		out.HeaderRows = []int{t.headerTop, t.headerBottom}
@@ -186,6 +187,20 @@ func (t *table) filled(dim dimension) []label {
 	return slices.DeleteFunc(shown.values(dim), func(l label) bool { return l.text == "" })
 }
 
+// timeDimensions are those of which every label is a period.
+func (t *table) timeDimensions() []dimension {
+	if t.times == nil {
+		times := []dimension{}
+		for _, dim := range t.dims {
+			if isTimeDimension(t, dim) {
+				times = append(times, dim)
+			}
+		}
+		t.times = &times
+	}
+	return *t.times
+}
+
 // isTimeDimension tells whether all labels but those of bare rows are periods.
 func isTimeDimension(t *table, dim dimension) bool {
 	if dim.place == onWhole {
@@ -227,10 +242,7 @@ func mapKeys(m map[string]bool) []string {
 
 // timeSpan is the first and the last period of the first dimension of time.
 func timeSpan(t *table) (from, to string) {
-	for _, dim := range t.dims {
-		if !isTimeDimension(t, dim) {
-			continue
-		}
+	for _, dim := range t.timeDimensions() {
 		var first, last period
 		for _, v := range t.values(dim) {
 			p, ok := parsePeriod(v.text)
@@ -298,7 +310,11 @@ func countCells(t *table, out *SheetDescription) {
 // numericColumns are a list's columns in which numbers are more usual than
 // texts, but for those of time.
 func numericColumns(t *table) []int {
-	var columns []int
+	if t.figures != nil {
+		return *t.figures
+	}
+	columns := []int{}
+	t.figures = &columns
 	for _, dim := range t.dims {
 		if dim.place != onRows || isTimeDimension(t, dim) {
 			continue

@@ -127,7 +127,10 @@ func TestDescribe(t *testing.T) {
 			t.Errorf("Find(%q) = %+v", text, found)
 		}
 	}
-	if found := d.Find("2022M", 0); len(found) != mostFound || d.More != 4 {
+	if found := d.Find("2022M", 0); len(found) != 12 || found[0].Cell != "B4" {
+		t.Errorf("%d found: a repeated label must be shown once", len(found))
+	}
+	if found := d.Find("20", 0); len(found) != mostFound || d.More != 5 {
 		t.Errorf("%d found, %d more", len(found), d.More)
 	}
 	if found := d.Find("työttömät TYÖNHAKIJAT (lkm.)", 0); len(found) != 1 || found[0].Cell != "D3" || found[0].Kind != "nimike" {

@@ -101,6 +101,12 @@ func (d *Description) search(text string) []hit {
 	if _, after, ok := strings.Cut(strings.ReplaceAll(normalise(text), ",", "."), "."); ok {
 		decimals = len(strings.TrimRight(after, "% "))
 	}
+	if isNumber && decimals > 0 {
+		// Nobody sees more digits than Excel shows.
+		if f, _ := wanted.Float64(); f != 0 {
+			wanted, _ = storedNumber(strconv.FormatFloat(f, 'g', -1, 64))
+		}
+	}
 	folded := fold(text)
 	if folded == "" {
 		return nil
@@ -134,9 +140,34 @@ func (d *Description) search(text string) []hit {
 		}
 	}
 	if len(same) > 0 {
-		return same
+		return withoutSameLabels(same)
 	}
-	return close
+	return withoutSameLabels(close)
+}
+
+// withoutSameLabels leaves of a label that is repeated down a column or along a
+// row only the first.
+func withoutSameLabels(hits []hit) []hit {
+	type along struct {
+		sheet *sheet
+		label string
+		row   bool
+		n     int
+	}
+	seen := map[along]bool{}
+	var kept []hit
+	for _, h := range hits {
+		if !h.isNumber {
+			label := h.sheet.label(h.at.row, h.at.column)
+			down, across := along{h.sheet, label, false, h.at.column}, along{h.sheet, label, true, h.at.row}
+			if seen[down] || seen[across] {
+				continue
+			}
+			seen[down], seen[across] = true, true
+		}
+		kept = append(kept, h)
+	}
+	return kept
 }
 
 // explain tells a hit's labels and makes its mapping.
@@ -146,27 +177,19 @@ func (d *Description) explain(h hit, year int) Found {
 	if h.isNumber {
 		f.Kind, f.Value = "luku", f.Cell
 	}
-	if g := d.guesses[h.sheet]; g != nil {
-		if t, ok := tableOf(h.sheet, g.source); ok {
-			p, inTable := t.pickAt(h.at)
-			if !inTable {
-				p, inTable = t.pickFor(h.at)
+	if g := d.guesses[h.sheet]; g != nil && g.table != nil {
+		p, inTable := g.table.pickAt(h.at)
+		if !inTable {
+			p, inTable = g.table.pickFor(h.at)
+			if inTable {
 				f.Kind = "nimike"
 			}
-			if inTable {
-				f.Value = p.position().String()
-				for _, dim := range t.dims {
-					l := FoundLabel{dim.name, t.labelAt(dim, p.row, p.column).text}
-					switch {
-					case dim.place == onColumns:
-						f.Columns = append(f.Columns, l)
-					case dim.place == onRows && dim.index+1 != p.columnNumber:
-						f.Rows = append(f.Rows, l)
-					}
-				}
-				if d.suggestByLabels(&f, g, p, year) {
-					return f
-				}
+		}
+		if inTable {
+			f.Value = p.position().String()
+			f.Rows, f.Columns = p.labels()
+			if d.suggestByLabels(&f, g, p, year) {
+				return f
 			}
 		}
 	}
@@ -174,6 +197,27 @@ func (d *Description) explain(h hit, year int) Found {
 		d.suggestCell(&f, h, year)
 	}
 	return f
+}
+
+// labels are a cell's labels along the rows and the columns; the figures beside
+// it in a list are none.
+func (p pick) labels() (rows, columns []FoundLabel) {
+	rows, columns = []FoundLabel{}, []FoundLabel{}
+	for _, dim := range p.t.dims {
+		l := FoundLabel{dim.name, p.t.labelAt(dim, p.row, p.column).text}
+		switch {
+		case dim.place == onColumns:
+			columns = append(columns, l)
+		case dim.place != onRows:
+		case p.t.source.Layout != programme.Long:
+			rows = append(rows, l)
+		case dim.index+1 == p.columnNumber:
+			columns = append(columns, FoundLabel{programme.ColumnDimension, dim.name})
+		case l.Label != "" && !slices.Contains(numericColumns(p.t), dim.index+1):
+			rows = append(rows, l)
+		}
+	}
+	return rows, columns
 }
 
 // pickAt is the table's value cell at a place.
@@ -241,10 +285,7 @@ func (p pick) underHeader(at position, wanted string) bool {
 // latest is the finest period among the labels of a cell.
 func (p pick) latest() period {
 	var at period
-	for _, dim := range p.t.dims {
-		if !isTimeDimension(p.t, dim) {
-			continue
-		}
+	for _, dim := range p.t.timeDimensions() {
 		if own, ok := parsePeriod(p.t.labelAt(dim, p.row, p.column).text); ok {
 			if own.year != 0 {
 				at.year = own.year

@@ -14,6 +14,8 @@ type guess struct {
 	// namesFromTitle is set where the title tells the dimensions' names.
 	namesFromTitle bool
 	title          string
+	// table is the sheet read that way.
+	table *table
 }
 
 // guessLayout finds the layout by which a sheet can be read; nil for a sheet

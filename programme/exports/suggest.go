@@ -76,8 +76,8 @@ func symbolNote(t *table, source *programme.Source) string {
 }
 
 // mappingFor is a mapping for a table's cell. narrow 0 filters by the labels
-// that are texts, 1 by the others too, 2 shuts out the rows that have a label
-// where this one is blank.
+// that are texts, 1 also shuts out the rows that have a label where this one is
+// blank, 2 filters by figures that are few enough to be labels.
 func mappingFor(p pick, year int, narrow int) (*programme.Mapping, string) {
 	m := &programme.Mapping{Aggregate: programme.Only}
 	note := ""
@@ -97,7 +97,7 @@ func mappingFor(p pick, year int, narrow int) (*programme.Mapping, string) {
 			continue
 		}
 		switch {
-		case isTimeDimension(t, dim) && own.year != 0 && (m.Time == "" || own.span > at.span):
+		case slices.ContainsFunc(t.timeDimensions(), func(o dimension) bool { return o == dim }) && own.year != 0 && (m.Time == "" || own.span > at.span):
 			m.Time, at = dim.name, own
 		case own.year == 0:
 			finer = &t.dims[i]
@@ -140,9 +140,9 @@ func mappingFor(p pick, year int, narrow int) (*programme.Mapping, string) {
 		}
 		category := t.source.Layout != programme.Long || !slices.Contains(numericColumns(t), dim.index+1)
 		switch {
-		case own != "" && (category || narrow == 1):
+		case own != "" && (category || narrow == 2 && len(labels) <= 20):
 			m.Where = append(m.Where, programme.Filter{Dimension: dim.name, Labels: []string{own}})
-		case own == "" && narrow == 2:
+		case own == "" && narrow == 1:
 			filter := programme.Filter{Dimension: dim.name, Not: true}
 			for _, v := range labels {
 				if v.text != "" {

@@ -54,6 +54,10 @@ type table struct {
 	headerTop, headerBottom int
 	// names are a long table's columns by header text, for the value column.
 	names []string
+
+	// What describing a table asks for again and again.
+	figures *[]int
+	times   *[]dimension
 }
 
 // dimension finds a dimension by name or alias, then without regard to case.
