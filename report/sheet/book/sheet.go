@@ -179,7 +179,7 @@ func (s *Sheet) put(column int, c Cell) {
 		b.keep(f.SetCellFloat(s.Name, name, *c.Number, -1, 64))
 	case c.Text != "":
 		c.Style.literal = looksLikeFormula(c.Text)
-		b.keep(f.SetCellStr(s.Name, name, c.Text))
+		b.keep(f.SetCellStr(s.Name, name, escaped(c.Text)))
 	}
 	if c.Target != "" {
 		b.keep(f.SetCellHyperLink(s.Name, name, c.Target, "Location"))

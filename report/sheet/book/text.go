@@ -1,6 +1,7 @@
 package book
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -55,6 +56,12 @@ func runeUnits(r rune) int {
 	}
 	return 1
 }
+
+var codeInText = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+
+// escaped keeps what looks like a character's code (_x0041_) from being read as
+// that character.
+func escaped(text string) string { return codeInText.ReplaceAllString(text, "_x005F$0") }
 
 // looksLikeFormula tells whether a program that reads the text anew, as from a
 // mailed copy or by pasting, could take it for a formula.
