@@ -133,7 +133,7 @@ func lacking(p *programme.Programme, data *programme.Data, f *checkFlags) proble
 			g.months = append(g.months, fmt.Sprintf("%d (%s)", year, x.ProvisionalText))
 		}
 	}
-	severity, hint := problem.Warning, "lisää arvo lähteeseen; ilman sitä raportti kertoo, että tieto puuttuu"
+	severity, hint := problem.Warning, "lisää arvo lähteeseen; ilman sitä raportissa lukee, että tieto puuttuu"
 	if f.strict {
 		severity, hint = problem.Error, "lisää arvo lähteeseen tai jätä valitsin --strict pois"
 	}
@@ -148,7 +148,7 @@ func lacking(p *programme.Programme, data *programme.Data, f *checkFlags) proble
 			add(g, severity, hint, "mittarilta %s puuttuu arvo %s", listed("vuodelta", "vuosilta", g.absent))
 		}
 		if len(g.months) > 0 {
-			add(g, problem.Warning, "arvio on alustava, kunnes lähteessä on koko vuosi", "mittarin %s tiedot ovat kesken %s", listed("vuodelta", "vuosilta", g.months))
+			add(g, problem.Warning, "tila on alustava, kunnes lähteessä on koko vuosi; täydennä lähde, jos puuttuvat luvut ovat olemassa", "mittarin %s tiedot eivät ole täydet %s", listed("vuodelta", "vuosilta", g.months))
 		}
 	}
 	return all

@@ -42,7 +42,7 @@ jonka voi liittää ohjelmatiedostoon.`,
 		RunE: func(_ *cobra.Command, args []string) error { return runInspect(env, f, args[0]) },
 	}
 	c.Flags().SortFlags = false
-	c.Flags().StringVar(&f.find, "find", "", "etsi `TEKSTI`, luku tai nimike, ja näytä, miten sen saa ohjelmaan")
+	c.Flags().StringVar(&f.find, "find", "", "etsi `TEKSTI`, luku tai nimike, ja näytä, miten sen saa ohjelmatiedostoon")
 	c.Flags().IntVar(&f.year, "year", 0, "`VUOSI`, jos se ei näy tiedostosta")
 	c.Flags().BoolVar(&f.json, "json", false, "tulosta JSON-muodossa")
 	return c
@@ -66,7 +66,7 @@ func runInspect(env Environment, f *inspectFlags, file string) error {
 			Found []exports.Found `json:"found"`
 		}{d, append([]exports.Found{}, found...)})
 		if err != nil {
-			return stop(env, problem.List{{Cause: problem.System, Fact: "tulosteeseen ei voi kirjoittaa: " + refused(err), Hint: "tarkista, mihin tuloste ohjataan"}}, false)
+			return stop(env, problem.List{{Cause: problem.System, Fact: "vakiotulosteeseen ei voi kirjoittaa: " + refused(err), Hint: "tarkista, mihin vakiotuloste ohjataan"}}, false)
 		}
 		return stop(env, problems, false)
 	}

@@ -24,7 +24,7 @@ type inputs struct {
 
 func (in *inputs) flags(c *cobra.Command) {
 	c.Flags().StringVar(&in.programme, "programme", "programme.yaml", "ohjelman `TIEDOSTO` (oletus: programme.yaml)")
-	c.Flags().StringVar(&in.data, "data", "", "`HAKEMISTO`, josta aineistojen suhteelliset polut alkavat (oletus: ohjelmatiedoston hakemisto)")
+	c.Flags().StringVar(&in.data, "data", "", "`KANSIO`, josta aineistojen suhteelliset polut alkavat (oletus: ohjelmatiedoston kansio)")
 	c.Flags().BoolVarP(&in.quiet, "quiet", "q", false, "älä näytä varoituksia")
 }
 
@@ -42,13 +42,13 @@ func (in *inputs) read() (p *programme.Programme, sum string, problems problem.L
 	if err != nil {
 		hint := "anna ohjelmatiedosto valitsimella --programme"
 		if in.programme != "programme.yaml" {
-			hint = "tarkista tiedoston nimi ja hakemisto"
+			hint = "tarkista tiedoston nimi ja kansio"
 		}
 		problems.Add(problem.Problem{Cause: problem.System, File: in.programme, Fact: refused(err), Hint: hint})
 		return nil, "", problems
 	}
 	if info, err := os.Stat(in.dir()); err != nil || !info.IsDir() {
-		problems.Add(problem.Problem{Cause: problem.System, File: in.dir(), Fact: "hakemistoa ei ole", Hint: "anna aineistojen hakemisto valitsimella --data"})
+		problems.Add(problem.Problem{Cause: problem.System, File: in.dir(), Fact: "kansiota ei ole", Hint: "anna aineistojen kansio valitsimella --data"})
 		return nil, "", problems
 	}
 	digest := sha256.Sum256(content)
@@ -60,7 +60,7 @@ func (in *inputs) read() (p *programme.Programme, sum string, problems problem.L
 func refused(err error) string {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return "tiedostoa tai hakemistoa ei löydy"
+		return "tiedostoa tai kansiota ei löydy"
 	case errors.Is(err, fs.ErrPermission):
 		return "käyttöoikeus puuttuu"
 	case errors.Is(err, fs.ErrExist):
@@ -69,9 +69,9 @@ func refused(err error) string {
 	text := err.Error()
 	switch {
 	case strings.Contains(text, "is a directory"):
-		return "nimi on hakemiston, vaikka sen pitäisi olla tiedoston"
+		return "nimi kuuluu kansiolle, mutta sen pitäisi olla tiedoston nimi"
 	case strings.Contains(text, "not a directory"):
-		return "polussa on tiedosto, vaikka siinä pitäisi olla hakemisto"
+		return "polussa on tiedosto, vaikka siinä pitäisi olla kansio"
 	case strings.Contains(text, "read-only file system"):
 		return "levylle ei voi kirjoittaa"
 	case strings.Contains(text, "no space left"):
@@ -90,7 +90,7 @@ func yearInProgramme(p *programme.Programme, year int) error {
 		return nil
 	}
 	return usage(fmt.Sprintf("valitse vuosi väliltä %d–%d: %s", p.Start, p.End, yearList(p.Start, p.End)),
-		"vuosi %d ei kuulu ohjelmaan", year)
+		"vuosi %d ei kuulu ohjelmakauteen", year)
 }
 
 func yearList(from, to int) string {

@@ -73,7 +73,7 @@ func writeAll(dir string, files []output) ([]string, problem.List) {
 func writeProblem(place string, err error) problem.List {
 	return problem.List{{
 		Cause: problem.System, File: place, Fact: "tiedostoa ei voi kirjoittaa: " + refused(err),
-		Hint: "sulje tiedosto muista ohjelmista, tarkista hakemiston käyttöoikeudet tai valitse toinen hakemisto valitsimella --output",
+		Hint: "sulje tiedosto, jos se on auki toisessa ohjelmassa, tarkista kansion käyttöoikeudet tai valitse toinen kansio valitsimella --output",
 	}}
 }
 

@@ -37,8 +37,8 @@ func newReport(env Environment) *cobra.Command {
 Aiemmat samannimiset tiedostot korvataan vasta, kun kaikki on valmista. Jos
 ohjelmassa tai aineistossa on virhe, mitään ei kirjoiteta.
 
-Paluukoodit: 0 kirjoitettu, 1 virhe ohjelmassa tai aineistossa, 2 väärä
-käyttö, 3 tiedostoa ei voi lukea tai kirjoittaa.`,
+Paluukoodit: 0 kirjoitettu, 1 virhe ohjelmatiedostossa tai aineistossa, 2 virhe
+komennossa, 3 tiedostoa ei voi lukea tai kirjoittaa.`,
 		Example: "  tolokku report --year 2023\n  tolokku report --year 2023 --date 2024-02-01 -o raportit\n  tolokku report --year 2023 --format json -o -",
 		Args:    noArguments,
 		RunE:    func(*cobra.Command, []string) error { return runReport(env, f) },
@@ -46,11 +46,11 @@ käyttö, 3 tiedostoa ei voi lukea tai kirjoittaa.`,
 	c.Flags().SortFlags = false
 	c.Flags().IntVar(&f.year, "year", 0, "raportoitava `VUOSI`")
 	f.inputs.flags(c)
-	c.Flags().StringVarP(&f.output, "output", "o", ".", "`HAKEMISTO`, johon tiedostot kirjoitetaan (oletus: nykyinen); - kirjoittaa yhden muodon tulosteeseen")
+	c.Flags().StringVarP(&f.output, "output", "o", ".", "`KANSIO`, johon tiedostot kirjoitetaan (oletus: nykyinen); - kirjoittaa yhden muodon vakiotulosteeseen")
 	c.Flags().StringSliceVar(&f.formats, "format", []string{"pdf", "xlsx"}, "`MUODOT` pilkulla erotettuina: pdf, xlsx, json (oletus: pdf,xlsx)")
-	c.Flags().StringVar(&f.date, "date", "", "raportin `PVM` muodossa VVVV-KK-PP; kesken oleva vuosi arvioidaan tältä päivältä (oletus: tämä päivä)")
+	c.Flags().StringVar(&f.date, "date", "", "raportin `PVM` muodossa VVVV-KK-PP (oletus: kuluva päivä); vajaa vuosi arvioidaan sen päivän mukaan")
 	c.Flags().BoolVar(&f.strict, "strict", false, "pidä jokaista puuttuvaa arvoa virheenä")
-	c.Flags().BoolVar(&f.final, "final", false, "jätä kesken olevat vuodet arvioimatta")
+	c.Flags().BoolVar(&f.final, "final", false, "jätä vajaat vuodet arvioimatta")
 	return c
 }
 
@@ -80,10 +80,10 @@ func (f *reportFlags) check(env Environment) error {
 		return usage("anna ainakin yksi: --format pdf", "yhtään muotoa ei ole annettu")
 	}
 	if f.output == "" {
-		return usage("anna hakemisto: --output raportit", "valitsimen --output arvo on tyhjä")
+		return usage("anna kansio: --output raportit", "valitsimen --output arvo on tyhjä")
 	}
 	if f.output == "-" && len(f.formats) > 1 {
-		return usage("valitse yksi muoto, esimerkiksi --format json", "tulosteeseen voi kirjoittaa vain yhden muodon, mutta muotoja on %d", len(f.formats))
+		return usage("valitse yksi muoto, esimerkiksi --format json", "vakiotulosteeseen voi kirjoittaa vain yhden muodon, mutta muotoja on %d", len(f.formats))
 	}
 	if f.date == "" {
 		f.date = env.Now().Format(time.DateOnly)
@@ -148,14 +148,14 @@ func (f *reportFlags) write(env Environment, r *report.Report) error {
 		content, err := format.write(r)
 		if err != nil {
 			return stop(env, problem.List{{Fact: fmt.Sprintf("muotoa %s ei voitu tehdä: %v", format.name, err),
-				Hint: "ilmoita virheestä ohjelman tekijöille"}}, false)
+				Hint: "ilmoita virheestä tolokun tekijöille"}}, false)
 		}
 		files = append(files, output{fmt.Sprintf("seurantaraportti-%d.%s", f.year, format.name), content})
 	}
 	if f.output == "-" {
 		if _, err := env.Stdout.Write(files[0].content); err != nil {
-			return stop(env, problem.List{{Cause: problem.System, Fact: "tulosteeseen ei voi kirjoittaa: " + refused(err),
-				Hint: "kirjoita tiedostoon: --output HAKEMISTO"}}, false)
+			return stop(env, problem.List{{Cause: problem.System, Fact: "vakiotulosteeseen ei voi kirjoittaa: " + refused(err),
+				Hint: "kirjoita tiedostoon: --output KANSIO"}}, false)
 		}
 		return nil
 	}
@@ -187,7 +187,7 @@ func noValues(p *programme.Programme, data *programme.Data, year int) problem.Pr
 // missing tells every value that the year lacks: a warning, or an error where
 // the run is strict. A year that --final leaves unjudged lacks its values too.
 func missing(p *programme.Programme, r *report.Report, strict bool) problem.List {
-	severity, hint := problem.Warning, "lisää arvo lähteeseen; raportti kertoo, että tieto puuttuu"
+	severity, hint := problem.Warning, "lisää arvo lähteeseen; ilman sitä raportissa lukee, että tieto puuttuu"
 	if strict {
 		severity, hint = problem.Error, "lisää arvo lähteeseen tai jätä valitsin --strict pois"
 	}
@@ -206,7 +206,7 @@ func missing(p *programme.Programme, r *report.Report, strict bool) problem.List
 	}
 	if r.Final {
 		for _, x := range r.Provisional {
-			add(x, fmt.Sprintf("mittarin %s vuosi %d on kesken (%s), eikä sitä arvioida", x.ID, r.Year, x.ProvisionalText))
+			add(x, fmt.Sprintf("mittarin %s tiedot vuodelta %d eivät ole täydet (%s), eikä mittaria arvioida", x.ID, r.Year, x.ProvisionalText))
 		}
 	}
 	return all

@@ -41,7 +41,7 @@ päättelee jokaisen mittarin tilan ja kirjoittaa PDF-raportin ja Excel-työkirj
 	root.DisableFlagsInUseLine = true
 	root.SetVersionTemplate("tolokku {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
-	root.Flags().Bool("version", false, "näytä ohjelman versio")
+	root.Flags().Bool("version", false, "näytä tolokun versio")
 	root.PersistentFlags().BoolP("help", "h", false, "näytä ohje")
 	for _, c := range commands(env) {
 		c.DisableFlagsInUseLine = true

@@ -56,10 +56,10 @@ func (r *reader) syntax(err error) {
 	if m := yamlLine.FindStringSubmatch(message); m != nil {
 		at.Line, _ = strconv.Atoi(m[1])
 	}
-	hint := "tarkista rivin ja sitä edellisen rivin sisennys, kaksoispisteet ja lainausmerkit"
+	hint := "tarkista rivin ja sitä edeltävän rivin sisennys, kaksoispisteet ja lainausmerkit"
 	switch {
 	case strings.Contains(message, "tab"), strings.Contains(message, "cannot start any token"):
-		hint = "sisennä välilyönneillä, älä sarkaimella; aloita erikoismerkillä alkava teksti lainausmerkillä"
+		hint = "sisennä välilyönneillä, älä sarkaimella; kirjoita erikoismerkillä alkava teksti lainausmerkkeihin"
 	case strings.Contains(message, "mapping values are not allowed"):
 		hint = "jos tekstissä on kaksoispiste ja välilyönti, kirjoita teksti lainausmerkkeihin"
 	case strings.Contains(message, "control characters"), strings.Contains(message, "UTF-8"):

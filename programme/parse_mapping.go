@@ -52,7 +52,7 @@ func (r *reader) mappingFits(f *fields, m *Mapping) {
 		}
 	}
 	if f.has("aika") && f.has("vuosi") {
-		r.fault(f.keys["vuosi"], "jätä vain toinen", "aika ja vuosi sulkevat toisensa pois")
+		r.fault(f.keys["vuosi"], "jätä vain toinen", "avaimia aika ja vuosi ei voi käyttää yhdessä")
 	}
 	milestone := f.has("vaihe") || f.has("päivä")
 	if milestone && (m.Stage == "" || m.Date == "") {
@@ -72,19 +72,19 @@ func (r *reader) mappingFits(f *fields, m *Mapping) {
 	case layout == Cells:
 		refuse("poista avain", "lähteen muoto on solut", "missä", "aika", "vuosi", "luku", "ryhmittely", "vastaajia", "yhdistä", "vaaditaan")
 		if !f.has("solut") {
-			r.fault(f.node, "lisää solut: [{vuosi: 2023, solu: D14, vartija: {C14: Sotkamo}}]", "kohdasta %s puuttuu solut", f.what)
+			r.fault(f.node, "lisää solut: [{vuosi: 2023, solu: D14, vartija: {C14: Sotkamo}}]", "kohdasta %s puuttuu avain solut", f.what)
 		}
 	default:
 		refuse("poista avain tai anna lähteelle muoto: solut", "lähteen muoto on "+string(layout), "solut")
 		if layout == Long {
 			if !f.has("luku") {
-				r.fault(f.node, "lisää luku: sen sarakkeen otsikko, jossa arvot ovat", "kohdasta %s puuttuu luku", f.what)
+				r.fault(f.node, "lisää luku: sen sarakkeen otsikko, jossa arvot ovat", "kohdasta %s puuttuu avain luku", f.what)
 			}
 		} else {
 			refuse("poista avain tai anna lähteelle muoto: pitkä", "lähteen muoto on "+string(layout), "luku", "vastaajia")
 		}
 		if !f.has("aika") && !f.has("vuosi") {
-			r.fault(f.node, "lisää aika: sen ulottuvuuden nimi, jossa vuodet tai kuukaudet ovat", "kohdasta %s puuttuu aika", f.what)
+			r.fault(f.node, "lisää aika: sen ulottuvuuden nimi, jossa vuodet tai kuukaudet ovat", "kohdasta %s puuttuu avain aika", f.what)
 		}
 	}
 }
@@ -138,7 +138,7 @@ func (r *reader) filters(n *yaml.Node) []Filter {
 			}
 			switch {
 			case f.has("ei") && f.has("koodi"):
-				r.fault(value, "käytä vain toista", "ei ja koodi sulkevat toisensa pois")
+				r.fault(value, "käytä vain toista", "avaimia ei ja koodi ei voi käyttää yhdessä")
 			case f.has("koodi"):
 				filter.Codes, filter.Labels = true, f.texts("koodi", true)
 			default:

@@ -207,7 +207,11 @@ func (r *reader) interimPossible(b *Baseline, t *Target) {
 			}
 			toward := next.Value.Cmp(from.Value) * t.Value.Cmp(from.Value)
 			overshoots := next.Value.Cmp(t.Value)*from.Value.Cmp(t.Value) < 0
-			if toward < 0 || overshoots {
+			switch {
+			case overshoots:
+				r.faultAt(next.At, "anna välitavoitteelle taso lähtötason ja tavoitteen väliltä",
+					"vuoden %d välitavoite menee tavoitteen ohi", next.Year)
+			case toward < 0:
 				r.faultAt(next.At, "välitavoitteiden pitää lähestyä tavoitetta vuosi vuodelta",
 					"vuoden %d välitavoite etääntyy tavoitteesta", next.Year)
 			}

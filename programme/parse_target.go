@@ -46,7 +46,7 @@ func (r *reader) targets(n *yaml.Node) []*Target {
 // revision checks a later target of a list against the one before it.
 func (r *reader) revision(n *yaml.Node, t *Target, earlier []*Target) {
 	if t.Decided == "" {
-		r.fault(n, "lisää päätetty: päivä, jona tavoitetta muutettiin", "muutetulta tavoitetasolta puuttuu päätetty")
+		r.fault(n, "lisää päätetty: päivä, jona tavoitetta muutettiin", "muutetulta tavoitetasolta puuttuu avain päätetty")
 		return
 	}
 	if len(earlier) == 0 {
@@ -189,7 +189,7 @@ func (r *reader) about(f *fields, t *Target) bool {
 	r.only(f, "noin", "joka vuosi", "vaihtelu", "ylitys")
 	t.Op, t.EveryYear, t.Value = About, true, r.targetNumber(f, "noin")
 	if f.has("joka vuosi") && !f.yes("joka vuosi") || !f.has("joka vuosi") {
-		r.fault(f.node, "lisää joka vuosi: kyllä; tavoite noin arvioidaan joka vuosi erikseen", "tavoitteelta noin puuttuu joka vuosi")
+		r.fault(f.node, "lisää joka vuosi: kyllä; tavoite noin arvioidaan joka vuosi erikseen", "tavoitteelta noin puuttuu avain joka vuosi")
 	}
 	if t.Value != nil && t.Value.Sign() <= 0 {
 		r.fault(f.value["noin"], "käytä tavoitetta tasan tai enintään", "tavoite noin %s on mahdoton: vaihteluväli on osuus tavoitteesta, joten tavoitteen pitää olla suurempi kuin 0", f.value["noin"].Value)

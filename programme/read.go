@@ -135,7 +135,7 @@ func (f *fields) get(key string, required bool) *yaml.Node {
 		if n != nil {
 			at = f.keys[key]
 		}
-		f.r.fault(at, fmt.Sprintf("lisää rivi %s: …", key), "kohdasta %s puuttuu %s", f.what, key)
+		f.r.fault(at, fmt.Sprintf("lisää rivi %s: …", key), "kohdasta %s puuttuu avain %s", f.what, key)
 	}
 	return nil
 }
@@ -232,8 +232,8 @@ func (f *fields) whole(key string, low, high int) (int, bool) {
 	}
 	v, err := strconv.Atoi(n.Value)
 	if n.Kind != yaml.ScalarNode || err != nil || v < low || v > high {
-		f.r.fault(n, fmt.Sprintf("kirjoita kokonaisluku väliltä %d–%d", low, high),
-			"%s on %s, mutta sen pitäisi olla kokonaisluku", key, kindText(n))
+		f.r.fault(n, fmt.Sprintf("kirjoita esimerkiksi %s: %d", key, min(high, 12)),
+			"%s on %s, mutta sen pitäisi olla kokonaisluku väliltä %d–%d", key, kindText(n), low, high)
 		return 0, false
 	}
 	return v, true
@@ -334,7 +334,7 @@ func (r *reader) day(n *yaml.Node, what string, bareYear bool) string {
 		if bareYear {
 			example = "2025-12-31 tai 2025"
 		}
-		r.fault(n, "kirjoita päivä muodossa "+example, "%s on %s, mutta sen pitäisi olla päivä", what, kindText(n))
+		r.fault(n, "kirjoita päivä muodossa "+example, "%s on %s, joka ei ole päivä oikeassa muodossa", what, kindText(n))
 		return ""
 	}
 	return n.Value

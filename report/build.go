@@ -113,6 +113,9 @@ func newTheme(number int, theme *programme.Theme, of map[*programme.Mittari]*Met
 func headline(whose string, c Counts) string {
 	total := c.Judged()
 	if total == 0 {
+		if c.Monitored == 1 {
+			return fmt.Sprintf("%s ainoaa mittaria seurataan ilman tavoitetta.", whose)
+		}
 		return fmt.Sprintf("%s kaikkia mittareita seurataan ilman tavoitetta.", whose)
 	}
 	if c.NoData == total {
@@ -135,7 +138,10 @@ func headline(whose string, c Counts) string {
 			}
 		}
 	}
-	if c.NoData > 0 {
+	switch {
+	case c.NoData == 1:
+		text += "; yhtä mittaria ei voitu arvioida"
+	case c.NoData > 1:
 		text += fmt.Sprintf("; %d mittaria ei voitu arvioida", c.NoData)
 	}
 	return text + "."
@@ -179,7 +185,7 @@ func changes(metrics []*Metric, year int) []Change {
 		if x.Provisional {
 			now += " (" + x.ProvisionalText + ")"
 		}
-		c := Change{Metric: x, Text: fmt.Sprintf("%s: vuonna %d %s, nyt %s.", x.Name, year-1, x.PreviousStatusWord, now)}
+		c := Change{Metric: x, Text: fmt.Sprintf("%s: vuonna %d %s, nyt %s.", x.Name, year-1, strings.Replace(x.PreviousStatusWord, "puuttuu", "puuttui", 1), now)}
 		before, after := rank[x.PreviousStatus], rank[x.Status]
 		switch {
 		case before == 0 || after == 0:
@@ -216,12 +222,12 @@ func parties(metrics []*Metric) []Party {
 }
 
 func reportNotes(p *programme.Programme, o Options) []string {
-	notes := slices.Clone(p.Notes)
+	notes := bindAll(p.Notes)
 	if o.Year-1 > p.BaseYear {
 		notes = append(notes, fmt.Sprintf("Vuoden %d tilat on laskettu uudelleen nykyisistä tiedoista silloin voimassa olleiden tavoitteiden mukaan, joten ne voivat poiketa aiemmin julkaistusta raportista.", o.Year-1))
 	}
 	if o.Final {
-		notes = append(notes, "Kesken olevia vuosia ei ole arvioitu tässä raportissa.")
+		notes = append(notes, "Vajaita vuosia ei ole arvioitu tässä raportissa.")
 	}
 	return notes
 }

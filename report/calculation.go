@@ -50,7 +50,11 @@ func (w wording) calculation(o *assessment.Outcome, statusWord string) []string 
 		add("Tavoite: %s joka vuosi.", levelText(t, w.unit))
 	}
 	if o.Share != nil && o.Reference != nil {
-		add("Vuosi on kesken: vertailuluku on %s osuus eli %s.", partOfYear(o.Value), w.reference(o))
+		share := w.reference(o)
+		if o.ReferenceHigh != nil {
+			share = bare(share) + dash + w.level(o.ReferenceHigh)
+		}
+		add("Vuoden tiedot eivät ole täydet: vertailuluku on %s osuus eli %s.", partOfYear(o.Value), share)
 	}
 	switch {
 	case o.Value != nil && o.Value.Number != nil && o.Reference != nil && t.Op != programme.About:
@@ -79,7 +83,7 @@ func (w wording) planLines(o *assessment.Outcome, add func(string, ...any)) {
 		add("Lähtötaso täyttää jo tavoitteen, joten välivuosille ei ole suunniteltua tasoa.")
 		return
 	case o.Break != nil:
-		add("Sarjassa on katkos vuonna %d, joten suunniteltua tasoa ei lasketa sen yli.", o.Break.Year)
+		add("Sarjassa on katkos vuonna %d, joten suunniteltua tasoa ei lasketa katkoksen yli.", o.Break.Year)
 		return
 	case o.Planned == nil || w.year >= t.Year:
 		return
@@ -95,10 +99,10 @@ func (w wording) planLines(o *assessment.Outcome, add func(string, ...any)) {
 		add("%s", sentence(text))
 		add("Suunniteltu taso %d: %s.", w.year, w.level(o.Planned))
 	} else {
-		add("Suunniteltu taso %d: %s + (%s %s %s) × %d/%d = %s.", w.year, bare(w.baseline(o)), natural(t.Value), minus, bare(w.baseline(o)), w.year-o.BaselineYear, t.Year-o.BaselineYear, w.level(o.Planned))
+		add("Suunniteltu taso %d: %s + (%s %s %s) × %d/%d = %s.", w.year, bare(w.baseline(o)), natural(t.Value), minus, subtracted(bare(w.baseline(o))), w.year-o.BaselineYear, t.Year-o.BaselineYear, w.level(o.Planned))
 	}
 	if o.Eased != nil {
-		add("Sallittu jousto siirtää rajan: %s.", w.level(o.Eased))
+		add("Sallitun jouston kanssa raja on %s.", w.level(o.Eased))
 	}
 }
 
@@ -117,6 +121,14 @@ func (w wording) reference(o *assessment.Outcome) string {
 		return w.num(o.Reference)
 	}
 	return w.level(o.Reference)
+}
+
+// subtracted puts a negative number in brackets, to stand after a minus sign.
+func subtracted(text string) string {
+	if strings.HasPrefix(text, minus) {
+		return "(" + text + ")"
+	}
+	return text
 }
 
 // bare is a figure without its unit.

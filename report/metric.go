@@ -62,7 +62,7 @@ func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *prog
 	for _, c := range comments {
 		x.Comments = append(x.Comments, Comment{Party: c.Party, Text: c.Text, Source: source(c.Year, "", c.Origin)})
 	}
-	x.Notes = append(append([]string{}, m.Notes...), resultNotes(m, r, w)...)
+	x.Notes = append(bindAll(m.Notes), resultNotes(m, r, w)...)
 	x.Sources = sources(r, d)
 	return x
 }
@@ -160,7 +160,11 @@ func (x *Metric) grouped(r *assessment.Result, w wording) {
 	x.ValueText, x.PreviousText = spread(now, w), spread(before, w)
 	x.StatusWord = groupedWord(r)
 	x.Reason = groupedReason(x.Groups, r, w)
-	if r.Target != nil {
+	switch {
+	case r.Target == nil, len(r.Groups) == 1:
+	case r.Status == assessment.NoData:
+		x.Calculation = append(x.Calculation, "Kaikkia ryhmiä ei voitu arvioida. Tila: "+x.StatusWord+".")
+	default:
 		x.Calculation = append(x.Calculation, "Huonoin ryhmä ratkaisee. Tila: "+x.StatusWord+".")
 	}
 }
@@ -249,6 +253,9 @@ func groupedReason(groups []*Group, r *assessment.Result, w wording) string {
 		var parts []string
 		for _, g := range groups {
 			part := g.Name + " " + g.Value.WithUnit
+			if !g.Value.Known() {
+				part = g.Name + ": arvo puuttuu"
+			}
 			if g.Answers > 0 {
 				part += fmt.Sprintf(" (vastaajia %d)", g.Answers)
 			}
@@ -262,10 +269,14 @@ func groupedReason(groups []*Group, r *assessment.Result, w wording) string {
 		}
 		return sentence(be + named(r.Decisive) + missing)
 	case assessment.NoData:
-		return sentence("kokonaisuutta ei voi arvioida, koska arvioimatta " + plural(r.MissingGroups, "jäi ", "jäivät ") + named(r.MissingGroups) + ": " + firstReason(groups, r.MissingGroups))
+		return sentence("kokonaisuutta ei voi arvioida, koska arvioimatta " + plural(r.MissingGroups, "jäi ", "jäivät ") +
+			named(r.MissingGroups) + ": " + reasons(groups, r.MissingGroups))
 	case assessment.OnTrack:
 		if len(groups) == 1 {
 			return sentence("ainoa ryhmä on aikataulussa: " + named(r.Decisive))
+		}
+		if len(r.Decisive) == len(groups) {
+			return sentence(fmt.Sprintf("%s ovat aikataulussa (%s)", every(len(groups)), spreadOf(groups, w)))
 		}
 		return sentence(fmt.Sprintf("%s ovat saavuttaneet tavoitteen tai ovat aikataulussa; aikataulussa %s %s",
 			every(len(groups)), plural(r.Decisive, "on", "ovat"), named(r.Decisive)))
@@ -299,13 +310,22 @@ func plural(names []string, one, many string) string {
 	return many
 }
 
-func firstReason(groups []*Group, names []string) string {
+// reasons are the named groups' different reasons, each with its first group
+// where there are several.
+func reasons(groups []*Group, names []string) string {
+	var texts, owners []string
 	for _, g := range groups {
-		if slices.Contains(names, g.Name) {
-			return clause(g.Reason)
+		if text := clause(g.Reason); slices.Contains(names, g.Name) && !slices.Contains(texts, text) {
+			texts, owners = append(texts, text), append(owners, g.Name)
 		}
 	}
-	return ""
+	if len(texts) == 1 {
+		return texts[0]
+	}
+	for i := range texts {
+		texts[i] = owners[i] + " – " + texts[i]
+	}
+	return strings.Join(texts, "; ")
 }
 
 func stageOf(t *programme.Target, o *assessment.Outcome) *Stage {

@@ -2,10 +2,30 @@ package report
 
 import (
 	"fmt"
+	"regexp"
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
 )
+
+var (
+	numberAndUnit = regexp.MustCompile(`(\d) (%|€|kk|kpl|§)`)
+	thousands     = regexp.MustCompile(`(\d) (\d{3})\b`)
+)
+
+// bind keeps numbers and their units on one line in a text that people wrote.
+func bind(text string) string {
+	text = thousands.ReplaceAllString(text, "$1"+nbsp+"$2")
+	return numberAndUnit.ReplaceAllString(text, "$1"+nbsp+"$2")
+}
+
+func bindAll(texts []string) []string {
+	var bound []string
+	for _, t := range texts {
+		bound = append(bound, bind(t))
+	}
+	return bound
+}
 
 // resultNotes words the facts that the assessment noted, and the breaks.
 func resultNotes(m *programme.Mittari, r *assessment.Result, w wording) []string {
@@ -13,7 +33,7 @@ func resultNotes(m *programme.Mittari, r *assessment.Result, w wording) []string
 	for _, n := range r.Notes {
 		whose := ""
 		if n.Group != "" {
-			whose = " ryhmässä " + n.Group
+			whose = " ryhmässä ”" + n.Group + "”"
 		}
 		switch n.Kind {
 		case assessment.NoteBaselineDiffers:
@@ -23,7 +43,7 @@ func resultNotes(m *programme.Mittari, r *assessment.Result, w wording) []string
 			notes = append(notes, fmt.Sprintf("Ohjelma ei anna lähtötasoa. Lähtötasona%s on aineiston luku %s vuodelta %d%s.",
 				whose, w.num(n.Measured.Number), n.Year, coverage(n.Measured)))
 		case assessment.NoteBaselineShared:
-			notes = append(notes, fmt.Sprintf("Ohjelma antaa yhden lähtötason, %s (%d). Sitä käytetään jokaiselle ryhmälle, jolla ei ole omaa.",
+			notes = append(notes, fmt.Sprintf("Ohjelma antaa yhden lähtötason, %s (%d). Sitä käytetään jokaisessa ryhmässä, jolla ei ole omaa lähtötasoa.",
 				w.level(n.Declared), n.Year))
 		}
 	}
@@ -35,7 +55,7 @@ func resultNotes(m *programme.Mittari, r *assessment.Result, w wording) []string
 	for _, g := range m.Groups {
 		for _, b := range g.Breaks {
 			if b.Year <= r.Year {
-				notes = append(notes, fmt.Sprintf("Ryhmän %s sarja katkeaa vuonna %d: %s", g.Name, b.Year, sentence(b.Reason)))
+				notes = append(notes, fmt.Sprintf("Ryhmän ”%s” sarja katkeaa vuonna %d: %s", g.Name, b.Year, sentence(b.Reason)))
 			}
 		}
 	}

@@ -42,13 +42,18 @@ var singular = map[string]string{
 	"päätöstä":             "päätös",
 	"päivää":               "päivä",
 	"euroa":                "euro",
+	"pistettä":             "piste",
+	"kuukautta":            "kuukausi",
+	"viikkoa":              "viikko",
+	"kertaa":               "kerta",
+	"yritystä":             "yritys",
 }
 
 func withUnit(text, unit string) string {
 	if unit == "" || text == dash {
 		return text
 	}
-	if one, ok := singular[unit]; ok && (text == "1" || text == minus+"1") {
+	if one, ok := singular[unit]; ok && strings.TrimLeft(text, "+"+minus) == "1" {
 		unit = one
 	}
 	return text + nbsp + strings.ReplaceAll(unit, " ", nbsp)

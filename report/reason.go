@@ -44,15 +44,15 @@ func (w wording) reason(o *assessment.Outcome, series []programme.Value) string 
 	case assessment.WhyNoNumber:
 		text = fmt.Sprintf("vuoden %d arvoa ei voi laskea: %s", w.year, o.Value.Missing)
 	case assessment.WhyUnfinished:
-		text = fmt.Sprintf("vuosi %d on kesken (%s), ja tähän raporttiin on otettu vain täydet vuodet",
+		text = fmt.Sprintf("vuoden %d tiedot eivät ole täydet (%s), eikä vajaita vuosia arvioida tässä raportissa",
 			w.year, periodsText(o.Value.Periods, o.Value.Required))
 	case assessment.WhyNoBaseline:
 		text = w.noBaseline(o)
 	case assessment.WhyBaselineYear:
 		text = fmt.Sprintf("vuosi %d on lähtövuosi, eikä sitä voi vielä verrata mihinkään", o.BaselineYear)
 	case assessment.WhyBreak:
-		text = fmt.Sprintf("arvoa %s ei voi verrata aiempiin lukuihin, koska sarjassa on katkos vuonna %d (%s)",
-			w.num(number(o)), o.Break.Year, clause(o.Break.Reason))
+		text = fmt.Sprintf("arvoa %s ei voi verrata aiempiin lukuihin, koska sarjassa on katkos vuonna %d",
+			w.num(number(o)), o.Break.Year)
 	case assessment.WhyMissingYear:
 		text = fmt.Sprintf("%s, joten ei voi arvioida, onko arvo %s joka vuosi", missingYears(o.MissingYears), moved(w.target))
 	case assessment.WhyTarget:
@@ -82,13 +82,13 @@ func number(o *assessment.Outcome) *big.Rat {
 
 func missingYears(years []int) string {
 	if len(years) == 1 {
-		return fmt.Sprintf("vuoden %d arvo puuttuu tai on kesken", years[0])
+		return fmt.Sprintf("vuoden %d arvo puuttuu tai on vajaa", years[0])
 	}
 	var names []string
 	for _, y := range years {
 		names = append(names, fmt.Sprint(y))
 	}
-	return fmt.Sprintf("vuosien %s arvot puuttuvat tai ovat kesken", list(names))
+	return fmt.Sprintf("vuosien %s arvot puuttuvat tai ovat vajaita", list(names))
 }
 
 func moved(t *programme.Target) string {
@@ -107,17 +107,35 @@ func (w wording) value(o *assessment.Outcome) string {
 	return text
 }
 
-// partOfYear is "8/12 kuukauden", to stand before a noun.
+// partOfYear is "8 kuukauden" or "3/4 vuoden", to stand before a noun.
 func partOfYear(v *programme.Value) string {
-	return strings.Replace(periodsText(v.Periods, v.Required), "kk", "kuukauden", 1)
+	if v.Required == 12 {
+		return fmt.Sprintf("%d%skuukauden", v.Periods, nbsp)
+	}
+	return periodsText(v.Periods, v.Required) + " vuoden"
 }
+
+// unfinished ends a sentence about a value that does not cover its year.
+const unfinished = ", mutta osa vuoden tiedoista puuttuu"
 
 // shareOf explains the level that a part of a year is held against.
 func (w wording) shareOf(o *assessment.Outcome) string {
 	if o.Share == nil {
 		return ""
 	}
-	return fmt.Sprintf(", josta %s osuus on %s", partOfYear(o.Value), w.reference(o))
+	return fmt.Sprintf("; %s osuus on %s", partOfYear(o.Value), w.reference(o))
+}
+
+// heldAgainst names the level that the value was held against: "vuoden 2023
+// suunniteltu taso 60 kpl", or the share of it that a part of a year must reach.
+func (w wording) heldAgainst(o *assessment.Outcome, whole, wholeOf string, level string) string {
+	switch {
+	case o.Share == nil:
+		return whole + " " + level
+	case o.Value.Accumulated:
+		return fmt.Sprintf("%s %s (%s kohdalla %s)", whole, level, partOfYear(o.Value), w.reference(o))
+	}
+	return fmt.Sprintf("%s osuus (%s) %s %s", partOfYear(o.Value), w.reference(o), wholeOf, level)
 }
 
 func (w wording) againstTarget(o *assessment.Outcome) string {
@@ -127,7 +145,7 @@ func (w wording) againstTarget(o *assessment.Outcome) string {
 	case assessment.Met:
 		return fmt.Sprintf("%s täyttää tavoitteen (%s)", w.value(o), goal)
 	case assessment.OnTrack:
-		return fmt.Sprintf("%s täyttää toistaiseksi tavoitteen (%s%s), mutta vuosi on kesken", w.value(o), goal, w.shareOf(o))
+		return fmt.Sprintf("%s täyttää toistaiseksi tavoitteen (%s%s)"+unfinished, w.value(o), goal, w.shareOf(o))
 	}
 	text := fmt.Sprintf("%s ei täytä tavoitetta (%s%s)", w.value(o), goal, w.shareOf(o))
 	if o.BaselineMeetsTarget {
@@ -146,20 +164,24 @@ func metIn(o *assessment.Outcome) string {
 func (w wording) againstPlan(o *assessment.Outcome) string {
 	t := w.target
 	x := o.Value.Number
-	planned := fmt.Sprintf("vuoden %d suunniteltu taso %s%s", w.year, w.level(o.Planned), w.eased(o)+w.shareOf(o))
-	if o.Status == assessment.OnTrack {
-		if o.Eased != nil && x.Cmp(o.Planned)*t.Value.Cmp(o.Planned) < 0 {
-			return fmt.Sprintf("%s on sallitun jouston rajoissa: %s%s", w.value(o), planned, metIn(o))
-		}
-		if x.Cmp(o.Reference) == 0 {
-			return fmt.Sprintf("%s on sama kuin %s%s", w.value(o), planned, metIn(o))
-		}
-		return fmt.Sprintf("%s on parempi kuin %s%s", w.value(o), planned, metIn(o))
+	level := fmt.Sprintf("vuoden %d suunniteltu taso", w.year)
+	held := w.heldAgainst(o, level, fmt.Sprintf("vuoden %d suunnitellusta tasosta", w.year), w.level(o.Planned))
+	if o.Eased != nil {
+		held = w.heldAgainst(o, level, fmt.Sprintf("vuoden %d suunnitellusta tasosta", w.year),
+			fmt.Sprintf("%s (sallitun jouston kanssa %s)", w.level(o.Planned), w.level(o.Eased)))
 	}
-	if t.Op == programme.Exactly && worseSide(o, t) != 1 {
+	switch {
+	case o.Status == assessment.OnTrack && o.Eased != nil && o.Share == nil && x.Cmp(o.Planned)*t.Value.Cmp(o.Planned) < 0:
+		return fmt.Sprintf("%s on sallitun jouston rajoissa: %s on %s, jouston kanssa %s%s",
+			w.value(o), level, w.level(o.Planned), w.level(o.Eased), metIn(o))
+	case o.Status == assessment.OnTrack && x.Cmp(o.Reference) == 0:
+		return fmt.Sprintf("%s on sama kuin %s%s", w.value(o), held, metIn(o))
+	case o.Status == assessment.OnTrack:
+		return fmt.Sprintf("%s on parempi kuin %s%s", w.value(o), held, metIn(o))
+	case t.Op == programme.Exactly && worseSide(o, t) != 1:
 		return fmt.Sprintf("%s ohittaa tavoitteen (%s)%s", w.value(o), levelText(t, w.unit), metIn(o))
 	}
-	return fmt.Sprintf("%s on huonompi kuin %s%s", w.value(o), planned, metIn(o))
+	return fmt.Sprintf("%s on huonompi kuin %s%s", w.value(o), held, metIn(o))
 }
 
 // worseSide is 1 where the value lies on the baseline's side of the planned
@@ -171,34 +193,31 @@ func worseSide(o *assessment.Outcome, t *programme.Target) int {
 	return -1
 }
 
-func (w wording) eased(o *assessment.Outcome) string {
-	if o.Eased == nil {
-		return ""
-	}
-	return fmt.Sprintf(" (sallitun jouston kanssa %s)", w.level(o.Eased))
-}
-
 func (w wording) againstBand(o *assessment.Outcome) string {
 	t := w.target
 	low, high := band(t)
 	limits := fmt.Sprintf("%s–%s", natural(low), withUnit(natural(high), w.unit))
+	goal := "tavoite " + levelText(t, w.unit)
 	if o.Share != nil {
-		limits += fmt.Sprintf("; %s osuus on %s–%s", partOfYear(o.Value),
-			strings.TrimSuffix(w.level(o.Reference), nbsp+w.unit), w.level(o.ReferenceHigh))
+		limits = fmt.Sprintf("%s–%s", bare(w.level(o.Reference)), w.level(o.ReferenceHigh))
+		goal = fmt.Sprintf("%s osuus, kun tavoite on %s vuodessa", partOfYear(o.Value), levelText(t, w.unit))
 	}
-	goal := levelText(t, w.unit)
 	x := o.Value.Number
 	switch {
 	case o.Status == assessment.Behind && x.Cmp(o.Reference) < 0:
-		return fmt.Sprintf("%s jää alle tavoitteen (%s) vaihteluvälin (%s)", w.value(o), goal, limits)
+		return fmt.Sprintf("%s jää alle vaihteluvälin %s (%s)", w.value(o), limits, goal)
 	case o.Status == assessment.Behind:
-		return fmt.Sprintf("%s on yli tavoitteen (%s) vaihteluvälin (%s), eikä ylitystä sallita", w.value(o), goal, limits)
+		return fmt.Sprintf("%s ylittää vaihteluvälin %s (%s), eikä ylitystä sallita", w.value(o), limits, goal)
 	case o.Why == assessment.WhyExceeds:
-		return fmt.Sprintf("%s ylittää tavoitteen (%s), mikä on sallittu", w.value(o), goal)
+		return fmt.Sprintf("%s ylittää tavoitteen (%s), mikä on sallittua", w.value(o), levelText(t, w.unit))
+	case o.Status == assessment.OnTrack && x.Cmp(o.ReferenceHigh) > 0:
+		return fmt.Sprintf("%s ylittää toistaiseksi vaihteluvälin %s (%s), mikä on sallittua%s", w.value(o), limits, goal, unfinished)
 	case o.Status == assessment.OnTrack:
-		return fmt.Sprintf("%s on toistaiseksi tavoitteen (%s) mukainen (%s), mutta vuosi on kesken", w.value(o), goal, limits)
+		return fmt.Sprintf("%s on toistaiseksi vaihteluvälillä %s (%s)%s", w.value(o), limits, goal, unfinished)
+	case o.Share != nil:
+		return fmt.Sprintf("%s täyttää jo koko vuoden tavoitteen (%s)", w.value(o), levelText(t, w.unit))
 	}
-	return fmt.Sprintf("%s on tavoitteen (%s) vaihteluvälillä (%s)", w.value(o), goal, limits)
+	return fmt.Sprintf("%s on vaihteluvälillä %s (%s)", w.value(o), limits, goal)
 }
 
 func (w wording) fromBaseline(o *assessment.Outcome) string {
@@ -206,12 +225,12 @@ func (w wording) fromBaseline(o *assessment.Outcome) string {
 	if w.target.Op == programme.Shrinks {
 		comparison = "pienempi"
 	}
-	base := fmt.Sprintf("vuoden %d lähtötaso %s%s", o.BaselineYear, w.baseline(o), w.shareOf(o))
+	base := w.heldAgainst(o, fmt.Sprintf("vuoden %d lähtötaso", o.BaselineYear), fmt.Sprintf("vuoden %d lähtötasosta", o.BaselineYear), w.baseline(o))
 	switch o.Status {
 	case assessment.Met:
 		return fmt.Sprintf("%s on %s kuin %s", w.value(o), comparison, base)
 	case assessment.OnTrack:
-		return fmt.Sprintf("%s on toistaiseksi %s kuin %s, mutta vuosi on kesken", w.value(o), comparison, base)
+		return fmt.Sprintf("%s on toistaiseksi %s kuin %s%s", w.value(o), comparison, base, unfinished)
 	}
 	return fmt.Sprintf("%s ei ole %s kuin %s", w.value(o), comparison, base)
 }
@@ -245,12 +264,12 @@ func (w wording) eachYear(o *assessment.Outcome, series []programme.Value) strin
 		if t.Op == programme.Rises {
 			smaller = "suurempi"
 		}
-		share := ""
-		if o.FailedYear == w.year {
-			share = w.shareOf(o)
+		if o.FailedYear == w.year && o.Share != nil {
+			return fmt.Sprintf("vuonna %d %s ei ollut %s kuin vastaava osuus edellisvuoden arvosta (%s)",
+				o.FailedYear, w.value(o), smaller, w.reference(o))
 		}
-		return fmt.Sprintf("vuonna %d arvo %s ei ollut %s kuin edellisvuonna (%s%s)",
-			o.FailedYear, at(o.FailedYear), smaller, at(o.FailedYear-1), share)
+		return fmt.Sprintf("vuonna %d arvo %s ei ollut %s kuin edellisvuonna (%s)",
+			o.FailedYear, at(o.FailedYear), smaller, at(o.FailedYear-1))
 	}
 	last := min(w.year, t.Year)
 	var parts []string
@@ -261,7 +280,11 @@ func (w wording) eachYear(o *assessment.Outcome, series []programme.Value) strin
 		}
 		parts = append(parts, part)
 	}
-	return fmt.Sprintf("arvo on %s joka vuosi vuodesta %d: %s", moved(t), o.BaselineYear, strings.Join(parts, ", "))
+	text := fmt.Sprintf("arvo on %s joka vuosi vuodesta %d: %s", moved(t), o.BaselineYear, strings.Join(parts, ", "))
+	if w.year > t.Year {
+		text += fmt.Sprintf("; tavoitevuoden %d jälkeisiä vuosia ei arvioida", t.Year)
+	}
+	return text
 }
 
 func (w wording) shareOfLast(o *assessment.Outcome) string {
@@ -288,28 +311,21 @@ func (w wording) stages(o *assessment.Outcome) string {
 	}
 	switch {
 	case o.Status == assessment.Met && single:
-		return fmt.Sprintf("valmistui%s %s; määräaika %s %s", late, when, was(o.Late), DateText(last.Deadline))
+		return fmt.Sprintf("valmistui%s %s; määräaika oli %s", late, when, DateText(last.Deadline))
 	case o.Status == assessment.Met:
-		return fmt.Sprintf("viimeinen vaihe ”%s” saavutettiin%s %s; määräaika %s %s", last.Name, late, when, was(o.Late), DateText(last.Deadline))
+		return fmt.Sprintf("viimeinen vaihe ”%s” saavutettiin%s %s; määräaika oli %s", last.Name, late, when, DateText(last.Deadline))
 	}
 	missed := t.Stages[o.Stage]
 	if o.Status == assessment.Behind {
 		if single {
-			return fmt.Sprintf("ei valmistunut määräaikaan %s mennessä", DateText(missed.Deadline))
+			return fmt.Sprintf("ei valmistunut määräaikaan mennessä (%s)", DateText(missed.Deadline))
 		}
-		return fmt.Sprintf("vaihetta ”%s” ei saavutettu määräaikaan %s mennessä%s", missed.Name, DateText(missed.Deadline), w.reached(o, when))
+		return fmt.Sprintf("vaihetta ”%s” ei saavutettu määräaikaan mennessä (%s)%s", missed.Name, DateText(missed.Deadline), w.reached(o, when))
 	}
 	if single {
 		return fmt.Sprintf("ei vielä valmis; määräaika on %s", DateText(missed.Deadline))
 	}
 	return fmt.Sprintf("seuraava vaihe on ”%s”, jonka määräaika on %s%s", missed.Name, DateText(missed.Deadline), w.reached(o, when))
-}
-
-func was(past bool) string {
-	if past {
-		return "oli"
-	}
-	return "on"
 }
 
 func (w wording) reached(o *assessment.Outcome, when string) string {

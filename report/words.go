@@ -126,9 +126,9 @@ func targetShort(t *programme.Target) string {
 	}
 	switch t.Op {
 	case programme.Falls:
-		return fmt.Sprintf("pienenee vuosittain (%d)", t.Year)
+		return fmt.Sprintf("pienenee vuosittain (%d asti)", t.Year)
 	case programme.Rises:
-		return fmt.Sprintf("kasvaa vuosittain (%d)", t.Year)
+		return fmt.Sprintf("kasvaa vuosittain (%d asti)", t.Year)
 	case programme.Grows:
 		return "yli lähtötason"
 	case programme.Shrinks:
