@@ -201,10 +201,6 @@ func (l *loader) yearValue(m *programme.Mapping, chosen selection, buckets []buc
 		v.Origins = origins(symbols, "ei lukua")
 		return v, true
 	}
-	l.hasValue(y)
-	if !l.covers(y) {
-		return v, false
-	}
 	if !l.checkYear(m, chosen, buckets, v.Aggregate) {
 		return v, false
 	}
@@ -247,9 +243,9 @@ func (l *loader) yearValue(m *programme.Mapping, chosen selection, buckets []buc
 	}
 	v.Origins = origins(cells, how(v.Aggregate, buckets, used, whole, cells[0].at))
 	if m.Answers != "" {
-		v.Answers = l.answers(m, used)
+		v.Answers = l.answers(m, y, used)
 	}
-	if v.Incomplete() && y >= l.p.BaseYear && l.metric != nil {
+	if v.Incomplete() && l.covers(y) && y >= l.p.BaseYear && l.metric != nil {
 		l.atProgramme(problem.Warning, m.At, "mittari "+l.metric.ID+": vuodelta "+strconv.Itoa(y)+" puuttuu lukuja ("+strconv.Itoa(v.Periods)+"/"+strconv.Itoa(v.Required)+" "+partitive(buckets[0].at.span)+")",
 			"lataa uudempi tiedosto, kun puuttuvat luvut on julkaistu; siihen asti vuoden arvo on alustava")
 	}
@@ -302,9 +298,10 @@ func combine(a programme.Aggregate, numbers []*big.Rat) (number *big.Rat, from i
 // among months, several cells for one period that no filter asked for.
 func (l *loader) checkYear(m *programme.Mapping, chosen selection, buckets []bucket, a programme.Aggregate) bool {
 	first := buckets[0]
+	y := first.at.year
 	if last := buckets[len(buckets)-1]; last.at.span != first.at.span {
 		p, q := first.picks[0], last.picks[0]
-		l.atMapping(m, "vuodelle "+strconv.Itoa(first.at.year)+" on sekä koko vuoden luku ("+p.at.String()+", solu "+p.position().String()+") että sen osien lukuja ("+q.at.String()+", solu "+q.position().String()+")",
+		l.atMapping(m, y, "vuodelle "+strconv.Itoa(y)+" on sekä koko vuoden luku ("+p.at.String()+", solu "+p.position().String()+") että sen osien lukuja ("+q.at.String()+", solu "+q.position().String()+")",
 			"rajaa missä-kohdassa aika niin, että jäljelle jää vain toinen")
 		return false
 	}
@@ -314,7 +311,7 @@ func (l *loader) checkYear(m *programme.Mapping, chosen selection, buckets []buc
 		}
 	}
 	if a == programme.Only && len(buckets) > 1 {
-		l.atMapping(m, "vuodelle "+strconv.Itoa(first.at.year)+" on "+strconv.Itoa(len(buckets))+" lukua ("+first.at.String()+" … "+buckets[len(buckets)-1].at.String()+"), mutta niistä ei ole kerrottu, miten ne yhdistetään",
+		l.atMapping(m, y, "vuodelle "+strconv.Itoa(y)+" on "+strconv.Itoa(len(buckets))+" lukua ("+first.at.String()+" … "+buckets[len(buckets)-1].at.String()+"), mutta niistä ei ole kerrottu, miten ne yhdistetään",
 			"lisää arvo-kohtaan esimerkiksi yhdistä: keskiarvo, yhdistä: summa tai yhdistä: viimeinen")
 		return false
 	}
@@ -347,23 +344,23 @@ func (l *loader) checkPeriod(m *programme.Mapping, chosen selection, b bucket, a
 	switch {
 	case len(totals) > 0:
 		labels := distinct(b.picks, totals[0])
-		l.atMapping(m, several+", ja ulottuvuudessa "+quote(totals[0])+" on mukana sekä summa että sen osia: "+quoteList(labels, 4),
+		l.atMapping(m, b.at.year, several+", ja ulottuvuudessa "+quote(totals[0])+" on mukana sekä summa että sen osia: "+quoteList(labels, 4),
 			"lisää missä-kohtaan "+totals[0]+": ja nimike, jonka luku tarvitaan")
 		return false
 	case observations && !single, observations && a != programme.Only && len(chosen.lists) == 0:
 		return true
 	case len(differing) > 0:
 		labels := distinct(b.picks, differing[0])
-		l.atMapping(m, several+"; ulottuvuutta "+quote(differing[0])+" ei ole rajattu, ja siinä on "+quoteList(labels, 4),
+		l.atMapping(m, b.at.year, several+"; ulottuvuutta "+quote(differing[0])+" ei ole rajattu, ja siinä on "+quoteList(labels, 4),
 			"lisää missä-kohtaan "+differing[0]+": ja nimike, jonka luku tarvitaan")
 		return false
 	case len(chosen.lists) > 0 && !single:
 		return true
 	case len(chosen.lists) > 0:
-		l.atMapping(m, several+", mutta yhdistä: "+string(a)+" ei kerro, miten ne yhdistetään", "valitse missä-kohdassa yksi nimike, tai käytä kohtaa yhdistä: summa tai yhdistä: keskiarvo")
+		l.atMapping(m, b.at.year, several+", mutta yhdistä: "+string(a)+" ei kerro, miten ne yhdistetään", "valitse missä-kohdassa yksi nimike, tai käytä kohtaa yhdistä: summa tai yhdistä: keskiarvo")
 		return false
 	}
-	l.atMapping(m, several+", joiden nimikkeet ovat täysin samat", "poista lähteestä kaksinkertainen rivi tai sarake, tai rajaa lukuja missä-kohdassa")
+	l.atMapping(m, b.at.year, several+", joiden nimikkeet ovat täysin samat", "poista lähteestä kaksinkertainen rivi tai sarake, tai rajaa lukuja missä-kohdassa")
 	return false
 }
 
@@ -458,7 +455,7 @@ func scale(v *programme.Value, by *big.Rat) {
 }
 
 // answers sums the numbers of answers on the used rows.
-func (l *loader) answers(m *programme.Mapping, used []pick) int {
+func (l *loader) answers(m *programme.Mapping, y int, used []pick) int {
 	total := 0
 	for _, p := range used {
 		d, ok := p.t.dimension(m.Answers)
@@ -468,9 +465,10 @@ func (l *loader) answers(m *programme.Mapping, used []pick) int {
 		at := position{p.t.rows[p.row].number, d.index + 1}
 		r := p.t.sheet.readNumber(p.t.sheet.at(at.row, at.column), l.marks(m.Source))
 		switch {
+		case r.value == nil && r.fact == "":
+		case !l.covers(y):
 		case r.fact != "":
 			l.cellFault(p.t, at, r.fact, r.hint)
-		case r.value == nil:
 		case !r.value.IsInt() || r.value.Sign() < 0 || !r.value.Num().IsInt64() || r.value.Num().Int64() > 1_000_000_000:
 			l.cellFault(p.t, at, "vastaajien määrä on "+finnish(r.value)+", mutta sen pitäisi olla kokonaisluku", "korjaa solun luku")
 		default:

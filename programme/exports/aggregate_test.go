@@ -86,6 +86,9 @@ func TestRatio(t *testing.T) {
 	if v[2].Number != nil || v[2].Missing != "jakaja on nolla" || v[3].Number != nil || v[3].Missing != "jakaja puuttuu" {
 		t.Errorf("divisors: %s", written(v))
 	}
+	if got := fmt.Sprint(d.YearsWithValues); got != "[2022 2023]" {
+		t.Errorf("years with values %s", got)
+	}
 	if v[1].Aggregate != "summa" || v[2].Periods != 1 || v[2].Required != 4 {
 		t.Errorf("a ratio follows its numerator: %+v", v)
 	}

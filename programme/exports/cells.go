@@ -48,7 +48,6 @@ func (l *loader) guarded(m *programme.Mapping) []programme.Value {
 			v.Periods, v.Missing = 0, "lähteessä on luvun paikalla merkki "+quote(r.symbol)
 			v.Origins = origins([]pick{p}, "ei lukua")
 		default:
-			l.hasValue(g.Year)
 			v.Number = r.value
 			v.Origins = origins([]pick{p}, "arvo sellaisenaan")
 		}

@@ -62,14 +62,17 @@ func TestSuggestions(t *testing.T) {
 			"2022 318 1/1", []string{"muoto: taulukko", "rivit: [Alue]", "Alue: Sotkamo", "aika: Sarake"}},
 		"two header rows": {"a.xlsx", []named{{"a", grid{{"Seuranta"}, {"Alue", 2022, nil, 2023, nil}, {nil, "lkm", "%", "lkm", "%"}, {"Sotkamo", 318, 7.5, 300, 7.1}, {"Kuhmo", 200, 8.5, 190, 8.1}}}}, "7,1",
 			"2023 7,1 1/1", []string{"otsikkorivi: 2", "otsikkorivejä: 2", "aika: Sarake 1", `Sarake 2: "%"`}},
-		"months across":             {"a.xlsx", []named{{"a", months}}, "3", "2024 2 3/12", []string{"Sarake: [Tammi, Helmi, Maalis]", "yhdistä: keskiarvo"}},
-		"the year beside months":    {"a.xlsx", []named{{"a", months}}, "Koko vuosi", "2024 2 1/1", []string{"Sarake: Koko vuosi"}},
-		"a list":                    {"a.xlsx", []named{{"a", grid{{"Kysely"}, {"Vuosi", "Mittari", "Tulos", "Vastaajia"}, {2022, "tyytyväisyys", 3.5, 40}, {2022, "nps", 20, 40}, {2023, "tyytyväisyys", 4, 50}, {2023, "nps", 25, 50}}}}, "3,5", "2022 3,5 1/1", []string{"muoto: pitkä", "otsikkorivi: 2", "Mittari: tyytyväisyys", "luku: Tulos", "aika: Vuosi"}},
-		"no header":                 {"kunnat_2023.xlsx", []named{{"kunnat", grid{{5, "Alajärvi", "Etelä-Pohjanmaa", "9\u00a0114", "1\u00a0056,75"}, {765, "Sotkamo", "Kainuu", "10\u00a0275", 2649.1}}}}, "10275", "2023 10\u00a0275 1/1", []string{"otsikkorivi: ei", "rivit: [A, B, C]", "aika: Tiedosto"}},
-		"a year a sheet":            {"a.xlsx", []named{{"2015", grid{{nil, nil, "Väkiluku", "Työlliset, 18-64-vuotiaat"}, {2015, "Kuhmo", 1, 2}, {nil, "Sotkamo", 10_523, 4_100}}}, {"2019", grid{{nil, nil, "Väkiluku", "Työlliset, 18-64-vuotiaat"}, {2019, "Kuhmo", 1, 2}, {nil, "Sotkamo", 10_336, 4_207}}}}, "4 207", "2019 4\u00a0207 1/1", []string{`välilehti: "2019"`}},
-		"a cell of a form":          {"budjetti 2023.xlsx", []named{{"Lomake", grid{{"Palkkatuki", nil, 49_000}, {"Tekstiä"}, {nil, nil, "Yhteensä", 50_000}}}}, "50000", "2023 50\u00a0000 1/1", []string{"muoto: solut", "{vuosi: 2023, solu: D3, vartija: {C3: Yhteensä}}"}},
-		"a label":                   {"a.xlsx", []named{{"a", grid{{"Alue", 2022, 2023}, {"Kuhmo", 200, 190}, {"Sotkamo", 318, 300}}}}, "Sotkamo", "2023 300 1/1", []string{"Alue: Sotkamo"}},
-		"texts that YAML takes ill": {"a.xlsx", []named{{"a - b, #1", grid{{"Alue: #1", 2022}, {"yes", 200}, {`"Sotkamo", [x]`, 318}}}, {"muu", grid{{"Alue", 2022}, {"x", 1}}}}, "318", "2022 318 1/1", []string{`välilehti: "a - b, #1"`}},
+		"a blank corner over named labels": {"a.xlsx", []named{{"a", grid{{nil, 2022, nil, 2023, nil}, {"Alue", "lkm", "%", "lkm", "%"}, {"Sotkamo", 318, 7.5, 300, 7.1}, {"Kuhmo", 200, 8.5, 190, 8.1}}}}, "7,1",
+			"2023 7,1 1/1", []string{"otsikkorivejä: 2", "rivit: [Alue]", "Alue: Sotkamo"}},
+		"a list with a label that is blank": {"a.xlsx", []named{{"a", grid{{"Vuosi", "Ennuste", "Tulos"}, {2022, nil, 7}, {2022, "x", 8}, {2023, nil, 9}}}}, "7", "2022 7 1/1", []string{"Ennuste: {ei: x}"}},
+		"months across":                     {"a.xlsx", []named{{"a", months}}, "3", "2024 2 3/12", []string{"Sarake: [Tammi, Helmi, Maalis]", "yhdistä: keskiarvo"}},
+		"the year beside months":            {"a.xlsx", []named{{"a", months}}, "Koko vuosi", "2024 2 1/1", []string{"Sarake: Koko vuosi"}},
+		"a list":                            {"a.xlsx", []named{{"a", grid{{"Kysely"}, {"Vuosi", "Mittari", "Tulos", "Vastaajia"}, {2022, "tyytyväisyys", 3.5, 40}, {2022, "nps", 20, 40}, {2023, "tyytyväisyys", 4, 50}, {2023, "nps", 25, 50}}}}, "3,5", "2022 3,5 1/1", []string{"muoto: pitkä", "otsikkorivi: 2", "Mittari: tyytyväisyys", "luku: Tulos", "aika: Vuosi"}},
+		"no header":                         {"kunnat_2023.xlsx", []named{{"kunnat", grid{{5, "Alajärvi", "Etelä-Pohjanmaa", "9\u00a0114", "1\u00a0056,75"}, {765, "Sotkamo", "Kainuu", "10\u00a0275", 2649.1}}}}, "10275", "2023 10\u00a0275 1/1", []string{"otsikkorivi: ei", "rivit: [A, B, C]", "aika: Tiedosto"}},
+		"a year a sheet":                    {"a.xlsx", []named{{"2015", grid{{nil, nil, "Väkiluku", "Työlliset, 18-64-vuotiaat"}, {2015, "Kuhmo", 1, 2}, {nil, "Sotkamo", 10_523, 4_100}}}, {"2019", grid{{nil, nil, "Väkiluku", "Työlliset, 18-64-vuotiaat"}, {2019, "Kuhmo", 1, 2}, {nil, "Sotkamo", 10_336, 4_207}}}}, "4 207", "2019 4\u00a0207 1/1", []string{`välilehti: "2019"`}},
+		"a cell of a form":                  {"budjetti 2023.xlsx", []named{{"Lomake", grid{{"Palkkatuki", nil, 49_000}, {"Tekstiä"}, {nil, nil, "Yhteensä", 50_000}}}}, "50000", "2023 50\u00a0000 1/1", []string{"muoto: solut", "{vuosi: 2023, solu: D3, vartija: {C3: Yhteensä}}"}},
+		"a label":                           {"a.xlsx", []named{{"a", grid{{"Alue", 2022, 2023}, {"Kuhmo", 200, 190}, {"Sotkamo", 318, 300}}}}, "Sotkamo", "2023 300 1/1", []string{"Alue: Sotkamo"}},
+		"texts that YAML takes ill":         {"a.xlsx", []named{{"a - b, #1", grid{{"Alue: #1", 2022}, {"yes", 200}, {`"Sotkamo", [x]`, 318}}}, {"muu", grid{{"Alue", 2022}, {"x", 1}}}}, "318", "2022 318 1/1", []string{`välilehti: "a - b, #1"`}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -83,6 +86,9 @@ func TestSuggestions(t *testing.T) {
 			_, text := pasted(t, dir, f)
 			if got := strings.Join([]string{digits(f.Figure.Year), f.Figure.Text, digits(f.Figure.Periods) + "/" + digits(f.Figure.Required)}, " "); got != c.figure || text != f.Figure.Text {
 				t.Errorf("figure %q, pasted %q; want %q\n%s%s", got, text, c.figure, f.Source, f.Mapping)
+			}
+			if strings.Contains(f.Mapping, "Kainuu") {
+				t.Errorf("a filter that changes nothing:\n%s", f.Mapping)
 			}
 			for _, has := range c.has {
 				if !strings.Contains(f.Source+f.Mapping, has) {

@@ -98,7 +98,7 @@ func matchLabel(wanted string, existing []string) (string, bool) {
 	if wanted == "" {
 		return "", false
 	}
-	if found, ok := only(func(e string) bool { return strings.HasSuffix(e, "*") && stripMark(e) == stripMark(wanted) }); ok {
+	if found, ok := only(func(e string) bool { return stripMark(e) == stripMark(wanted) }); ok {
 		return found, true
 	}
 	return only(func(e string) bool {

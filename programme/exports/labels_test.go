@@ -30,6 +30,7 @@ func TestMatchLabel(t *testing.T) {
 		{"Sotkamo", []string{"Sotkamo*", "Kuhmo"}, "Sotkamo*"},
 		{"Sotkamo", []string{"Sotkamo*", "Sotkamo**"}, ""},
 		{"Sotkamo", []string{"Sotkamo", "Sotkamo*"}, "Sotkamo"},
+		{"Sotkamo*", []string{"Sotkamo", "Kuhmo"}, "Sotkamo"},
 		{"Sotkamo", []string{"Sotkamo2"}, ""},
 		{"Sotkamo", []string{"KU765 Sotkamo", "KU290 Kuhmo"}, "KU765 Sotkamo"},
 		{"years", []string{"0 years", "1 years"}, ""},

@@ -28,7 +28,7 @@ func Load(p *programme.Programme, dir string, through int) (*programme.Data, pro
 func newLoader(p *programme.Programme, dir string, through int) *loader {
 	return &loader{
 		p: p, dir: dir, through: through,
-		books: map[string]*workbook{}, sources: map[*programme.Source]*opened{},
+		books: map[string]*workbook{}, sources: map[*programme.Source]*opened{}, symbols: map[*programme.Source]marks{},
 		years: map[int]bool{}, told: map[*programme.Mapping]bool{},
 		data: &programme.Data{Measured: map[string]*programme.Measured{}},
 	}
@@ -67,6 +67,7 @@ type loader struct {
 	books   map[string]*workbook
 	sources map[*programme.Source]*opened
 	wanted  map[*programme.Source][]string
+	symbols map[*programme.Source]marks
 	// metric is the one that is being read, for the hints of cells' faults.
 	metric *programme.Mittari
 	years  map[int]bool
@@ -119,9 +120,9 @@ func (l *loader) atProgramme(severity problem.Severity, at programme.Position, f
 	}
 }
 
-// atMapping reports a problem of a mapping's years, the first of them only.
-func (l *loader) atMapping(m *programme.Mapping, fact, hint string) {
-	if l.told[m] {
+// atMapping reports a problem of one of a mapping's years, the first of them only.
+func (l *loader) atMapping(m *programme.Mapping, y int, fact, hint string) {
+	if l.told[m] || !l.covers(y) {
 		return
 	}
 	l.told[m] = true
@@ -259,7 +260,11 @@ func (l *loader) tables(source *programme.Source) []*table {
 }
 
 func (l *loader) marks(source *programme.Source) marks {
-	m := marks{missing: normaliseAll(source.Missing), zero: normaliseAll(source.Zero)}
+	m, ok := l.symbols[source]
+	if !ok {
+		m = marks{missing: normaliseAll(source.Missing), zero: normaliseAll(source.Zero)}
+		l.symbols[source] = m
+	}
 	return m
 }
 
@@ -285,8 +290,14 @@ func (l *loader) measure(m *programme.Mittari) *programme.Measured {
 
 func hasGroups(m *programme.Mapping) bool { return m != nil && m.GroupBy != "" }
 
-// within leaves out the years after the one that is asked for.
+// within notes the years that have a number, and leaves out those after the one
+// that is asked for.
 func (l *loader) within(values []programme.Value) []programme.Value {
+	for _, v := range values {
+		if v.Number != nil {
+			l.hasValue(v.Year)
+		}
+	}
 	return slices.DeleteFunc(values, func(v programme.Value) bool { return !l.covers(v.Year) })
 }
 

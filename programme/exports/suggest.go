@@ -50,15 +50,18 @@ func (d *Description) dropFilters(source *programme.Source, m *programme.Mapping
 	if source.Layout != programme.Table {
 		return
 	}
-	for i := 0; i < len(m.Where); i++ {
-		if len(m.Where[i].Labels) > 1 || len(m.Where) == 1 {
-			continue
-		}
-		fewer := *m
-		fewer.Where = slices.Delete(slices.Clone(m.Where), i, i+1)
-		if v, clean := d.run(source, &fewer, cell); clean && v != nil && slices.Equal(figureOf(v).Cells, figureOf(value).Cells) {
-			m.Where = fewer.Where
-			i--
+	// Codes go first, then the last labels: what a person knows the row by stands
+	// mostly before what it belongs to.
+	for _, codes := range []bool{true, false} {
+		for i := len(m.Where) - 1; i >= 0; i-- {
+			if len(m.Where[i].Labels) > 1 || len(m.Where) == 1 || codes != isAmount(m.Where[i].Labels[0]) {
+				continue
+			}
+			fewer := *m
+			fewer.Where = slices.Delete(slices.Clone(m.Where), i, i+1)
+			if v, clean := d.run(source, &fewer, cell); clean && v != nil && slices.Equal(figureOf(v).Cells, figureOf(value).Cells) {
+				m.Where = fewer.Where
+			}
 		}
 	}
 }
