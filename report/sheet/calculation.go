@@ -89,7 +89,8 @@ func (c *card) line() []book.Cell {
 		return book.Cell{Text: word, Style: book.Style{Right: true, Color: book.Grey}}
 	}
 	baseYear, base := fixed(wordNone), fixed(wordNone)
-	value, periods, required := fixed(wordNone), fixed(wordNone), fixed(wordNone)
+	periods, required := fixed(wordNone), fixed(wordNone)
+	var value book.Cell
 	switch {
 	case milestone(t):
 		value = book.Cell{Formula: c.stagesText(), Width: 10, Style: book.Style{Right: true}}

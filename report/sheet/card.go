@@ -50,10 +50,10 @@ type card struct {
 	format string
 
 	// References of steps that later ones use; empty where there is no such step.
-	value, base, target                       string
-	unfinished, aggregate, share, accumulated string
-	planned                                   string
-	status                                    string
+	value, base, target          string
+	unfinished, aggregate, share string
+	planned                      string
+	status                       string
 }
 
 // input refers to a cell of the thing's row on Laskenta.

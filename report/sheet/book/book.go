@@ -33,7 +33,6 @@ type Book struct {
 	// formulas lists the cells with formulas, in writing order.
 	formulas []place
 	sheets   []*Sheet
-	tables   int
 	err      error
 }
 
