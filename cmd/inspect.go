@@ -186,7 +186,7 @@ func labels(dim exports.DimensionDescription) string {
 
 func showFound(w io.Writer, d *exports.Description, text string, found []exports.Found) {
 	if len(found) == 0 {
-		fmt.Fprintf(w, "”%s” ei löydy tiedostosta %s.\nNimikkeet näkee näin: tolokku inspect %s\n", text, d.File, quoted(d.File))
+		fmt.Fprintf(w, "Tekstiä ”%s” ei löydy tiedostosta %s.\nNimikkeet näkee näin: tolokku inspect %s\n", text, d.File, quoted(d.File))
 		return
 	}
 	for i, x := range found {
@@ -215,7 +215,7 @@ func showFound(w io.Writer, d *exports.Description, text string, found []exports
 			if f.Required > 1 {
 				part = fmt.Sprintf(" (%d/%d)", f.Periods, f.Required)
 			}
-			fmt.Fprintf(w, "\n  Tämä antaa vuodelle %d luvun %s%s: %s, solut %s.\n", f.Year, f.Text, part, f.How, strings.Join(f.Cells, ", "))
+			fmt.Fprintf(w, "\n  Tämä antaa vuodelle %d luvun %s%s: %s, %s.\n", f.Year, f.Text, part, f.How, cellList(f.Cells))
 		}
 		if x.Note != "" {
 			fmt.Fprintf(w, "  Huomaa: %s\n", x.Note)
@@ -226,10 +226,21 @@ func showFound(w io.Writer, d *exports.Description, text string, found []exports
 	}
 }
 
+// cellList is "solu E6" or "solut E6:E17".
+func cellList(cells []string) string {
+	word := "solut"
+	if len(cells) == 1 && !strings.Contains(cells[0], ":") {
+		word = "solu"
+	}
+	return word + " " + strings.Join(cells, ", ")
+}
+
 func showLabels(w io.Writer, what string, labels []exports.FoundLabel) {
 	var parts []string
 	for _, l := range labels {
-		parts = append(parts, l.Dimension+" = "+l.Label)
+		if l.Label != "" {
+			parts = append(parts, l.Dimension+" = "+l.Label)
+		}
 	}
 	if len(parts) > 0 {
 		fmt.Fprintf(w, "  %s: %s\n", what, strings.Join(parts, ", "))

@@ -56,7 +56,7 @@ päättelee jokaisen mittarin tilan ja kirjoittaa PDF-raportin ja Excel-työkirj
 var zeroText = map[string]string{"int": "0", "stringSlice": "[]", "bool": "false"}
 
 func commands(env Environment) []*cobra.Command {
-	return []*cobra.Command{newReport(env), newCheck(env), newInspect(env)}
+	return []*cobra.Command{newReport(env), newCheck(env), newInspect(env), newCollect(env)}
 }
 
 const usageTemplate = `Käyttö:
