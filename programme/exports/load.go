@@ -1,7 +1,6 @@
 package exports
 
 import (
-	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -234,6 +233,9 @@ func (l *loader) open(source *programme.Source) *opened {
 
 // tables are the tables of a source; empty after a problem was reported.
 func (l *loader) tables(source *programme.Source) []*table {
+	if source == nil {
+		return nil
+	}
 	o := l.open(source)
 	if o.failed || o.tables != nil {
 		return o.tables
@@ -329,48 +331,6 @@ func withFilters(where, more []programme.Filter) []programme.Filter {
 		}
 	}
 	return append(all, more...)
-}
-
-// ratio divides two series year by year. What the numerator is made of decides
-// how complete a year is.
-func (l *loader) ratio(m *programme.Mapping, numerators, denominators []programme.Value) []programme.Value {
-	by := map[int]programme.Value{}
-	for _, d := range denominators {
-		by[d.Year] = d
-	}
-	var values []programme.Value
-	for _, v := range numerators {
-		d, ok := by[v.Year]
-		v.Origins = slices.Clone(v.Origins)
-		done := "osoittaja jaettuna nimittäjällä"
-		if m.Scale != nil {
-			done += ", kerrottuna luvulla " + finnish(m.Scale)
-		}
-		for i := range v.Origins {
-			v.Origins[i].How = "osoittaja: " + v.Origins[i].How + "; " + done
-		}
-		for _, o := range d.Origins {
-			o.How = "nimittäjä: " + o.How
-			v.Origins = append(v.Origins, o)
-		}
-		switch {
-		case v.Number == nil:
-		case !ok || d.Number == nil:
-			v.Number, v.Missing = nil, "jakaja puuttuu"
-		case d.Number.Sign() == 0:
-			v.Number, v.Missing = nil, "jakaja on nolla"
-		default:
-			v.Number = new(big.Rat).Quo(v.Number, d.Number)
-			if m.Scale != nil {
-				v.Number.Mul(v.Number, m.Scale)
-			}
-		}
-		values = append(values, v)
-	}
-	if m.Accumulate {
-		values = l.accumulate(values)
-	}
-	return values
 }
 
 // listFiles lists what was read: by source in the programme's order, then the

@@ -1,0 +1,121 @@
+package exports
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tolokku/programme"
+)
+
+// checkYear refuses a year whose cells are not what the mapping means: years
+// among months, several cells for one period that no filter asked for.
+func (l *loader) checkYear(m *programme.Mapping, chosen selection, buckets []bucket, a programme.Aggregate) bool {
+	first := buckets[0]
+	y := first.at.year
+	if last := buckets[len(buckets)-1]; last.at.span != first.at.span {
+		p, q := first.picks[0], last.picks[0]
+		l.atMapping(m, y, "vuodelle "+strconv.Itoa(y)+" on sekä koko vuoden luku ("+p.at.String()+", solu "+p.position().String()+") että sen osien lukuja ("+q.at.String()+", solu "+q.position().String()+")",
+			"rajaa missä-kohdassa aika niin, että jäljelle jää vain toinen")
+		return false
+	}
+	for _, b := range buckets {
+		if len(b.picks) > 1 && !l.checkPeriod(m, chosen, b, a) {
+			return false
+		}
+	}
+	if a == programme.Only && len(buckets) > 1 {
+		l.atMapping(m, y, "vuodelle "+strconv.Itoa(y)+" on "+strconv.Itoa(len(buckets))+" lukua ("+first.at.String()+" … "+buckets[len(buckets)-1].at.String()+"), mutta niistä ei ole kerrottu, miten ne yhdistetään",
+			"lisää arvo-kohtaan esimerkiksi yhdistä: keskiarvo, yhdistä: summa tai yhdistä: viimeinen")
+		return false
+	}
+	return true
+}
+
+func (l *loader) checkPeriod(m *programme.Mapping, chosen selection, b bucket, a programme.Aggregate) bool {
+	observations := m.Source.Layout == programme.Long && b.at.span == year
+	var differing, totals []string
+	for _, name := range append(slices.Clone(chosen.free), listNames(chosen.lists)...) {
+		labels := distinct(b.picks, name)
+		if len(labels) < 2 {
+			continue
+		}
+		_, listed := chosen.lists[name]
+		if !listed && observations && slices.ContainsFunc(labels, isTotal) {
+			totals = append(totals, name)
+		}
+		if !listed {
+			differing = append(differing, name)
+		}
+	}
+	// What parts the cells is sooner a dimension of texts than a column of figures.
+	slices.SortStableFunc(differing, func(x, y string) int {
+		return cmp.Compare(amounts(distinct(b.picks, x)), amounts(distinct(b.picks, y)))
+	})
+	when := b.at.String()
+	several := "ajalle " + when + " jää " + strconv.Itoa(len(b.picks)) + " lukua (esimerkiksi solut " + b.picks[0].position().String() + " ja " + b.picks[1].position().String() + ")"
+	single := a == programme.Only || a == programme.First || a == programme.Last
+	switch {
+	case len(totals) > 0:
+		labels := distinct(b.picks, totals[0])
+		l.atMapping(m, b.at.year, several+", ja ulottuvuudessa "+quote(totals[0])+" on mukana sekä summa että sen osia: "+quoteList(labels, 4),
+			"lisää missä-kohtaan "+totals[0]+": ja nimike, jonka luku tarvitaan")
+		return false
+	case observations && !single, observations && a != programme.Only && len(chosen.lists) == 0:
+		return true
+	case len(differing) > 0:
+		labels := distinct(b.picks, differing[0])
+		l.atMapping(m, b.at.year, several+"; ulottuvuutta "+quote(differing[0])+" ei ole rajattu, ja siinä on "+quoteList(labels, 4),
+			"lisää missä-kohtaan "+differing[0]+": ja nimike, jonka luku tarvitaan")
+		return false
+	case len(chosen.lists) > 0 && !single:
+		return true
+	case len(chosen.lists) > 0:
+		l.atMapping(m, b.at.year, several+", mutta yhdistä: "+string(a)+" ei kerro, miten ne yhdistetään", "valitse missä-kohdassa yksi nimike, tai käytä kohtaa yhdistä: summa tai yhdistä: keskiarvo")
+		return false
+	}
+	l.atMapping(m, b.at.year, several+", joiden nimikkeet ovat täysin samat", "poista lähteestä kaksinkertainen rivi tai sarake, tai rajaa lukuja missä-kohdassa")
+	return false
+}
+
+// amounts counts the labels that are numbers or blank.
+func amounts(labels []string) int {
+	n := 0
+	for _, l := range labels {
+		if l == "" || isAmount(l) {
+			n++
+		}
+	}
+	return n
+}
+
+func listNames(lists map[string]int) []string {
+	var names []string
+	for name := range lists {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+func distinct(picks []pick, name string) []string {
+	var labels []string
+	for _, p := range picks {
+		if text := p.label(name); !slices.Contains(labels, text) && len(labels) < 50 {
+			labels = append(labels, text)
+		}
+	}
+	return labels
+}
+
+// isTotal recognises the labels of grand totals, which must not be added to their parts.
+func isTotal(s string) bool {
+	s = fold(s)
+	for _, word := range []string{"yhteensä", "koko maa", "kaikki", "total", "totalt", "summa", "sss", "both sexes", "sukupuolet yhteensä", "hela landet", "the whole country"} {
+		if s == word || strings.HasPrefix(s, word+" ") || strings.HasSuffix(s, " "+word) {
+			return true
+		}
+	}
+	return false
+}
