@@ -152,19 +152,15 @@ func (p *pages) changes() {
 	t := plainTable(fmt.Sprintf("Mittarit, joiden tila vuonna %d on eri kuin vuonna %d.", p.r.Year, p.r.Year-1),
 		[]tagged.Column{{Width: 56}, {Width: 29}, {Width: 29}, {Flex: 1}},
 		"Mittari", fmt.Sprintf("Tila %d", p.r.Year-1), fmt.Sprintf("Tila %d", p.r.Year), "Perustelu")
-	for _, better := range []bool{false, true} {
+	for _, kind := range changeKinds {
 		first := true
 		for _, c := range p.r.Changes {
-			if c.Better != better {
+			if !kind.holds(c) {
 				continue
 			}
 			if first {
 				first = false
-				word := "Heikentyi"
-				if better {
-					word = "Parani"
-				}
-				t.Body = append(t.Body, groupRow(tagged.B(word)))
+				t.Body = append(t.Body, groupRow(tagged.B(kind.word)))
 			}
 			m := c.Metric
 			t.Body = append(t.Body, tagged.Cells(numbered(m),

@@ -107,8 +107,11 @@ func sparkWith(rd reading, w, h float64, text measure, numbers bool) picture {
 	if number1.Figure.Known() {
 		p.label(left-1.8, clampY(pos(number1).Y+0.95, h), number1.Figure.Text, style)
 		if n := len(ends); n > 1 {
-			falling := number(ends[n-2].Figure.Number) >= number(number2.Figure.Number)
-			p.sparkEnd(pos(number2), number2, number2.Year == last, falling, text, strong)
+			above := number(ends[n-2].Figure.Number) >= number(number2.Figure.Number)
+			if planned, ok := planAt(rd.plan, number2.Year); ok {
+				above = number(number2.Figure.Number) >= planned
+			}
+			p.sparkEnd(pos(number2), number2, number2.Year == last, above, text, strong)
 		}
 	}
 	row := newLabels(&p, h-0.8, text)
@@ -124,18 +127,28 @@ func clampY(y, h float64) float64 { return min(max(y, 2.8), h-4.6) }
 
 // sparkEnd writes the last number to the right of its point: level with it at
 // the end of the scale, else on the side that line and plan leave free.
-func (p *picture) sparkEnd(q tagged.Point, point report.Point, atEnd, falling bool, text measure, s tagged.Style) {
+func (p *picture) sparkEnd(q tagged.Point, point report.Point, atEnd, above bool, text measure, s tagged.Style) {
 	if q.X+1.4+text(point.Figure.Text, s) > p.w {
 		return
 	}
 	switch {
 	case atEnd:
 		p.label(q.X+1.9, clampY(q.Y+0.95, p.h), point.Figure.Text, s)
-	case falling:
+	case above:
 		p.label(q.X+0.6, clampY(q.Y-1.5, p.h), point.Figure.Text, s)
 	default:
 		p.label(q.X+1, clampY(q.Y+3.5, p.h), point.Figure.Text, s)
 	}
+}
+
+// planAt is the planned level of a year.
+func planAt(plan []report.Point, year int) (float64, bool) {
+	for _, q := range plan {
+		if q.Year == year {
+			return number(q.Figure.Number), true
+		}
+	}
+	return 0, false
 }
 
 // curve draws the years as a line that is interrupted where a year is missing or

@@ -37,6 +37,7 @@ func (p *pages) frontBlocks(detail int) []tagged.Block {
 		tagged.Heading{Level: 1, Text: fmt.Sprintf("Seurantaraportti %d", r.Year), Style: tagged.Style{Size: 26, After: 1}, NoContents: true},
 		tagged.Styled(tagged.Style{Size: 13, After: 0.8}, tagged.T(r.Programme)),
 		tagged.Styled(smallGrey, tagged.T(p.dateLine())),
+		p.noticeBlock(),
 		tagged.Space(2.4),
 		tagged.Box{Fill: tint, Accent: metBlue, Pad: 3.4, After: 3.2, Blocks: []tagged.Block{
 			tagged.Styled(tagged.Style{Size: 13.5, Leading: 1.32, Bold: true, After: -1}, tagged.T(r.Headline)),
@@ -50,6 +51,16 @@ func (p *pages) frontBlocks(detail int) []tagged.Block {
 	blocks = append(blocks, p.behindBlocks(detail)...)
 	blocks = append(blocks, p.changeBlocks(detail)...)
 	return append(blocks, p.missingBlocks(detail)...)
+}
+
+// noticeBlock says the sources' notices where they are read out too: those at
+// the foot of each page are skipped by screen readers.
+func (p *pages) noticeBlock() tagged.Block {
+	notices := strings.Join(sentences(p.r.Notices), " ")
+	if notices == "" {
+		return nil
+	}
+	return tagged.Styled(tagged.Style{Size: sizeSmall, Bold: true, After: 1}, tagged.T(notices))
 }
 
 func (p *pages) dateLine() string {
@@ -156,22 +167,18 @@ func (p *pages) changeBlocks(detail int) []tagged.Block {
 	}
 	blocks := []tagged.Block{frontHeading(fmt.Sprintf("Muuttunut vuodesta %d", p.r.Year-1))}
 	if detail <= 1 {
-		for _, better := range []bool{false, true} {
+		for _, kind := range changeKinds {
 			var list []*report.Metric
 			for _, c := range p.r.Changes {
-				if c.Better == better {
+				if kind.holds(c) {
 					list = append(list, c.Metric)
 				}
 			}
 			if len(list) == 0 {
 				continue
 			}
-			word := "Heikentyi: "
-			if better {
-				word = "Parani: "
-			}
 			run := p.nameRun(list, "").(tagged.Paragraph)
-			run.Spans = append([]tagged.Span{tagged.B(word)}, run.Spans...)
+			run.Spans = append([]tagged.Span{tagged.B(kind.word + ": ")}, run.Spans...)
 			blocks = append(blocks, run)
 		}
 		return blocks
@@ -183,6 +190,16 @@ func (p *pages) changeBlocks(detail int) []tagged.Block {
 		})
 	}
 	return append(blocks, l)
+}
+
+// changeKinds are the kinds of changes in the order of the report.
+var changeKinds = []struct {
+	word  string
+	holds func(c report.Change) bool
+}{
+	{"Heikentyi", func(c report.Change) bool { return c.Worse }},
+	{"Parani", func(c report.Change) bool { return c.Better }},
+	{"Jäi arvioimatta toisena vuonna", func(c report.Change) bool { return !c.Worse && !c.Better }},
 }
 
 // changeSpans is a change's sentence with the metric's name as a link.

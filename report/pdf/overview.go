@@ -42,7 +42,7 @@ func (p *pages) overviewTable(size, pad float64) tagged.Table {
 		Columns: []tagged.Column{
 			{Width: 6, Align: tagged.Right}, {Flex: 1},
 			{Width: 17.6, Align: tagged.Right}, {Width: 16, Align: tagged.Right}, {Width: 16, Align: tagged.Right},
-			{Width: 32.5}, {Width: 27},
+			{Width: 34}, {Width: 27},
 		},
 		Head: []tagged.Row{tagged.HeadRow("Nro", "Mittari", "Lähtötaso", strconv.Itoa(r.Year-1), strconv.Itoa(r.Year), "Tavoite", "Tila")},
 	}

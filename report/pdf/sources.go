@@ -77,32 +77,31 @@ func checksum(sum string) []tagged.Span {
 	return []tagged.Span{{Text: sum[:32], NoBreak: true}, {Text: sum[32:], NoBreak: true, NewLine: true}}
 }
 
-// cells lists each metric's sources by year and group.
+// cells lists each metric's sources. Years that were read from the same sheet
+// in the same way share a row.
 func (p *pages) cells(index map[string]int) {
 	t := plainTable("Mittareiden luvut: tiedosto, välilehti, solut ja käsittely.",
-		[]tagged.Column{{Width: 42}, {Width: 14}, {Width: 36}, {Flex: 1}, {Width: 36}},
-		"Vuosi ja ryhmä", "Tiedosto", "Välilehti", "Solut", "Käsittely")
+		[]tagged.Column{{Width: 34}, {Width: 15}, {Width: 30}, {Flex: 1}, {Width: 38}},
+		"Luku", "Tiedosto", "Välilehti", "Solut vuosittain", "Käsittely")
 	t.Style.Size = sizeChart
 	t.PadY = 0.5
 	for _, m := range p.r.Metrics {
-		var rows []tagged.Row
+		var rows []readings
 		for _, s := range m.Sources {
-			word := strconv.Itoa(s.Year)
-			if s.Group != "" {
-				word += ", " + s.Group
-			}
-			rows = append(rows, sourceRow(word, s, index))
+			rows = addReading(rows, orElse(s.Group, "arvo"), s)
 		}
 		for _, c := range m.Comments {
 			if c.Source.File != "" {
-				rows = append(rows, sourceRow(fmt.Sprintf("%d, kommentti: %s", c.Source.Year, c.Party), c.Source, index))
+				rows = addReading(rows, "kommentti, "+orElse(c.Party, "vastuutaho"), c.Source)
 			}
 		}
 		if len(rows) == 0 {
 			continue
 		}
 		t.Body = append(t.Body, groupRow(tagged.Span{Text: strconv.Itoa(m.Number) + " ", Color: grey}, metricLink(m)))
-		t.Body = append(t.Body, rows...)
+		for _, r := range rows {
+			t.Body = append(t.Body, r.row(index))
+		}
 	}
 	if len(t.Body) == 0 {
 		return
@@ -110,14 +109,37 @@ func (p *pages) cells(index map[string]int) {
 	p.Place(tagged.Heading{Level: 2, Text: "Solut mittareittain", NoContents: true}, t)
 }
 
-func sourceRow(word string, s report.Source, index map[string]int) tagged.Row {
+// readings are the years of one number that were read from one sheet in one way.
+type readings struct {
+	word  string
+	first report.Source
+	years []report.Source
+}
+
+func addReading(rows []readings, word string, s report.Source) []readings {
+	for i := range rows {
+		f := rows[i].first
+		if rows[i].word == word && f.File == s.File && f.Sheet == s.Sheet && f.How == s.How {
+			rows[i].years = append(rows[i].years, s)
+			return rows
+		}
+	}
+	return append(rows, readings{word, s, []report.Source{s}})
+}
+
+func (r readings) row(index map[string]int) tagged.Row {
+	s := r.first
 	file := tagged.TextCell(orElse(s.File, dash))
 	if n := index[s.File]; n > 0 {
 		file = tagged.Cell{Spans: []tagged.Span{tagged.LinkTo(fileDest(n), fileLabel(n))}}
 	}
+	var cells []string
+	for _, y := range r.years {
+		cells = append(cells, fmt.Sprintf("%d:%s%s", y.Year, nbsp, orElse(strings.Join(y.Cells, ", "), dash)))
+	}
 	return tagged.Cells(
-		tagged.HeaderCell(word), file, tagged.TextCell(orElse(s.Sheet, dash)),
-		tagged.TextCell(orElse(strings.Join(s.Cells, ", "), dash)), tagged.TextCell(orElse(s.How, dash)),
+		tagged.HeaderCell(r.word), file, tagged.TextCell(orElse(s.Sheet, dash)),
+		tagged.TextCell(strings.Join(cells, "; ")), tagged.TextCell(orElse(s.How, dash)),
 	)
 }
 
@@ -140,9 +162,9 @@ func (p *pages) notes() {
 // repeat tells how to make the same report again.
 func (p *pages) repeat() {
 	r := p.r
-	p.Place(tagged.Heading{Level: 2, Text: "Näin raportin voi tehdä uudelleen", NoContents: true})
+	blocks := tagged.Keep{tagged.Heading{Level: 2, Text: "Näin raportin voi tehdä uudelleen", NoContents: true}}
 	if r.Command != "" {
-		p.Place(
+		blocks = append(blocks,
 			tagged.Text(tagged.T("Sama raportti syntyy samoista tiedostoista komennolla")),
 			tagged.Box{Fill: tint, Pad: 2.2, Blocks: []tagged.Block{tagged.Styled(tagged.Style{Size: 9, Bold: true, After: -1}, tagged.T(r.Command))}},
 		)
@@ -163,6 +185,7 @@ func (p *pages) repeat() {
 		add("Määrittelyn SHA-256", sum...)
 	}
 	if len(l.Items) > 0 {
-		p.Place(l)
+		blocks = append(blocks, l)
 	}
+	p.Place(blocks)
 }

@@ -166,3 +166,21 @@ func layout(t testing.TB, r *report.Report) *pages {
 	}
 	return p
 }
+
+// TestChangesAreSorted: a change stands under the word that is true of it.
+func TestChangesAreSorted(t *testing.T) {
+	for _, year := range exampleYears[1:] {
+		r := exampleReport(t, year)
+		for _, c := range r.Changes {
+			n := 0
+			for _, kind := range changeKinds {
+				if kind.holds(c) {
+					n++
+				}
+			}
+			if n != 1 {
+				t.Errorf("%d: %q is of %d kinds", year, c.Text, n)
+			}
+		}
+	}
+}
