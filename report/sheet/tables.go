@@ -13,11 +13,12 @@ const columnMetricStatus = 12
 // metrics writes Mittarit, one row a metric.
 func (w *writer) metrics() {
 	columns := []book.Column{
-		{Title: "Tunnus", Width: 13}, {Title: "Teema", Width: 12}, {Title: "Lupaus", Width: 14}, {Title: "Tavoite", Width: 16},
-		{Title: "Mittari", Width: 20}, {Title: "Yksikkö", Width: 10},
-		{Title: "Lähtötaso", Limit: 10}, {Title: "Edellinen arvo", Limit: 10}, {Title: "Arvo", Limit: 10}, {Title: "Suunniteltu taso", Limit: 10},
-		{Title: "Tavoitetaso", Limit: 10}, {Title: "Tavoite sanoin", Width: 12}, {Title: "Tila", Width: 12}, {Title: "Muutos", Width: 10},
-		{Title: "Jaksoja", Width: 8}, {Title: "Vastuutahot", Width: 18}, {Title: "Perustelu", Width: 28}, {Title: "Vastuutahon kommentti", Width: 24},
+		// Eighteen columns on one page: each is as narrow as its words allow.
+		{Title: "Tunnus", Width: 15}, {Title: "Teema", Width: 11}, {Title: "Lupaus", Width: 13}, {Title: "Tavoite", Width: 14},
+		{Title: "Mittari", Width: 18}, {Title: "Yksikkö", Width: 9},
+		{Title: "Lähtötaso", Limit: 8}, {Title: "Edellinen arvo", Limit: 8}, {Title: "Arvo", Limit: 8}, {Title: "Suunniteltu taso", Limit: 8},
+		{Title: "Tavoitetaso", Limit: 8}, {Title: "Tavoite sanoin", Width: 11}, {Title: "Tila", Width: 11.5}, {Title: "Muutos", Width: 9},
+		{Title: "Jaksoja", Width: 7.5}, {Title: "Vastuutahot", Width: 16}, {Title: "Perustelu", Width: 25}, {Title: "Vastuutahon kommentti", Width: 20},
 	}
 	var rows [][]book.Cell
 	for _, m := range w.report.Metrics {
@@ -39,7 +40,7 @@ func metricRow(m *report.Metric) []book.Cell {
 		insteadOf(m.Previous, m.Unit, m.PreviousText),
 		insteadOf(m.Value, m.Unit, m.ValueText),
 		figure(m.Planned, m.Unit, wordNone), target, orDash(m.TargetText),
-		text(m.StatusWord), orDash(m.ChangeText), orDash(periodsText(m)),
+		text(m.StatusWord), orDash(breakable(m.ChangeText)), orDash(periodsText(m)),
 		orDash(list(m.Responsible)), orDash(m.Reason), orDash(commentText(m.Comments)),
 	}
 }
@@ -61,9 +62,12 @@ func insteadOf(f report.Figure, unit, instead string) book.Cell {
 	if instead == "" || instead == wordNone {
 		instead = wordMissing
 	}
-	// A range may break in two lines where a single number may not.
-	return figure(f, unit, strings.ReplaceAll(instead, "\u00a0", " "))
+	return figure(f, unit, breakable(instead))
 }
+
+// breakable lets a number and its unit stand on two lines of a narrow column,
+// rather than break the unit's word.
+func breakable(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
 
 // periodsText is "8/12" for an incomplete year, "koko vuosi" for a complete one.
 func periodsText(m *report.Metric) string {
