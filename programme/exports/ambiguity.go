@@ -71,6 +71,9 @@ func (l *loader) checkPeriod(m *programme.Mapping, chosen selection, b bucket, a
 		return false
 	case len(chosen.lists) > 0 && !single:
 		return true
+	case len(chosen.lists) > 0 && a == programme.Only:
+		l.atMapping(m, b.at.year, several+", mutta niistä ei ole kerrottu, miten ne yhdistetään", "lisää arvo-kohtaan yhdistä: summa tai yhdistä: keskiarvo")
+		return false
 	case len(chosen.lists) > 0:
 		l.atMapping(m, b.at.year, several+", mutta yhdistä: "+string(a)+" ei kerro, miten ne yhdistetään", "valitse missä-kohdassa yksi nimike, tai käytä kohtaa yhdistä: summa tai yhdistä: keskiarvo")
 		return false

@@ -309,7 +309,7 @@ func (r *reader) readLong(t *table) bool {
 		for i, c := range columns {
 			l.labels[i].text = s.label(row.number, c)
 		}
-		l.bare = filled == 1 && width > 1
+		l.bare = filled == 1 && width > 1 && row.cells[0].column == 1 && row.cells[0].kind == text
 		t.rows = append(t.rows, l)
 	}
 	// Only the last rows with a single text are footnotes.

@@ -36,6 +36,16 @@ func TestLongObservations(t *testing.T) {
 	wantProblem(t, problems, `ei ole saraketta "Tulokset"`, `tarkoititko "Tulos"?`)
 }
 
+func TestLongWithoutTime(t *testing.T) {
+	dir := t.TempDir()
+	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", grid{{"Jakso", "Arvo"}, {"2023Q1", 1}, {nil, 5}, {"Lähde: oma seuranta"}}})
+	_, problems := run(t, dir, 0, longSource(""), `arvo: {lähde: t, luku: Arvo, aika: Jakso, yhdistä: keskiarvo}`)
+	wantProblem(t, problems, "'a'!B3: virhe: solulla ei ole aikaa: \"Jakso\" on tyhjä")
+	if problems.HasErrors() && len(problems) > 1 {
+		t.Errorf("a footnote is no row:\n%s", printed(problems))
+	}
+}
+
 func TestLongTotals(t *testing.T) {
 	dir := t.TempDir()
 	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", grid{

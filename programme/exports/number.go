@@ -34,8 +34,11 @@ func storedNumber(raw string) (*big.Rat, bool) {
 	return new(big.Rat).SetString(strconv.FormatFloat(f, 'e', 14, 64))
 }
 
-// The longest text that is tried as a number, so that no text makes a huge one.
-const longestNumber = 40
+// Texts beyond these are not tried as numbers, so that no text makes a huge one.
+const (
+	longestNumber = 60
+	mostDigits    = 25
+)
 
 // textNumber reads a number that is written as text, the Finnish way or the
 // English one: spaces between thousands, a comma or a point before decimals, a
@@ -59,7 +62,7 @@ func textNumber(s string) (value *big.Rat, ok, ambiguous bool) {
 		s = strings.TrimPrefix(s, "+")
 	}
 	whole, decimals, ok := splitDecimals(s)
-	if !ok {
+	if !ok || len(whole)+len(decimals) > mostDigits {
 		return nil, false, false
 	}
 	if strings.Count(s, ".") == 1 && !strings.Contains(s, ",") && len(decimals) == 3 && len(whole) <= 3 && whole != "0" && !strings.Contains(s, " ") {

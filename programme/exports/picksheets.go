@@ -96,6 +96,9 @@ func (l *loader) namedSheets(source *programme.Source, b *workbook) ([]*sheet, b
 		if !found {
 			ok = false
 			hint := "välilehdet ovat " + quoteList(names, 12)
+			if len(names) == 1 {
+				hint = "ainoa välilehti on " + quote(names[0])
+			}
 			if near := nearest(wanted, names, 1); len(near) > 0 {
 				hint = "tarkoititko " + quote(near[0]) + "? " + hint
 			}

@@ -83,12 +83,6 @@ func findFrame(s *sheet, declared []string) (frame, bool) {
 		}
 		f.end = n
 	}
-	// Without a blank row between them, footnotes follow in column A.
-	if f.stub == 1 {
-		for f.end > f.data && len(s.row(f.end)) == 1 {
-			f.end--
-		}
-	}
 	return f, f.end >= f.data && f.stub >= 1
 }
 

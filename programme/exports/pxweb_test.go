@@ -174,6 +174,15 @@ func TestPxWebLabels(t *testing.T) {
 	}
 }
 
+func TestPxWebLastRowWithoutValues(t *testing.T) {
+	dir := t.TempDir()
+	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", grid{{"Luvut muuttujina Alue ja Vuosi"}, nil, {nil, "2022", "2023"}, {"Sotkamo", 1, 2}, {"Kuhmo"}, {"1 Alaviite heti taulukon alla"}}})
+	d, problems := run(t, dir, 0, pxwebSource, `arvo: {lähde: t, missä: {Alue: Kuhmo}, aika: Vuosi}`)
+	wantValues(t, d, problems)
+	d, problems = run(t, dir, 0, pxwebSource, `arvo: {lähde: t, missä: {Alue: {ei: Kuhmo}}, aika: Vuosi}`)
+	wantValues(t, d, problems, "2022: 1 [a B4: arvo sellaisenaan]", "2023: 2 [a C4: arvo sellaisenaan]")
+}
+
 func TestPxWebBlankRow(t *testing.T) {
 	dir := t.TempDir()
 	g := monthly("Työnvälitys muuttujina Alue, Kuukausi ja Tiedot", 2023)
