@@ -54,7 +54,7 @@ func symbolsAmongNumbers(s *sheet) []string {
 // guessPxWeb knows a statistics agency's sheet by the blank corner over its stub.
 func guessPxWeb(s *sheet, symbols []string) *guess {
 	f, ok := findFrame(s, nil)
-	if !ok || f.named || f.bottom < f.top || !frameHasNumbers(s, f) {
+	if !ok || f.named || !frameHasNumbers(s, f) {
 		return nil
 	}
 	g := &guess{title: f.title, source: &programme.Source{Layout: programme.PxWeb, Missing: []string{".", "..", "..."}}}
@@ -62,6 +62,9 @@ func guessPxWeb(s *sheet, symbols []string) *guess {
 	if t != nil && told {
 		g.namesFromTitle = true
 		return g
+	}
+	if f.bottom < f.top {
+		return nil
 	}
 	depth := f.bottom - f.top + 1
 	// A header row that names the row labels too ends a blank corner.
@@ -249,6 +252,9 @@ func namedSource(s *sheet, header, below gridRow, depth int, symbols []string) *
 			labels = append(labels, name)
 		}
 	}
+	if f, ok := findFrame(s, nil); ok && f.named && f.top == header.number && f.stub > 1 && outerLabelsFilledDown(s, f) {
+		return &programme.Source{Layout: programme.PxWeb, Missing: []string{".", "..", "..."}}
+	}
 	if time && !periodHeader && depth == 1 {
 		source.Layout = programme.Long
 		return source
@@ -258,6 +264,20 @@ func namedSource(s *sheet, header, below gridRow, depth int, symbols []string) *
 		source.RowLabels = []string{columnName(header.cells[0].column)}
 	}
 	return source
+}
+
+// outerLabelsFilledDown tells whether the first column's labels stand only where a
+// block starts, as in a statistics agency's stub.
+func outerLabelsFilledDown(s *sheet, f frame) bool {
+	if s.label(f.data, 1) == "" {
+		return false
+	}
+	for n := f.data + 1; n <= f.end; n++ {
+		if s.label(n, 1) == "" {
+			return true
+		}
+	}
+	return false
 }
 
 func columnLabels(s *sheet, from, column int) []string {

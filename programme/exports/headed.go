@@ -302,7 +302,14 @@ func (r *reader) readLong(t *table) bool {
 		gap = gap || s.row(row.number-1) == nil && row.number-1 > bottom
 		// Under a blank row only rows that are filled like observations count;
 		// the others are footnotes.
-		if filled == 0 || gap && (filled*2 < width || filled < min(2, width)) {
+		if filled == 0 {
+			continue
+		}
+		if gap && width > 1 && filled*2 <= width {
+			if filled > 1 && slices.ContainsFunc(row.cells, func(c cell) bool { return c.kind == number && c.column <= width }) {
+				r.fault(problem.Warning, s, position{row.number, row.cells[0].column}.String(), "rivi on tyhjän rivin alla ja suurelta osin tyhjä, joten sitä ei lueta",
+					"poista tyhjä rivi sen yläpuolelta, jos rivi kuuluu luetteloon")
+			}
 			continue
 		}
 		l := line{number: row.number, labels: make([]label, width)}

@@ -46,6 +46,14 @@ func TestLongWithoutTime(t *testing.T) {
 	}
 }
 
+func TestLongBlankRow(t *testing.T) {
+	dir := t.TempDir()
+	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", grid{{"Vuosi", "Paikka", "Arvo", "Huom."}, {2022, "x", 1}, nil, {2023, "x", 2}, nil, {2024, nil, 3}, {"Lähde: oma seuranta"}}})
+	d, problems := run(t, dir, 0, longSource(""), `arvo: {lähde: t, luku: Arvo, aika: Vuosi}`)
+	wantValues(t, d, problems, "2022: 1 [a C2: arvo sellaisenaan]", "2023: 2 [a C4: arvo sellaisenaan]")
+	wantProblem(t, problems, "a.xlsx: 'a'!A6: varoitus: rivi on tyhjän rivin alla")
+}
+
 func TestLongTotals(t *testing.T) {
 	dir := t.TempDir()
 	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", grid{

@@ -21,8 +21,8 @@ import (
 // memory. Both are equal, because excelize writes a part over the second one
 // to a temporary file that an interrupted run would leave behind.
 const (
-	unpackedLimit = 1 << 30
-	fileLimit     = 512 << 20
+	unpackedLimit = 512 << 20
+	fileLimit     = 256 << 20
 )
 
 // workbook is an opened file; its sheets are read when they are first asked for.
