@@ -5,6 +5,7 @@ package report
 
 import (
 	"math/big"
+	"slices"
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
@@ -54,6 +55,11 @@ type Report struct {
 	Files []File
 	// Rules are the status rules in words.
 	Rules []Rule
+}
+
+// HasPrevious tells whether statuses of the year before could be computed.
+func (r *Report) HasPrevious() bool {
+	return slices.ContainsFunc(r.Metrics, func(m *Metric) bool { return m.PreviousStatus != "" })
 }
 
 // Counts counts metrics by status. Its JSON is part of the output's contract.

@@ -68,7 +68,7 @@ var calculationColumns = []book.Column{
 	{Title: "Tavoitteen laji", Width: 12}, {Title: "Lähtövuosi"}, {Title: "Lähtötaso", Limit: 10},
 	{Title: "Tavoitevuosi", Limit: 10}, {Title: "Tavoite", Limit: 12}, {Title: "Arvo", Limit: 12},
 	{Title: "Jaksoja"}, {Title: "Jaksoja vuodessa"}, {Title: "Osuus vuodesta"},
-	{Title: "Suunniteltu taso", Limit: 10}, {Title: "Kaavan tila", Width: 12.5}, {Title: "Ohjelman tila", Width: 12.5},
+	{Title: "Suunniteltu taso", Limit: 10}, {Title: "Kaavan tila", Width: 12.5}, {Title: "Raportin tila", Width: 12.5},
 	{Title: "Vertailu", Width: 9.5}, {Title: "Kulku", Width: 12.5},
 }
 
@@ -142,7 +142,7 @@ func (c *card) stagesText() string {
 	if n := len(c.thing.target.Stages); n > 1 {
 		return fmt.Sprintf(`IF(%s="%s","%s","vaihe "&%s&"/%d")`, status, wordNoValue, wordMissing, reached, n)
 	}
-	return fmt.Sprintf(`IF(%s="%s","%s",IF(%s=1,"tehty","ei tehty"))`, status, wordNoValue, wordMissing, reached)
+	return fmt.Sprintf(`IF(%s="%s","%s",IF(%s=1,"valmis","ei valmis"))`, status, wordNoValue, wordMissing, reached)
 }
 
 // valueCell is the report year's value, or the word that tells which kind of
@@ -175,7 +175,7 @@ func (c *card) targetCells(input func(book.Cell) book.Cell, fixed func(string) b
 		if len(t.Stages) > 1 {
 			return year, fixed(fmt.Sprintf("vaihe %d/%d", len(t.Stages), len(t.Stages)))
 		}
-		return year, fixed("tehty")
+		return year, fixed("valmis")
 	case t.Year > 0 && c.grouped():
 		year = whole(t.Year)
 	case t.Year > 0:

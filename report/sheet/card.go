@@ -119,13 +119,13 @@ func (c *card) start(withBase, withTarget bool) {
 	v := c.outcome.Value
 	c.aggregate = c.given("Vuosiluvun laskutapa", text(string(v.Aggregate)),
 		"summa ja lukumäärä kasvavat vuoden mittaan; muut ovat vertailukelpoisia sellaisinaan")
-	c.unfinished = c.word("Vuosi on kesken", yes(c.input(columnPeriods)+"<"+c.input(columnRequired)),
+	c.unfinished = c.word("Vajaa vuosi", yes(c.input(columnPeriods)+"<"+c.input(columnRequired)),
 		"kyllä, jos jaksoja on vähemmän kuin koko vuodessa")
 	sum := fmt.Sprintf(`OR(%s="%s",%s="%s")`, c.aggregate, programme.Sum, c.aggregate, programme.Count)
 	c.share = c.add("Osuus vuodesta", book.Cell{
 		Formula: fmt.Sprintf("IF(AND(%s,%s),%s/%s,1)", isYes(c.unfinished), sum, c.input(columnPeriods), c.input(columnRequired)),
 		Width:   6, Style: book.Style{Format: shareFormat},
-	}, "keskeneräisen vuoden summaa verrataan tähän osuuteen tasosta; muuten 1")
+	}, "vajaan vuoden summaa verrataan tähän osuuteen tasosta; muuten 1")
 }
 
 const shareFormat = "[$-40B]0.000"
@@ -199,7 +199,7 @@ func (c *card) settledText() string {
 	if !c.periodic() {
 		return "arvon puuttuessa tieto puuttuu"
 	}
-	return "keskeneräinen vuosi on saavutettu vain, jos loppuvuosi ei voi sitä enää muuttaa"
+	return "vajaana vuonna tavoite on saavutettu vain, jos puuttuvat jaksot eivät voi enää muuttaa tilaa"
 }
 
 // explain joins the parts of an explanation that apply.

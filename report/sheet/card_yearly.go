@@ -11,9 +11,9 @@ import (
 // eachYear judges a series that must fall (rise) every year.
 func (c *card) eachYear() {
 	t, o := c.thing.target, c.outcome
-	verb, op := "laskenut", programme.LessThan
+	verb, op := "pienentynyt", programme.LessThan
 	if t.Op == programme.Rises {
-		verb, op = "noussut", programme.MoreThan
+		verb, op = "kasvanut", programme.MoreThan
 	}
 	c.start(true, false)
 	targetYear := c.input(columnTargetYear)
@@ -98,7 +98,7 @@ func (c *card) earlier(year int) book.Cell {
 		}
 		sum := v.Aggregate == programme.Sum || v.Aggregate == programme.Count
 		if v.Incomplete() && (sum || c.final) {
-			return text(fmt.Sprintf("kesken (%d/%d)", v.Periods, v.Required))
+			return text(fmt.Sprintf("vajaa (%d/%d)", v.Periods, v.Required))
 		}
 		return number(v.Number, wordMissing, c.format)
 	}
@@ -174,7 +174,7 @@ func (c *card) groups(count int) {
 	c.status = c.word("Tila", fmt.Sprintf(
 		`IF(%s>0,"%s",IF(%s>0,"%s",IF(%s>0,"%s",IF(%s>0,"%s","%s"))))`,
 		behind, wordBehind, unjudged, wordUnjudged, missing, wordNoValue, onTrack, wordOnTrack, wordMet),
-		"heikoin ryhmä ratkaisee; puuttuva ryhmä estää arvion, ellei jokin ole jäljessä")
+		"huonoin ryhmä ratkaisee; puuttuva ryhmä estää arvion, ellei jokin ole jäljessä")
 }
 
 // monitored has no target to be held against.

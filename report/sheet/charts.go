@@ -204,7 +204,7 @@ func (c curve) words(name string) string {
 		case y.value != nil:
 			out += fmt.Sprintf(" %d: %s", y.year, plain(y.value.FloatString(2)))
 			if y.drawn == nil {
-				out += fmt.Sprintf(" (kesken %d/%d, ei piirretty)", y.months, y.monthsOf)
+				out += fmt.Sprintf(" (vajaa %d/%d, ei piirretty)", y.months, y.monthsOf)
 			}
 			out += "."
 		case !y.future:

@@ -34,16 +34,16 @@ func entry(topic, name, meaning string) []book.Cell {
 
 var wordMeanings = [][2]string{
 	{wordMet, "Tavoite täyttyy."},
-	{wordOnTrack, "Tavoite ei vielä täyty, mutta arvo on suunnitellulla tasolla tai määräaikaa on jäljellä."},
-	{wordBehind, "Arvo on suunniteltua heikompi, tai tavoitteen aika on mennyt."},
+	{wordOnTrack, "Tavoitetta ei ole vielä saavutettu, mutta arvo on vähintään yhtä hyvä kuin suunniteltu taso, tai määräaika ei ole ohi."},
+	{wordBehind, "Tavoite ei täyty ja arvo on suunniteltua tasoa huonompi, tai tavoitevuosi tai määräaika on ohi."},
 	{wordNoValue, "Vuodelta ei ole arvoa."},
 	{wordUnjudged, "Arvo on, mutta tilaa ei voi päätellä. Perustelu kertoo syyn."},
 	{wordMonitored, "Mittarilla ei ole tavoitetta. Sitä ei lasketa arvioitavien mittareiden määrään."},
-	{wordAgrees, "Kaava päätyy samaan tilaan kuin ohjelma."},
+	{wordAgrees, "Kaava päätyy samaan tilaan kuin raportti."},
 	{wordDiffers, "Kaava päätyy eri tilaan: jotakin solua on muutettu, tai laskennassa on virhe."},
 	{wordMissing, "Lukua ei ole saatu. Se ei tarkoita nollaa."},
 	{wordNone, "Kohta ei koske tätä mittaria."},
-	{"8/12", "Vuosi on kesken: kahdeksan jaksoa kahdestatoista."},
+	{"8/12", "Tiedot kattavat kahdeksan jaksoa kahdestatoista."},
 }
 
 var sheetMeanings = [][2]string{
@@ -51,11 +51,11 @@ var sheetMeanings = [][2]string{
 	{sheetMetrics, "Jokainen mittari yhdellä rivillä."},
 	{sheetSeries, "Jokaisen mittarin ja ryhmän luvut vuosittain."},
 	{sheetCharts, "Viivakaaviot luvuista, suunnitellusta polusta ja tavoitteesta."},
-	{sheetCalculation, "Tilat laskettuina uudelleen kaavoilla ja verrattuina ohjelman antamiin."},
+	{sheetCalculation, "Tilat laskettuina uudelleen kaavoilla ja verrattuina raportin tiloihin."},
 	{sheetSteps, "Laskennan vaiheet. Niistä näkee, mikä kohta ratkaisi tilan."},
 	{sheetParties, "Kunkin vastuutahon mittarit."},
 	{sheetSources, "Mistä tiedostosta ja soluista luvut ovat."},
-	{sheetGaps, "Mitä puuttuu ja mikä on kesken."},
+	{sheetGaps, "Mitä puuttuu ja mikä on vajaata."},
 	{sheetPoints, "Luvut, joista kaaviot piirretään. Tyhjä solu on aukko viivassa."},
 }
 
@@ -67,12 +67,12 @@ func (w *writer) facts() [][]book.Cell {
 		fact("Ohjelma", r.Programme), fact("Kunta", r.Municipality), fact("Ohjelma-asiakirja", r.Document),
 		fact("Raportin päiväys", r.DateText), fact("Arviointipäivä", finnishDate(judgementDay(r))),
 		fact("Komento", r.Command), fact("Työkalun versio", r.Version),
-		fact("Ohjelmatiedosto", r.ProgrammeFile), fact("Ohjelmatiedoston SHA-256-tarkiste", r.ProgrammeSHA256),
+		fact("Ohjelmatiedosto", r.ProgrammeFile), fact("Ohjelmatiedoston SHA-256-tarkistussumma", r.ProgrammeSHA256),
 	}
 	for _, f := range r.Files {
-		content := fmt.Sprintf("Lähde: %s. SHA-256-tarkiste: %s.", f.Source, f.SHA256)
+		content := fmt.Sprintf("Lähde: %s. SHA-256-tarkistussumma: %s.", f.Source, f.SHA256)
 		if f.Source == "" {
-			content = fmt.Sprintf("Tiedonkeruun työkirja. SHA-256-tarkiste: %s.", f.SHA256)
+			content = fmt.Sprintf("Tiedonkeruun työkirja. SHA-256-tarkistussumma: %s.", f.SHA256)
 		}
 		if f.Updated != "" {
 			content += " Päivitetty " + f.Updated + "."

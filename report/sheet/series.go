@@ -121,7 +121,7 @@ func (y yearly) note() string {
 	case y.value != nil && y.months < y.monthsOf && y.past:
 		return "vajaa vuosi"
 	case y.value != nil && y.months < y.monthsOf:
-		return "vuosi kesken"
+		return "vajaa vuosi"
 	}
 	return ""
 }

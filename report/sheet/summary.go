@@ -52,20 +52,27 @@ func (w *writer) summary() {
 	w.countChart(s, first, len(r.Themes))
 
 	s.Heading("Muutokset edellisvuodesta")
-	s.Paragraph("Edellisen vuoden tilat on laskettu uudelleen nykyisistä tiedoista.", book.Style{})
-	if len(r.Changes) == 0 {
+	switch {
+	case !r.HasPrevious():
+		s.Paragraph(fmt.Sprintf("Vuodelle %d ei lasketa tiloja, joten muutoksia ei ole.", r.Year-1), book.Style{})
+	case len(r.Changes) == 0:
 		s.Paragraph("Yhdenkään mittarin tila ei ole muuttunut.", book.Style{})
+	default:
+		s.Paragraph("Edellisen vuoden tilat on laskettu uudelleen nykyisistä tiedoista.", book.Style{})
 	}
 	for _, c := range r.Changes {
-		direction := "Heikentynyt: "
-		if c.Better {
+		direction := "Arviointi alkanut tai keskeytynyt: "
+		switch {
+		case c.Better:
 			direction = "Parantunut: "
+		case c.Worse:
+			direction = "Heikentynyt: "
 		}
 		s.Paragraph(direction+c.Text, book.Style{})
 	}
 	s.Break()
 	s.Heading("Mittarit vastuutahoittain")
-	s.Paragraph("Mittari on jokaisen vastuutahonsa rivillä, joten rivien summa on suurempi kuin mittareiden määrä.", book.Style{})
+	s.Paragraph("Mittari on jokaisen vastuutahonsa rivillä, joten rivien summa voi olla suurempi kuin mittareiden määrä.", book.Style{})
 	s.Table("Vastuutahojen_tilat", countColumns("Vastuutaho"), parties)
 }
 

@@ -118,7 +118,7 @@ func (w *writer) sources() {
 	columns := []book.Column{
 		{Title: "Tunnus", Limit: 18}, {Title: "Ryhmä tai kommentti", Width: 18}, {Title: "Vuosi", Width: 8}, {Title: "Lähde", Width: 24},
 		{Title: "Tiedosto", Width: 32}, {Title: "Välilehti", Limit: 14}, {Title: "Solut", Width: 22}, {Title: "Laskutapa", Width: 22},
-		{Title: "SHA-256-tarkiste", Width: 36},
+		{Title: "SHA-256-tarkistussumma", Width: 36},
 	}
 	var rows [][]book.Cell
 	add := func(m *report.Metric, what string, src report.Source) {
@@ -147,7 +147,7 @@ func (w *writer) sources() {
 	}
 	s := w.book.Add(sheetSources, columns, rows)
 	s.Title("Lähteet", "Jokaisen näytetyn luvun tiedosto, välilehti ja solut. Luetut tiedostot luetellaan välilehdellä "+sheetLegend+". "+
-		"Tarkiste osoittaa, että tiedosto on sama, josta luku luettiin.")
+		"Tarkistussumma osoittaa, että tiedosto on sama, josta luku luettiin.")
 	s.Table("Lahteet", columns, rows)
 }
 
@@ -170,12 +170,12 @@ func (w *writer) gaps() {
 	}
 	for _, m := range w.report.Provisional {
 		rows = append(rows, []book.Cell{
-			text("vuosi kesken"), text(m.ID), text(m.Name), orDash(m.ProvisionalText), text(m.StatusWord), orDash(m.Reason), orDash(m.Giver),
+			text("vajaa vuosi"), text(m.ID), text(m.Name), orDash(m.ProvisionalText), text(m.StatusWord), orDash(m.Reason), orDash(m.Giver),
 		})
 	}
 	s := w.book.Add(sheetGaps, columns, rows)
 	s.Title(fmt.Sprintf("Puuttuvat tiedot vuodelta %d", w.report.Year),
-		"Arvot, joita ei ole saatu, ja mittarit, joiden vuosi on vielä kesken.")
+		"Arvot, joita ei ole saatu, ja mittarit, joiden vuosi on vajaa.")
 	first := s.Table("Puuttuvat", columns, rows)
 	s.Tint(4, first, first+max(len(rows), 1)-1, statusTints)
 }

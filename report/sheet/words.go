@@ -48,8 +48,8 @@ var agreementTints = []book.Tint{
 var kindWords = map[programme.Op]string{
 	programme.AtMost: "enintään", programme.LessThan: "alle", programme.AtLeast: "vähintään",
 	programme.MoreThan: "yli", programme.Exactly: "tasan", programme.About: "noin",
-	programme.Falls: "laskee joka vuosi", programme.Rises: "nousee joka vuosi",
-	programme.Grows: "kasvaa lähtötasosta", programme.Shrinks: "vähenee lähtötasosta",
+	programme.Falls: "pienenee joka vuosi", programme.Rises: "kasvaa joka vuosi",
+	programme.Grows: "suurempi kuin lähtötaso", programme.Shrinks: "pienempi kuin lähtötaso",
 	programme.Done: "valmistuu",
 }
 

@@ -56,9 +56,9 @@ func newWriter(r *report.Report) *writer {
 // calculation writes Laskenta and the steps behind it.
 func (w *writer) calculation() {
 	r := w.report
-	about := "Jokaisen mittarin tila laskettuna uudelleen kaavoilla. Keltaisten solujen lukuja voi muuttaa, ja tila muuttuu. " +
-		"Viimeinen sarake vie laskun vaiheisiin välilehdelle " + sheetSteps + "."
-	steps := "Laskun vaiheet mittareittain ja ryhmittäin ylhäältä alas. Keltaisia soluja voi muuttaa. " +
+	about := "Jokaisen mittarin tila laskettuna uudelleen kaavoilla. Kun keltaisen solun lukua muuttaa, tila lasketaan uudelleen. " +
+		"Viimeinen sarake vie laskennan vaiheisiin välilehdelle " + sheetSteps + "."
+	steps := "Laskennan vaiheet mittareittain ja ryhmittäin ylhäältä alas. Keltaisia soluja voi muuttaa. " +
 		"Muut lähtöarvot tulevat välilehdeltä " + sheetCalculation + "."
 	top := 1
 	if len(r.Notices) > 0 {
