@@ -51,7 +51,7 @@ func (l *loader) checkPeriod(m *programme.Mapping, chosen selection, b bucket, a
 	}
 	// What parts the cells is sooner a dimension of texts than a column of figures.
 	slices.SortStableFunc(differing, func(x, y string) int {
-		return cmp.Compare(amounts(distinct(b.picks, x)), amounts(distinct(b.picks, y)))
+		return cmp.Or(cmp.Compare(amounts(distinct(b.picks, x)), amounts(distinct(b.picks, y))), cmp.Compare(labelCount(b.picks[0].t, x), labelCount(b.picks[0].t, y)))
 	})
 	when := b.at.String()
 	several := "ajalle " + when + " jää " + strconv.Itoa(len(b.picks)) + " lukua (esimerkiksi solut " + b.picks[0].position().String() + " ja " + b.picks[1].position().String() + ")"
@@ -66,8 +66,11 @@ func (l *loader) checkPeriod(m *programme.Mapping, chosen selection, b bucket, a
 		return true
 	case len(differing) > 0:
 		labels := distinct(b.picks, differing[0])
-		l.atMapping(m, b.at.year, several+"; ulottuvuutta "+quote(differing[0])+" ei ole rajattu, ja siinä on "+quoteList(labels, 4),
-			"lisää missä-kohtaan "+differing[0]+": ja nimike, jonka luku tarvitaan")
+		hint := "lisää missä-kohtaan " + differing[0] + ": ja nimike, jonka luku tarvitaan"
+		if i := slices.Index(labels, ""); i >= 0 && len(labels) == 2 {
+			hint = "lisää missä-kohtaan " + differing[0] + ": " + yamlText(labels[1-i]) + ", tai jos tyhjä rivi tarvitaan, " + differing[0] + ": {ei: " + yamlText(labels[1-i]) + "}"
+		}
+		l.atMapping(m, b.at.year, several+"; ulottuvuutta "+quote(differing[0])+" ei ole rajattu, ja siinä on "+quoteList(labels, 4), hint)
 		return false
 	case len(chosen.lists) > 0 && !single:
 		return true
@@ -91,6 +94,15 @@ func amounts(labels []string) int {
 		}
 	}
 	return n
+}
+
+// labelCount is how many labels a dimension has in a table.
+func labelCount(t *table, name string) int {
+	d, ok := t.dimension(name)
+	if !ok {
+		return 0
+	}
+	return len(t.values(d))
 }
 
 func listNames(lists map[string]int) []string {

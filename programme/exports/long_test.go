@@ -54,6 +54,15 @@ func TestLongBlankRow(t *testing.T) {
 	wantProblem(t, problems, "a.xlsx: 'a'!A6: varoitus: rivi on tyhjän rivin alla")
 }
 
+func TestLongBlankLabel(t *testing.T) {
+	dir := t.TempDir()
+	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", grid{{"Vuosi", "Ala", "Arvo", "Ajo"}, {2022, 1, 5, nil}, {2022, nil, 6, 0}, {2023, 3, 7, nil}}})
+	_, problems := run(t, dir, 0, longSource(""), `arvo: {lähde: t, luku: Arvo, aika: Vuosi}`)
+	wantProblem(t, problems, `ulottuvuutta "Ajo" ei ole rajattu, ja siinä on "" ja "0"`, `Ajo: {ei: "0"}`)
+	d, problems := run(t, dir, 0, longSource(""), `arvo: {lähde: t, missä: {Ajo: {ei: "0"}}, luku: Arvo, aika: Vuosi}`)
+	wantValues(t, d, problems, "2022: 5 [a C2: arvo sellaisenaan]", "2023: 7 [a C4: arvo sellaisenaan]")
+}
+
 func TestLongTotals(t *testing.T) {
 	dir := t.TempDir()
 	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", grid{
