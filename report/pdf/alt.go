@@ -101,7 +101,7 @@ func altSpark(rd reading) string {
 	if !anyKnown(series) {
 		return rd.whose() + "Arvoja ei ole yhdeltäkään vuodelta."
 	}
-	text := fmt.Sprintf("%sViiva arvoista vuosittain: %s.", rd.whose(), yearList(series))
+	text := fmt.Sprintf("%sViivakuvio arvoista vuosittain: %s.", rd.whose(), yearList(series))
 	if n := len(rd.plan); n > 1 {
 		text += fmt.Sprintf(" Katkoviiva näyttää suunnitelman: %s.", yearList([]report.Point{rd.plan[0], rd.plan[n-1]}))
 	}
@@ -137,12 +137,6 @@ func yearList(points []report.Point) string {
 }
 
 func altSteps(s *report.Stage) string {
-	if s.Of == 1 {
-		if s.Reached == 1 {
-			return "Yksivaiheinen polku: valmis."
-		}
-		return "Yksivaiheinen polku: ei vielä valmis."
-	}
 	var parts []string
 	for i, step := range s.Stages {
 		state := "ei vielä saavutettu"
@@ -151,7 +145,7 @@ func altSteps(s *report.Stage) string {
 		}
 		parts = append(parts, fmt.Sprintf("%d. %s – %s", i+1, orElse(step.Name, "valmis"), state))
 	}
-	return fmt.Sprintf("Polku, jossa on %d vaihetta: %s.", s.Of, strings.Join(parts, "; "))
+	return fmt.Sprintf("Polku, jossa on %s: %s.", plural(s.Of, "vaihe", "vaihetta"), strings.Join(parts, "; "))
 }
 
 // altStatusBar tells the counts; what they are counts of is the caller's word:

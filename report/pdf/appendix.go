@@ -135,7 +135,7 @@ func countsText(c report.Counts) string {
 			parts = append(parts, fmt.Sprintf("%s%s%d", strings.ReplaceAll(countWord(s), " ", nbsp), nbsp, n))
 		}
 	}
-	return metricsText(c.Judged()+c.Monitored) + ": " + strings.Join(parts, ", ")
+	return plural(c.Judged()+c.Monitored, "mittari", "mittaria") + ": " + strings.Join(parts, ", ")
 }
 
 // changes list the statuses that differ from last year's.

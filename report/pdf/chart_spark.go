@@ -105,7 +105,7 @@ func sparkWith(rd reading, w, h float64, text measure, numbers bool) picture {
 		}
 	}
 	if number1.Figure.Known() {
-		p.label(left-1.8, clampY(pos(number1).Y+0.95, h), number1.Figure.Text, style)
+		p.label(pos(number1).X-1.8, clampY(pos(number1).Y+0.95, h), number1.Figure.Text, style)
 		if n := len(ends); n > 1 {
 			above := number(ends[n-2].Figure.Number) >= number(number2.Figure.Number)
 			if planned, ok := planAt(rd.plan, number2.Year); ok {

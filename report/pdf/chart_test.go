@@ -43,7 +43,11 @@ func pct(op programme.Op, target, baseline, planned, value string, status assess
 		baseline:   fig(baseline, "%", 1), planned: fig(planned, "%", 2), value: fig(value, "%", 1), months: 12, monthsOf: 12,
 	}
 	if baseline != "" && target != "" {
-		rd.plan = []report.Point{{Year: 2021, Figure: rd.baseline}, {Year: 2025, Figure: rd.level}}
+		for i := range int64(5) {
+			way := new(big.Rat).Sub(rd.level.Number, rd.baseline.Number)
+			way.Mul(way, big.NewRat(i, 4)).Add(way, rd.baseline.Number)
+			rd.plan = append(rd.plan, report.Point{Year: 2021 + int(i), Figure: fig(way.FloatString(6), "%", 1)})
+		}
 	}
 	if value != "" {
 		rd.series = []report.Point{{Year: 2022, Figure: fig("6.5", "%", 1)}, {Year: 2023, Figure: rd.value, Months: 12, MonthsOf: 12}}

@@ -127,7 +127,11 @@ func (p *pages) card(m *report.Metric) tagged.Box {
 		tagged.Styled(tagged.Style{Size: 10, After: 0.8}, statusSpan(m.Status, statusWord(m.StatusWord, m.ProvisionalText))),
 	}
 	if m.Provisional {
-		blocks = append(blocks, tagged.Styled(tight, tagged.T("Vuoden tiedot eivät ole täydet, joten arvio on alustava.")))
+		what := "arvio"
+		if m.Status == assessment.Monitored {
+			what = "arvo"
+		}
+		blocks = append(blocks, tagged.Styled(tight, tagged.T("Vuoden tiedot eivät ole täydet, joten "+what+" on alustava.")))
 	}
 	if m.ChangeText != "" {
 		blocks = append(blocks, tagged.Styled(tight, tagged.T(fmt.Sprintf("Muutos vuodesta %d: %s", p.r.Year-1, m.ChangeText))))
@@ -199,7 +203,7 @@ func (p *pages) doneOrNot(m *report.Metric) tagged.Block {
 	return tagged.Columns{
 		Widths: []float64{8, p.Width() - cardWidth - cardGap - 10}, Gap: 2, After: 1.6,
 		Boxes: []tagged.Box{
-			{Blocks: []tagged.Block{f.figure(altSteps(s))}},
+			{Blocks: []tagged.Block{f.figure("Merkki: " + lowerFirst(name) + ".")}},
 			{Blocks: stageText(name, stageState(s, 0))},
 		},
 	}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -124,7 +125,14 @@ func addReading(rows []readings, word string, s report.Source) []readings {
 			return rows
 		}
 	}
-	return append(rows, readings{word, s, []report.Source{s}})
+	// The same number read in another way stands below its other years.
+	at := len(rows)
+	for i := range rows {
+		if rows[i].word == word {
+			at = i + 1
+		}
+	}
+	return slices.Insert(rows, at, readings{word, s, []report.Source{s}})
 }
 
 func (r readings) row(index map[string]int) tagged.Row {
@@ -174,15 +182,15 @@ func (p *pages) repeat() {
 		l.Items = append(l.Items, tagged.Item{Spans: append([]tagged.Span{tagged.B(word + ": ")}, spans...)})
 	}
 	if r.Version != "" {
-		add("Ohjelmaversio", tagged.T("tolokku "+r.Version))
+		add("Työkalu", tagged.T("tolokku "+r.Version))
 	}
 	if r.ProgrammeFile != "" {
-		add("Ohjelman määrittely", tagged.T(r.ProgrammeFile))
+		add("Määrittelytiedosto", tagged.T(r.ProgrammeFile))
 	}
 	if r.ProgrammeSHA256 != "" {
 		sum := checksum(r.ProgrammeSHA256)
 		sum[0].NewLine = true
-		add("Määrittelyn SHA-256", sum...)
+		add("Määrittelytiedoston SHA-256", sum...)
 	}
 	if len(l.Items) > 0 {
 		blocks = append(blocks, l)

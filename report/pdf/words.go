@@ -53,12 +53,12 @@ func countWord(s assessment.Status) string {
 	return report.StatusWord(s)
 }
 
-// metricsText is "1 mittari", "4 mittaria".
-func metricsText(n int) string {
+// plural is a number and its noun: "1 mittari", "4 mittaria".
+func plural(n int, one, many string) string {
 	if n == 1 {
-		return "1" + nbsp + "mittari"
+		many = one
 	}
-	return fmt.Sprintf("%d%smittaria", n, nbsp)
+	return fmt.Sprintf("%d%s%s", n, nbsp, many)
 }
 
 // pageText is " (s. 7)"; while pages are not known yet it keeps the room.

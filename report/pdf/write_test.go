@@ -61,8 +61,14 @@ func checkText(t *testing.T, r *report.Report, text string) {
 		for _, c := range m.Comments {
 			want = append(want, c.Text)
 		}
+		if len(m.Groups) > 0 {
+			want = append(want, fmt.Sprintf("Mittarin %d ryhmät", m.Number))
+		}
 		for _, g := range m.Groups {
 			want = append(want, g.Name)
+		}
+		if v := m.Verdict; v != nil {
+			want = append(want, "Asiantuntijan arvio: "+v.StatusWord, v.Reason)
 		}
 	}
 	for _, n := range r.Notices {
