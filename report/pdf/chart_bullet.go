@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 
+	"tolokku/programme/assessment"
 	"tolokku/report/pdf/tagged"
 )
 
@@ -49,8 +50,9 @@ func bullet(rd reading, w, h float64, text measure) picture {
 			p.valueBar(rd, zero, x, y, bar, beyond)
 		}
 	}
-	if share := rd.share(rd.planned.Number); share != nil && !rd.outcomeAccumulated() {
-		x, _ := s.clamp(part(number(share)))
+	if o := &rd.outcome; o.Share != nil && o.Why == assessment.WhyPlan && o.Reference != nil {
+		// The part of the planned level that belongs to an incomplete year.
+		x, _ := s.clamp(part(number(o.Reference)))
 		p.line(tagged.Stroke{Color: ink, Width: 0.3, Dash: []float64{0.7, 0.5}}, at(x, top), at(x, top+height))
 	}
 	if !math.IsNaN(planned) {
@@ -72,12 +74,6 @@ func bullet(rd reading, w, h float64, text measure) picture {
 func (rd reading) way(v float64) float64 {
 	b, t := number(rd.baseline.Number), number(rd.level.Number)
 	return (v - b) / (t - b)
-}
-
-// outcomeAccumulated tells whether the value is counted from the programme's
-// start, so that the share of a year is not a share of the level.
-func (rd reading) outcomeAccumulated() bool {
-	return rd.outcome.Value != nil && rd.outcome.Value.Accumulated
 }
 
 // valueBar is the bar from the baseline to the value. An incomplete year's has

@@ -64,6 +64,10 @@ func incomplete(rd reading, n int64, sum bool) reading {
 	rd.months = int(n)
 	if sum {
 		rd.outcome.Share = big.NewRat(n, 12)
+		if rd.planned.Known() {
+			rd.outcome.Why = assessment.WhyPlan
+			rd.outcome.Reference = rd.share(rd.planned.Number)
+		}
 	}
 	for i := range rd.series {
 		if rd.series[i].Year == rd.year {
