@@ -24,12 +24,13 @@ func (p *pages) sources() {
 		[]tagged.Column{{Width: 10}, {Flex: 1}, {Width: 33}, {Width: 58}},
 		"Nro", "Tiedosto ja lähde", "Päivitetty", "SHA-256")
 	index := map[string]int{}
-	for i, f := range r.Files {
+	for _, f := range r.Files {
 		if _, ok := index[f.Name]; ok {
 			continue
 		}
-		index[f.Name] = i + 1
-		t.Body = append(t.Body, p.fileRow(i+1, f))
+		number := len(index) + 1
+		index[f.Name] = number
+		t.Body = append(t.Body, p.fileRow(number, f))
 	}
 	p.Place(t)
 	p.cells(index)

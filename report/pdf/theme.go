@@ -79,7 +79,7 @@ func (p *pages) measures(row *report.Row) []tagged.Block {
 		l.Items = append(l.Items, tagged.Item{Spans: []tagged.Span{tagged.T(m)}})
 	}
 	return []tagged.Block{
-		tagged.Paragraph{Style: tagged.Style{Size: sizeSmall, Bold: true, Color: grey, After: 0.6}, Spans: []tagged.Span{tagged.T(word)}, KeepNext: true},
+		tagged.Paragraph{Style: tagged.Style{Size: sizeSmall, Bold: true, Color: grey, Before: 2.6, After: 0.6}, Spans: []tagged.Span{tagged.T(word)}, KeepNext: true},
 		l,
 	}
 }

@@ -81,12 +81,20 @@ func (p *pages) frame() {
 	if p.r.Municipality != "" && !strings.Contains(head, p.r.Municipality) {
 		head = p.r.Municipality + " · " + head
 	}
-	heads := p.wrap(fmt.Sprintf("%s · seurantaraportti %d", head, p.r.Year), p.Width(), fine, 1)
+	left := p.wrap(fmt.Sprintf("%s · seurantaraportti %d", head, p.r.Year), p.Width()*0.6, fine, 1)
 	p.Header(func(c *tagged.Canvas, info tagged.PageInfo) {
-		if info.Number > 1 && len(heads) > 0 {
-			c.Text(side, 15, heads[0], fine)
-			c.Line(side, 17.2, c.W-side, 17.2, tagged.Stroke{Color: hair})
+		if info.Number == 1 {
+			return
 		}
+		for _, text := range left {
+			c.Text(side, 15, text, fine)
+		}
+		chapter := fine
+		chapter.Align = tagged.Right
+		for _, text := range p.wrap(info.Headings[0], p.Width()*0.38, fine, 1) {
+			c.Text(c.W-side, 15, text, chapter)
+		}
+		c.Line(side, 17.2, c.W-side, 17.2, tagged.Stroke{Color: hair})
 	})
 	p.Footer(func(c *tagged.Canvas, info tagged.PageInfo) {
 		top := c.H - bottom + 5.5
