@@ -33,7 +33,7 @@ func guessLayout(s *sheet) *guess {
 	return nil
 }
 
-// unknownSymbols are the texts that statistics agencies always mean as missing;
+// symbolsAmongNumbers are the texts that statistics agencies always mean as missing;
 // what a dash means differs from table to table.
 func symbolsAmongNumbers(s *sheet) []string {
 	var found []string
