@@ -148,7 +148,7 @@ func lacking(p *programme.Programme, data *programme.Data, f *checkFlags) proble
 			add(g, severity, hint, "mittarilta %s puuttuu arvo %s", listed("vuodelta", "vuosilta", g.absent))
 		}
 		if len(g.months) > 0 {
-			add(g, problem.Warning, "tila on alustava, kunnes lähteessä on koko vuosi; täydennä lähde, jos puuttuvat luvut ovat olemassa", "mittarin %s tiedot eivät ole täydet %s", listed("vuodelta", "vuosilta", g.months))
+			add(g, problem.Warning, incompleteHint, "mittarin %s tiedot eivät ole täydet %s", listed("vuodelta", "vuosilta", g.months))
 		}
 	}
 	return all

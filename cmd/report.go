@@ -184,6 +184,9 @@ func noValues(p *programme.Programme, data *programme.Data, year int) problem.Pr
 	return problem.Problem{File: p.File, Fact: fmt.Sprintf("vuodelta %d ei ole yhtään arvoa", year), Hint: hint}
 }
 
+// incompleteHint is what to do about a year that lacks months.
+const incompleteHint = "tila on alustava, kunnes lähteessä on koko vuosi; täydennä lähde, jos puuttuvat luvut ovat olemassa"
+
 // missing tells every value that the year lacks: a warning, or an error where
 // the run is strict. A year that --final leaves unjudged lacks its values too.
 func missing(p *programme.Programme, r *report.Report, strict bool) problem.List {
@@ -204,10 +207,14 @@ func missing(p *programme.Programme, r *report.Report, strict bool) problem.List
 		}
 		add(g.Metric, fmt.Sprintf("mittarilta %s puuttuu vuoden %d arvo", name, r.Year))
 	}
+	fact := "mittarin %s tiedot vuodelta %d eivät ole täydet (%s)"
 	if r.Final {
-		for _, x := range r.Provisional {
-			add(x, fmt.Sprintf("mittarin %s tiedot vuodelta %d eivät ole täydet (%s), eikä mittaria arvioida", x.ID, r.Year, x.ProvisionalText))
-		}
+		fact += ", eikä mittaria arvioida"
+	} else {
+		severity, hint = problem.Warning, incompleteHint
+	}
+	for _, x := range r.Provisional {
+		add(x, fmt.Sprintf(fact, x.ID, r.Year, x.ProvisionalText))
 	}
 	return all
 }

@@ -31,7 +31,7 @@ type Measured struct {
 	Values []Value
 	// Groups are in the programme's order, then as the data has them.
 	Groups []GroupValues
-	// Events are the milestone events by rising date.
+	// Events are the milestone events by rising date, those of later years too.
 	Events []Event
 }
 

@@ -2,7 +2,9 @@ package report
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
+	"strings"
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
@@ -61,7 +63,7 @@ func files(d *programme.Data, metrics []*Metric) []File {
 		if !again {
 			i = len(all)
 			index[f.Name] = i
-			file := File{Name: f.Name, Source: collectedName, SHA256: f.SHA256, Updated: f.Updated}
+			file := File{Name: f.Name, Source: collectedName, SHA256: f.SHA256, Updated: updatedText(f.Updated)}
 			if f.Source != nil {
 				file.Source, file.Notice = f.Source.Name, f.Source.Notice
 			}
@@ -81,6 +83,23 @@ func files(d *programme.Data, metrics []*Metric) []File {
 		}
 	}
 	return all
+}
+
+var stamp = regexp.MustCompile(`^(\d{4})-?(\d{2})-?(\d{2})(?:[ T](\d{2}):(\d{2}).*)?$`)
+
+// updatedText writes an export's "20250923 08:00" as "23.9.2025 klo 8.00", and
+// anything else as it is.
+func updatedText(text string) string {
+	m := stamp.FindStringSubmatch(text)
+	if m == nil {
+		return text
+	}
+	day := DateText(m[1] + "-" + m[2] + "-" + m[3])
+	if m[4] == "" {
+		return day
+	}
+	hour := strings.TrimPrefix(m[4], "0")
+	return day + " klo" + nbsp + hour + "." + m[5]
 }
 
 // notices are the distinct notices of the sources that were read, in the

@@ -149,7 +149,7 @@ func (l *loader) withoutRepeats(m *programme.Mapping, chosen selection) []pick {
 		}
 		if b.value != nil && a.value.Cmp(b.value) != 0 && l.covers(p.at.year) {
 			l.cellFault(p.t, p.position(),
-				"sama luku on kahdessa tiedostossa eri arvoisena: tässä "+finnish(b.value)+", tiedostossa "+f.file+" ("+problem.CellName(f.pick.t.sheet.name, f.pick.position().String())+") "+finnish(a.value),
+				"sama luku on kahdessa tiedostossa erilainen: tässä "+finnish(b.value)+", tiedostossa "+f.file+" ("+problem.CellName(f.pick.t.sheet.name, f.pick.position().String())+") "+finnish(a.value),
 				"poista vanhentunut tiedosto, tai nimeä lähteen tiedostot-kohdassa vain ne, jotka luetaan")
 		}
 	}
@@ -195,7 +195,7 @@ func (l *loader) yearValue(m *programme.Mapping, chosen selection, buckets []buc
 			return v, false
 		}
 		symbol := readings[symbols[0].key()].symbol
-		v.Missing = "lähteessä on luvun paikalla merkki " + quote(symbol)
+		v.Missing = "lähteessä on luvun paikalla merkki ”" + symbol + "”"
 		v.Periods = 0
 		v.Required = required(m, buckets, parts, symbols[0].at.span)
 		v.Origins = origins(symbols, "ei lukua")
@@ -222,7 +222,7 @@ func (l *loader) yearValue(m *programme.Mapping, chosen selection, buckets []buc
 			}
 		}
 		if whole == 0 {
-			v.Missing = "yhdeltäkään kuukaudelta ei ole kaikkia lukuja"
+			v.Missing = "yhdeltäkään jaksolta ei ole kaikkia lukuja"
 			v.Periods = 0
 			return v, true
 		}
@@ -244,10 +244,6 @@ func (l *loader) yearValue(m *programme.Mapping, chosen selection, buckets []buc
 	v.Origins = origins(cells, how(v.Aggregate, buckets, used, whole, cells[0].at))
 	if m.Answers != "" {
 		v.Answers = l.answers(m, y, used)
-	}
-	if v.Incomplete() && l.covers(y) && y >= l.p.BaseYear && l.metric != nil {
-		l.atProgramme(problem.Warning, m.At, "mittari "+l.metric.ID+": vuodelta "+strconv.Itoa(y)+" puuttuu lukuja ("+strconv.Itoa(v.Periods)+"/"+strconv.Itoa(v.Required)+" "+partitive(buckets[0].at.span)+")",
-			"lataa uudempi tiedosto, kun puuttuvat luvut on julkaistu; siihen asti vuoden arvo on alustava")
 	}
 	return v, true
 }

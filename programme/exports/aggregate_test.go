@@ -83,7 +83,7 @@ func TestRatio(t *testing.T) {
 	if got := strings.Split(written(v), "\n"); got[1] != "2023: 5\u00a0000 (4/4) [a B6:B9: osoittaja: 4 neljänneksen summa; osoittaja jaettuna nimittäjällä, kerrottuna luvulla 100] [a C9: nimittäjä: vuoden viimeinen neljännes (2023K4)]" {
 		t.Errorf("ratio: %s", got[1])
 	}
-	if v[2].Number != nil || v[2].Missing != "jakaja on nolla" || v[3].Number != nil || v[3].Missing != "jakaja puuttuu" {
+	if v[2].Number != nil || v[2].Missing != "nimittäjä on nolla" || v[3].Number != nil || v[3].Missing != "nimittäjä puuttuu" {
 		t.Errorf("divisors: %s", written(v))
 	}
 	if got := fmt.Sprint(d.YearsWithValues); got != "[2022 2023]" {

@@ -45,7 +45,7 @@ func (l *loader) guarded(m *programme.Mapping) []programme.Value {
 		case r.value == nil && r.symbol == "":
 			continue
 		case r.value == nil:
-			v.Periods, v.Missing = 0, "lähteessä on luvun paikalla merkki "+quote(r.symbol)
+			v.Periods, v.Missing = 0, "lähteessä on luvun paikalla merkki ”"+r.symbol+"”"
 			v.Origins = origins([]pick{p}, "ei lukua")
 		default:
 			v.Number = r.value

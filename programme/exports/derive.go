@@ -93,9 +93,9 @@ func (l *loader) ratio(m *programme.Mapping, numerators, denominators []programm
 		switch {
 		case v.Number == nil:
 		case !ok || d.Number == nil:
-			v.Number, v.Missing = nil, "jakaja puuttuu"
+			v.Number, v.Missing = nil, "nimittäjä puuttuu"
 		case d.Number.Sign() == 0:
-			v.Number, v.Missing = nil, "jakaja on nolla"
+			v.Number, v.Missing = nil, "nimittäjä on nolla"
 		default:
 			v.Number = new(big.Rat).Quo(v.Number, d.Number)
 			if m.Scale != nil {

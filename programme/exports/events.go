@@ -48,11 +48,10 @@ func eventOrigin(t *table, entry, day position) programme.Origin {
 	if day.row > 0 && t.sheet.at(day.row, day.column).kind != blank {
 		cells = append(cells, day)
 	}
-	return programme.Origin{Source: t.source, File: t.file, SHA256: t.sheet.book.sha256, Sheet: t.sheet.name, Cells: ranges(cells), How: "merkintä sellaisenaan"}
+	return programme.Origin{Source: t.source, File: t.file, SHA256: t.sheet.book.sha256, Sheet: t.sheet.name, Cells: ranges(cells), How: "kirjaus sellaisenaan"}
 }
 
-// event reads one entry; ok is false for a blank one, a faulty one and one
-// after the asked-for year.
+// event reads one entry; ok is false for a blank one and a faulty one.
 func (l *loader) event(m *programme.Mittari, t *table, entry, day position) (programme.Event, bool) {
 	e := programme.Event{Text: t.sheet.label(entry.row, entry.column)}
 	if e.Text == "" {
@@ -66,12 +65,15 @@ func (l *loader) event(m *programme.Mittari, t *table, entry, day position) (pro
 	if date != "" {
 		y, _ = strconv.Atoi(date[:4])
 	}
-	// A fault in the entry of a later year is no business of this report.
+	// A fault in the entry of a later year is no business of this report. The
+	// entry itself tells that the milestone was not reached before it.
 	if y != 0 && !l.covers(y) {
-		if _, ok := stageOf(m, e.Text); ok {
+		stage, ok := stageOf(m, e.Text)
+		if ok {
 			l.hasValue(y)
 		}
-		return e, false
+		e.Stage, e.Date, e.YearOnly = stage, date, yearOnly
+		return e, ok
 	}
 	stage, ok := stageOf(m, e.Text)
 	if !ok {

@@ -49,8 +49,8 @@ func TestEvents(t *testing.T) {
 		t.Errorf("years with values %s", got)
 	}
 	d, _ = Load(p, dir, 2023)
-	if got := len(d.Measured["m"].Events); got != 2 {
-		t.Errorf("%d events through 2023", got)
+	if got := len(d.Measured["m"].Events); got != 3 {
+		t.Errorf("%d events through 2023; the later one tells that the model was not in use before", got)
 	}
 
 	write([]any{"malli", "pilotointi käynisä", "1.2.2023"}, []any{"malli", "pilotointi käynnissä", "keväällä"}, []any{"malli", "malli käytössä", nil}, []any{"malli", "valmis", 2023})

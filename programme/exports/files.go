@@ -170,7 +170,7 @@ func (l *loader) nearFiles(pattern string) string {
 	}
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return "kansiota " + dir + " ei ole; tarkista lähteen tiedostot-kohta, tai anna aineistojen kansio valinnalla --data"
+		return "kansiota " + dir + " ei ole; tarkista lähteen tiedostot-kohta, tai anna aineistojen kansio valitsimella --data"
 	}
 	var names []string
 	for _, e := range entries {
@@ -179,7 +179,7 @@ func (l *loader) nearFiles(pattern string) string {
 		}
 	}
 	if len(names) == 0 {
-		return "kansiossa " + dir + " ei ole Excel-tiedostoja; lataa tiedosto sinne, tai anna aineistojen kansio valinnalla --data"
+		return "kansiossa " + dir + " ei ole Excel-tiedostoja; lataa tiedosto sinne, tai anna aineistojen kansio valitsimella --data"
 	}
 	return "kansiossa " + dir + " on esimerkiksi " + quoteList(names, 4) + "; korjaa lähteen tiedostot-kohta tai tiedoston nimi"
 }
@@ -223,7 +223,8 @@ func (l *loader) newest(source *programme.Source, names []string) (string, bool)
 	for _, name := range names {
 		if name != best[0] {
 			l.problems.Add(problem.Problem{Severity: problem.Warning, File: name,
-				Fact: "tiedosto jätettiin lukematta, koska lähteen " + quote(source.Key) + " uusin tiedosto on " + best[0]})
+				Fact: "tiedosto jätettiin lukematta, koska lähteen " + quote(source.Key) + " uusin tiedosto on " + best[0],
+				Hint: "poista vanhentunut tiedosto, tai lue kaikki: valinta: kaikki"})
 		}
 	}
 	return best[0], true

@@ -61,7 +61,7 @@ func TestEveryFile(t *testing.T) {
 	}
 	writeBook(t, filepath.Join(dir, "b.xlsx"), named{"a", grid{{"Alue", 2022, 2023}, {"Sotkamo", 2.5, 3}}})
 	_, problems = run(t, dir, 0, all, yearArvo)
-	wantProblem(t, problems, "b.xlsx: 'a'!B2: virhe: sama luku on kahdessa tiedostossa eri arvoisena: tässä 2,5, tiedostossa a.xlsx ('a'!C2) 2")
+	wantProblem(t, problems, "b.xlsx: 'a'!B2: virhe: sama luku on kahdessa tiedostossa erilainen: tässä 2,5, tiedostossa a.xlsx ('a'!C2) 2")
 	_, problems = run(t, dir, 2021, all, yearArvo)
 	if problems.HasErrors() {
 		t.Errorf("a fault of 2022 in a report of 2021:\n%s", printed(problems))

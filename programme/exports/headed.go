@@ -201,7 +201,7 @@ func (r *reader) labelColumns(t *table, width int) ([]int, bool) {
 			if near := nearest(name, texts, 3); len(near) > 0 {
 				hint = "taulukossa on sarakkeet " + quoteList(near, 3) + "; kirjoita rivit-kohtaan otsikko niin kuin se on taulukossa, tai sarakkeen kirjain"
 			}
-			r.fault(problem.Error, t.sheet, "", "otsikosta ei löydy riviotsikoiden saraketta "+quote(name), hint)
+			r.fault(problem.Error, t.sheet, "", "otsikkoriviltä ei löydy lähteen rivit-kohdassa nimettyä saraketta "+quote(name), hint)
 			return nil, false
 		}
 		d := dimension{name: headers[column], alias: columnName(column), place: onRows, index: i}

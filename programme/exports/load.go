@@ -12,9 +12,11 @@ import (
 // Load reads what the programme's mappings ask for. Relative patterns of the
 // programme start at dir.
 //
-// Values, events and comments of years after through are left out, and faults
-// in their cells are not reported; through 0 means all years. Only
-// Data.YearsWithValues covers every year.
+// Values and comments of years after through are left out, and faults in their
+// cells are not reported; through 0 means all years. Milestone events of later
+// years stay, because they tell that something was not done before; an
+// assessment counts none that comes after its day. Data.YearsWithValues covers
+// every year.
 //
 // The problems are all that the run found. Data is never nil; with errors among
 // the problems it is incomplete.

@@ -83,7 +83,7 @@ func TestLongMonths(t *testing.T) {
 	rows = append(rows, []any{2024, 1, "Keskusta", 11}, []any{2024, 1, "Vuokatti", nil}, nil, []any{"Lähde: oma seuranta"})
 	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", rows})
 	d, problems := run(t, dir, 0, longSource(", otsikkorivi: Vuosi"), `arvo: {lähde: t, missä: {Toimipiste: [Keskusta, Vuokatti]}, aika: Vuosi, luku: Käynnit, yhdistä: summa}`)
-	wantValues(t, d, problems, "2023: 360 (12/12) [a D3:D26: 12 kuukauden summa (24 solua)]", "2024: – yhdeltäkään kuukaudelta ei ole kaikkia lukuja (0/12)")
+	wantValues(t, d, problems, "2023: 360 (12/12) [a D3:D26: 12 kuukauden summa (24 solua)]", "2024: – yhdeltäkään jaksolta ei ole kaikkia lukuja (0/12)")
 	_, problems = run(t, dir, 0, longSource(", otsikkorivi: Vuosi"), `arvo: {lähde: t, aika: Vuosi, luku: Käynnit, yhdistä: summa}`)
 	wantProblem(t, problems, "ajalle 2023M01 jää 2 lukua", `"Toimipiste"`)
 }

@@ -133,7 +133,7 @@ func partitive(s span) string {
 	case quarter:
 		return "neljännestä"
 	case half:
-		return "puolivuotta"
+		return "vuosipuoliskoa"
 	}
 	return "lukua"
 }

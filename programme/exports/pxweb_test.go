@@ -140,7 +140,7 @@ func TestPxWebSymbols(t *testing.T) {
 	}})
 	arvo := `arvo: {lähde: t, missä: {Alue: Sotkamo}, aika: Vuosi}`
 	d, problems := run(t, dir, 0, strings.Replace(pxwebSource, "pxweb}", `pxweb, nolla: ["-"]}`, 1), arvo)
-	wantValues(t, d, problems, "2021: 5 [a C4: arvo sellaisenaan]", `2022: – lähteessä on luvun paikalla merkki ".." (0/1) [a C5: ei lukua]`,
+	wantValues(t, d, problems, "2021: 5 [a C4: arvo sellaisenaan]", `2022: – lähteessä on luvun paikalla merkki ”..” (0/1) [a C5: ei lukua]`,
 		"2023: 0 [a C6: arvo sellaisenaan]", "2025: 4 [a C8: arvo sellaisenaan]")
 	_, problems = run(t, dir, 0, pxwebSource, arvo)
 	wantProblem(t, problems, `a.xlsx: 'a'!C6: virhe: solussa on merkki "-", jonka merkitystä ei ole kerrottu`, `nolla: ["-"]`, "solua käyttää mittari m (programme.yaml:")

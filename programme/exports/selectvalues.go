@@ -233,7 +233,7 @@ func (l *loader) dimensionExists(m *programme.Mapping, tables []*table, name, ke
 		if t.source.Layout == programme.Long {
 			what = "saraketta "
 		}
-		hint := "korjaa arvo-kohtaan " + key + "; ne ovat " + quoteList(t.dimensionNames(), 12)
+		hint := "korjaa arvo-kohtaan " + key + "; ulottuvuudet ovat " + quoteList(t.dimensionNames(), 12)
 		if near := nearest(name, t.dimensionNames(), 1); len(near) > 0 {
 			hint = "tarkoititko " + quote(near[0]) + "? " + hint
 		}

@@ -158,7 +158,7 @@ func mappingFor(p pick, year int, narrow int) (*programme.Mapping, string) {
 		}
 	}
 	if m.Time != "" && m.Aggregate == programme.Mean && note == "" {
-		note = "luku on vuoden keskiarvo; jos vuoden luku on osien summa tai viimeinen, vaihda yhdistä"
+		note = "luku on vuoden keskiarvo; jos vuoden luku on osien summa tai viimeinen, vaihda kohdan yhdistä arvo"
 	}
 	return m, note
 }
