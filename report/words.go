@@ -71,19 +71,6 @@ func opWord(op programme.Op) string {
 	return ""
 }
 
-// opSign is the operator in a calculation.
-func opSign(op programme.Op) string {
-	switch op {
-	case programme.AtMost:
-		return "≤"
-	case programme.AtLeast:
-		return "≥"
-	case programme.LessThan, programme.MoreThan, programme.Exactly:
-		return string(op)
-	}
-	return ""
-}
-
 // levelText is a level target without its year: "enintään 4 %".
 func levelText(t *programme.Target, unit string) string {
 	return opWord(t.Op) + " " + withUnit(natural(t.Value), unit)

@@ -126,18 +126,6 @@ func genitive(s span) string {
 	return "luvun"
 }
 
-func partitive(s span) string {
-	switch s {
-	case month:
-		return "kuukautta"
-	case quarter:
-		return "neljännestä"
-	case half:
-		return "vuosipuoliskoa"
-	}
-	return "lukua"
-}
-
 func nominative(s span) string {
 	switch s {
 	case month:

@@ -179,16 +179,6 @@ func (b *workbook) close() {
 	}
 }
 
-// sheet returns the sheet of that name, nil when there is none.
-func (b *workbook) sheet(name string) *sheet {
-	for _, s := range b.sheets {
-		if s.name == name {
-			return s
-		}
-	}
-	return nil
-}
-
 // style tells what a cell style's number format means.
 func (b *workbook) style(id int) style {
 	if s, ok := b.styles[id]; ok {

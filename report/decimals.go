@@ -1,0 +1,78 @@
+package report
+
+import (
+	"math/big"
+	"slices"
+
+	"tolokku/programme"
+	"tolokku/programme/assessment"
+)
+
+// metricDecimals chooses how many decimals the metric's figures need: as many
+// as are declared, one for broken numbers under a thousand, and then enough
+// that no printed comparison contradicts its status.
+func metricDecimals(m *programme.Mittari, r *assessment.Result) int {
+	start := m.Decimals
+	if start < 0 {
+		start = 0
+		declared := []*big.Rat{}
+		if m.Baseline != nil {
+			declared = append(declared, m.Baseline.Value)
+		}
+		for _, t := range m.Targets {
+			if t.Value != nil {
+				declared = append(declared, t.Value)
+			}
+		}
+		for _, g := range m.Groups {
+			if g.Baseline != nil {
+				declared = append(declared, g.Baseline.Value)
+			}
+		}
+		for _, v := range declared {
+			start = max(start, decimalsOf(v, 3))
+		}
+		thousand := big.NewRat(1000, 1)
+		for _, v := range allValues(r) {
+			if v.Number != nil && !v.Number.IsInt() && new(big.Rat).Abs(v.Number).Cmp(thousand) < 0 {
+				start = max(start, 1)
+			}
+		}
+	}
+	pairs := outcomePairs(&r.Outcome, r.Series, r.Target)
+	for i := range r.Groups {
+		pairs = append(pairs, outcomePairs(&r.Groups[i].Outcome, r.Groups[i].Series, r.Target)...)
+	}
+	return decimalsFor(start, pairs)
+}
+
+func allValues(r *assessment.Result) []programme.Value {
+	all := slices.Clone(r.Series)
+	for _, g := range r.Groups {
+		all = append(all, g.Series...)
+	}
+	return all
+}
+
+func outcomePairs(o *assessment.Outcome, series []programme.Value, t *programme.Target) []pair {
+	x := number(o)
+	if t == nil || x == nil {
+		return nil
+	}
+	pairs := []pair{{x, o.Reference}, {x, o.ReferenceHigh}, {x, t.Value}}
+	if t.Op == programme.Grows || t.Op == programme.Shrinks {
+		pairs = append(pairs, pair{x, o.Baseline})
+	}
+	if t.Op == programme.Falls || t.Op == programme.Rises {
+		last := o.Baseline
+		for _, v := range series {
+			if v.Year > o.BaselineYear {
+				pairs = append(pairs, pair{v.Number, last})
+				last = v.Number
+			}
+		}
+	} else {
+		pairs = append(pairs, pair{x, o.Planned})
+	}
+	return pairs
+}
