@@ -210,4 +210,3 @@ func reasons(groups []*Group, names []string) string {
 	}
 	return strings.Join(texts, "; ")
 }
-
