@@ -11,7 +11,7 @@ import (
 
 // calculation shows a status's own arithmetic, a line for each step, so that a
 // reader can repeat it by hand.
-func (w wording) calculation(o *assessment.Outcome, statusWord string) []string {
+func (w wording) calculation(o *assessment.Outcome, series []programme.Value, statusWord string) []string {
 	t := w.target
 	if t == nil {
 		return []string{"Mittarilla ei ole tavoitetta, joten tilaa ei lasketa."}
@@ -22,17 +22,26 @@ func (w wording) calculation(o *assessment.Outcome, statusWord string) []string 
 	case t.Op == programme.Done && o.Why == assessment.WhyNoEvent:
 		add("Kirjauksia ei ole, joten toteutumista ei voi verrata määräaikaan %s.", DateText(t.Stages[len(t.Stages)-1].Deadline))
 	case t.Op == programme.Done && len(t.Stages) == 1:
-		add("Määräaika: %s. Arviointipäivänä: %s.", DateText(t.Stages[0].Deadline), map[bool]string{true: "valmis", false: "ei valmis"}[o.Stage == 1])
+		done := "ei valmis"
+		if o.Stage == 1 {
+			done = "valmis " + eventDay(o.Event)
+		}
+		add("Määräaika: %s. Tilanne arviointipäivänä %s: %s.", DateText(t.Stages[0].Deadline), DateText(w.day), done)
 	case t.Op == programme.Done:
+		add("Tilanne arviointipäivänä %s:", DateText(w.day))
 		for i, s := range t.Stages {
 			mark := "ei saavutettu"
-			if i < o.Stage {
+			switch {
+			case i+1 == o.Stage:
+				mark = "saavutettu " + eventDay(o.Event)
+			case i < o.Stage:
 				mark = "saavutettu"
 			}
 			add("Vaihe %d: %s, määräaika %s: %s.", i+1, s.Name, DateText(s.Deadline), mark)
 		}
 	case t.Op == programme.Falls || t.Op == programme.Rises:
 		add("Lähtötaso: %s (%d). Jokaista vuotta verrataan edelliseen vuoteen vuoteen %d asti.", w.baseline(o), o.BaselineYear, t.Year)
+		w.yearLines(o, series, add)
 	case t.Op == programme.Grows || t.Op == programme.Shrinks:
 		add("Lähtötaso: %s (%d).", w.baseline(o), o.BaselineYear)
 	case t.Op == programme.About:
@@ -56,8 +65,11 @@ func (w wording) calculation(o *assessment.Outcome, statusWord string) []string 
 		}
 		add("Vuoden tiedot eivät ole täydet: vertailuluku on %s osuus eli %s.", partOfYear(o.Value), share)
 	}
+	known := o.Value != nil && o.Value.Number != nil && o.Reference != nil
 	switch {
-	case o.Value != nil && o.Value.Number != nil && o.Reference != nil && t.Op != programme.About:
+	case known && t.Op == programme.About:
+		add("%s", sentence(fmt.Sprintf("vertailu: %s, tila: %s", w.besideBand(o), statusWord)))
+	case known && o.Why != assessment.WhyEachYear:
 		add("%s", sentence(fmt.Sprintf("vertailu: %s %s %s, tila: %s", w.num(o.Value.Number), order(o), w.reference(o), statusWord)))
 	default:
 		add("Tila: %s.", statusWord)
@@ -65,9 +77,63 @@ func (w wording) calculation(o *assessment.Outcome, statusWord string) []string 
 	return lines
 }
 
+// yearLines hold each year against the one before it.
+func (w wording) yearLines(o *assessment.Outcome, series []programme.Value, add func(string, ...any)) {
+	at := yearly(o, series)
+	for year := o.BaselineYear + 1; year <= min(w.year, w.target.Year); year++ {
+		before, x := at(year-1), at(year)
+		switch {
+		case x == nil || before == nil:
+			add("%d: ei voi verrata edelliseen vuoteen.", year)
+			continue
+		case year == w.year && o.Share != nil:
+			before = o.Reference
+		}
+		add("%d: %s %s %s.", year, w.num(x), sign(x, before), w.num(before))
+	}
+}
+
+// yearly gives the number of a year: the baseline for its year, nil where there is none.
+func yearly(o *assessment.Outcome, series []programme.Value) func(year int) *big.Rat {
+	return func(year int) *big.Rat {
+		if year == o.BaselineYear {
+			return o.Baseline
+		}
+		if v := valueOf(series, year); v != nil {
+			return v.Number
+		}
+		return nil
+	}
+}
+
+// besideBand is the value with the edge of the band that it is held against:
+// "33 kpl < 36 kpl", or "36 kpl ≤ 40 kpl ≤ 44 kpl".
+func (w wording) besideBand(o *assessment.Outcome) string {
+	x := o.Value.Number
+	switch {
+	case x.Cmp(o.Reference) < 0:
+		return fmt.Sprintf("%s < %s", w.num(x), w.level(o.Reference))
+	case x.Cmp(o.ReferenceHigh) > 0:
+		return fmt.Sprintf("%s > %s", w.num(x), w.level(o.ReferenceHigh))
+	}
+	return fmt.Sprintf("%s ≤ %s ≤ %s", w.level(o.Reference), w.num(x), w.level(o.ReferenceHigh))
+}
+
+// eventDay is the day of a milestone entry, or its year where it has no day.
+func eventDay(e *programme.Event) string {
+	if e.YearOnly {
+		return e.Date[:4]
+	}
+	return DateText(e.Date)
+}
+
 // order is the sign between the value and the level it was held against.
 func order(o *assessment.Outcome) string {
-	switch o.Value.Number.Cmp(o.Reference) {
+	return sign(o.Value.Number, o.Reference)
+}
+
+func sign(a, b *big.Rat) string {
+	switch a.Cmp(b) {
 	case -1:
 		return "<"
 	case 1:

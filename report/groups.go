@@ -16,6 +16,7 @@ func (x *Metric) grouped(r *assessment.Result, w wording) {
 		x.Baseline, x.BaselineYear = w.levelFigure(b.Value), b.Year
 	}
 	var now, before []*big.Rat
+	var lines [][]string
 	for i := range r.Groups {
 		g := &r.Groups[i]
 		o := &g.Outcome
@@ -38,11 +39,12 @@ func (x *Metric) grouped(r *assessment.Result, w wording) {
 		}
 		now = append(now, number(o))
 		x.Groups = append(x.Groups, group)
-		x.Calculation = append(x.Calculation, prefix(g.Name, w.calculation(o, group.StatusWord))...)
+		lines = append(lines, w.calculation(o, g.Series, group.StatusWord))
 	}
 	x.ValueText, x.PreviousText = spread(now, w), spread(before, w)
 	x.StatusWord = groupedWord(r)
 	x.Reason = groupedReason(x.Groups, r, w)
+	x.Calculation = groupLines(x.Groups, lines)
 	switch {
 	case r.Target == nil, len(r.Groups) == 1:
 	case r.Status == assessment.NoData:
@@ -62,12 +64,24 @@ func groupBreaks(m *programme.Mittari, name string) []programme.Break {
 	return breaks
 }
 
-func prefix(name string, lines []string) []string {
-	var out []string
-	for _, line := range lines {
-		out = append(out, name+": "+strings.ToLower(line[:1])+line[1:])
+// groupLines are the steps of every group: those that all groups share come
+// once, the others with the group's name.
+func groupLines(groups []*Group, lines [][]string) []string {
+	var shared, own []string
+	for _, line := range lines[0] {
+		if !slices.ContainsFunc(lines, func(other []string) bool { return !slices.Contains(other, line) }) {
+			shared = append(shared, line)
+		}
 	}
-	return out
+	for i, g := range groups {
+		for _, line := range lines[i] {
+			if !slices.Contains(shared, line) {
+				r := []rune(line)
+				own = append(own, g.Name+": "+strings.ToLower(string(r[0]))+string(r[1:]))
+			}
+		}
+	}
+	return append(shared, own...)
 }
 
 // spread is the range of the groups' numbers: "41,2–60,0 %".

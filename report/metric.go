@@ -12,7 +12,7 @@ import (
 // newMetric words one metric's assessment.
 func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *programme.Measured, comments []programme.Comment, r *assessment.Result) *Metric {
 	decimals := metricDecimals(m, r)
-	w := wording{unit: m.Unit, decimals: decimals, year: r.Year, target: r.Target}
+	w := wording{unit: m.Unit, decimals: decimals, year: r.Year, day: r.Day, target: r.Target}
 	x := &Metric{
 		Number: number, ID: m.ID, Name: m.Name, Unit: m.Unit,
 		Theme: m.Theme.Name, Lupaus: m.Lupaus.Name, Tavoite: m.Tavoite.Name,
@@ -92,7 +92,7 @@ func decimalsOrZero(v *big.Rat) int {
 func (x *Metric) plain(r *assessment.Result, w wording) {
 	o := &r.Outcome
 	x.Reason = w.reason(o, r.Series)
-	x.Calculation = w.calculation(o, x.StatusWord)
+	x.Calculation = w.calculation(o, r.Series, x.StatusWord)
 	x.Baseline, x.BaselineYear = w.baselineFigure(o), o.BaselineYear
 	x.BaselineMeasured = o.Measured != nil
 	x.Planned = w.levelFigure(o.Planned)

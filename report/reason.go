@@ -14,7 +14,9 @@ type wording struct {
 	unit     string
 	decimals int
 	year     int
-	target   *programme.Target
+	// day is the day of judgement, YYYY-MM-DD.
+	day    string
+	target *programme.Target
 }
 
 func (w wording) num(x *big.Rat) string {
@@ -246,18 +248,12 @@ func (w wording) noBaseline(o *assessment.Outcome) string {
 // eachYear tells the years' numbers, or the first year that broke the row.
 func (w wording) eachYear(o *assessment.Outcome, series []programme.Value) string {
 	t := w.target
-	numbers := map[int]*programme.Value{}
-	for i := range series {
-		numbers[series[i].Year] = &series[i]
-	}
+	number := yearly(o, series)
 	at := func(year int) string {
 		if year == o.BaselineYear {
 			return w.baseline(o)
 		}
-		if v := numbers[year]; v != nil && v.Number != nil {
-			return w.num(v.Number)
-		}
-		return dash
+		return w.num(number(year))
 	}
 	if o.FailedYear != 0 {
 		smaller := "pienempi"
@@ -275,7 +271,7 @@ func (w wording) eachYear(o *assessment.Outcome, series []programme.Value) strin
 	var parts []string
 	for year := o.BaselineYear; year <= last; year++ {
 		part := at(year)
-		if v := numbers[year]; year == w.year && v != nil && v.Incomplete() {
+		if v := valueOf(series, year); year == w.year && v != nil && v.Incomplete() {
 			part += " (" + periodsText(v.Periods, v.Required) + w.shareOfLast(o) + ")"
 		}
 		parts = append(parts, part)
@@ -300,9 +296,9 @@ func (w wording) stages(o *assessment.Outcome) string {
 	last := t.Stages[len(t.Stages)-1]
 	when := ""
 	if o.Event != nil {
-		when = DateText(o.Event.Date)
+		when = eventDay(o.Event)
 		if o.Event.YearOnly {
-			when = "vuonna " + o.Event.Date[:4]
+			when = "vuonna " + when
 		}
 	}
 	late := ""
