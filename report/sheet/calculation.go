@@ -97,7 +97,9 @@ func (c *card) line() []book.Cell {
 	case c.grouped():
 		base, value = fixed(wordByGroup), fixed(wordByGroup)
 	default:
-		baseYear, base = whole(o.BaselineYear), number(o.Baseline, wordMissing, c.format)
+		if o.Baseline != nil || t.UsesBaseline() {
+			baseYear, base = whole(o.BaselineYear), number(o.Baseline, wordMissing, c.format)
+		}
 		if c.base != "" {
 			baseYear, base = input(baseYear), input(base)
 		}

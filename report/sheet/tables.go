@@ -51,7 +51,7 @@ func missingBaseline(m *report.Metric) string {
 			return wordByGroup
 		}
 	}
-	if milestone(m.Result.Target) {
+	if !m.Result.Target.UsesBaseline() {
 		return wordNone
 	}
 	return wordMissing

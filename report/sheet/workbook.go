@@ -108,7 +108,7 @@ func (w *writer) parameters(s *book.Sheet, rows int) {
 	gap := book.Cell{Style: book.Style{Bare: true}}
 	w.book.Define(nameYear, s.Name, book.At(1, s.Row))
 	w.book.Define(nameFinal, s.Name, book.At(4, s.Row))
-	s.Put(label("Raporttivuosi"), given(whole(r.Year)), gap, label("Vain valmiit vuodet"), given(text(final)))
+	s.Put(label("Raporttivuosi"), given(whole(r.Year)), gap, label("Vain täydet vuodet"), given(text(final)))
 	w.book.Define(nameDay, s.Name, book.At(1, s.Row))
 	agrees := book.Letter(columnAgrees)
 	header := s.Row + 1
