@@ -79,14 +79,27 @@ func (w wording) calculation(o *assessment.Outcome, series []programme.Value, st
 
 // yearLines hold each year against the one before it.
 func (w wording) yearLines(o *assessment.Outcome, series []programme.Value, add func(string, ...any)) {
-	at := yearly(o, series)
+	switch o.Why {
+	case assessment.WhyEachYear, assessment.WhyMissingYear:
+	default:
+		return
+	}
+	number := yearly(o, series)
+	at := func(year int) *big.Rat {
+		// An incomplete sum of an earlier year compares with nothing.
+		v := valueOf(series, year)
+		if v != nil && year != o.BaselineYear && year != w.year && v.Incomplete() && (v.Aggregate == programme.Sum || v.Aggregate == programme.Count) {
+			return nil
+		}
+		return number(year)
+	}
 	for year := o.BaselineYear + 1; year <= min(w.year, w.target.Year); year++ {
 		before, x := at(year-1), at(year)
 		switch {
 		case x == nil || before == nil:
 			add("%d: ei voi verrata edelliseen vuoteen.", year)
 			continue
-		case year == w.year && o.Share != nil:
+		case year == w.year && o.Share != nil && o.Reference != nil:
 			before = o.Reference
 		}
 		add("%d: %s %s %s.", year, w.num(x), sign(x, before), w.num(before))
