@@ -23,6 +23,10 @@ func (d *Description) suggestByLabels(f *Found, g *guess, p pick, year int) bool
 	note := ""
 	for _, narrow := range []int{0, 1, 2} {
 		m, hint := mappingFor(p, year, narrow)
+		if m.Time == "" && m.Year == 0 {
+			f.Note = yearUnknown
+			return true
+		}
 		v, clean := d.run(source, m, p.position())
 		if v == nil || best != nil && !clean {
 			continue
@@ -174,6 +178,9 @@ func wholeTime(t *table) (string, int) {
 	return "", 0
 }
 
+// yearUnknown is the advice for a number of which nothing tells the year.
+const yearUnknown = "työkirjasta ei näe, miltä vuodelta luku on: lisää komentoon --year ja vuosi"
+
 // suggestCell maps a number that is in no table by its place, guarded by the
 // label beside it or above it.
 func (d *Description) suggestCell(f *Found, h hit, year int) {
@@ -188,6 +195,10 @@ func (d *Description) suggestCell(f *Found, h hit, year int) {
 	} else if y, ok := yearWithin(withoutStamp(path.Base(d.File))); ok {
 		year = y
 	} else {
+		if year == 0 {
+			f.Note = yearUnknown
+			return
+		}
 		f.Note = "työkirjasta ei näe, miltä vuodelta luku on: tarkista vuosi"
 	}
 	source := d.sourceFor(h.sheet, &guess{source: &programme.Source{Layout: programme.Cells}})
