@@ -28,7 +28,7 @@ func (rd reading) valueClause() string {
 	}
 	text := fmt.Sprintf("vuoden %d arvo on %s", rd.year, rd.value.WithUnit)
 	if rd.provisional() {
-		text += fmt.Sprintf(" (alustava, %s)", coverText(rd.months, rd.monthsOf))
+		text += fmt.Sprintf(" (kattaa %s)", coverText(rd.months, rd.monthsOf))
 	}
 	return text
 }

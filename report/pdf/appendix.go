@@ -28,7 +28,7 @@ func plainTable(caption string, columns []tagged.Column, head ...string) tagged.
 		HeadStyle: tagged.Style{
 			Size: sizeFine, Leading: 1.28, Bold: true, Color: grey,
 		},
-		PadX: 1.5, PadY: 0.7, Flush: true,
+		PadX: 1.5, PadY: 0.7,
 	}
 }
 
@@ -45,11 +45,11 @@ func numbered(m *report.Metric) tagged.Cell {
 }
 
 // statusCell is a status by icon and word; a dash where there is none.
-func statusCell(s assessment.Status, word, provisional string) tagged.Cell {
+func statusCell(s assessment.Status, word string) tagged.Cell {
 	if s == "" || word == "" {
 		return tagged.TextCell(dash)
 	}
-	return tagged.Cell{Spans: []tagged.Span{statusSpan(s, statusWord(word, provisional))}}
+	return tagged.Cell{Spans: []tagged.Span{statusSpan(s, statusWord(word, ""))}}
 }
 
 // calculations show how each metric's status came about, with its own numbers.
@@ -59,7 +59,7 @@ func (p *pages) calculations() {
 		p.appendix(1, "Näin tila laskettiin", "laskenta"),
 		tagged.Text(tagged.T("Jokaisen mittarin laskelma sen omilla luvuilla. Säännöt, joita laskelmat noudattavat, ovat taulukon jälkeen.")),
 	)
-	t := plainTable("Laskelmat mittareittain.", []tagged.Column{{Width: 50}, {Flex: 1}, {Width: 30}}, "Mittari", "Laskelma", "Tila")
+	t := plainTable("Laskelmat mittareittain.", []tagged.Column{{Width: 47}, {Flex: 1}, {Width: 30}}, "Mittari", "Laskelma", "Tila")
 	for _, theme := range p.r.Themes {
 		if len(theme.Metrics) == 0 {
 			continue
@@ -77,7 +77,7 @@ func (p *pages) calculations() {
 			if len(lines) == 0 {
 				lines = append(lines, tagged.Styled(tagged.Style{Size: sizeFine, After: -1}, tagged.T(orElse(m.Reason, dash))))
 			}
-			t.Body = append(t.Body, tagged.Cells(numbered(m), tagged.Cell{Blocks: lines}, statusCell(m.Status, m.StatusWord, m.ProvisionalText)))
+			t.Body = append(t.Body, tagged.Cells(numbered(m), tagged.Cell{Blocks: lines}, tagged.Cell{Spans: metricStatus(m)}))
 		}
 	}
 	p.Place(t)
@@ -104,7 +104,7 @@ func (p *pages) parties() {
 		tagged.Text(tagged.T(fmt.Sprintf("Kunkin vastuutahon mittareista ovat ensin ne, joiden tila muuttui vuodesta %d.", p.r.Year-1))),
 	)
 	t := plainTable(fmt.Sprintf("Vastuutahojen mittarit, arvo vuonna %d sekä tila vuosina %d ja %d.", p.r.Year, p.r.Year-1, p.r.Year),
-		[]tagged.Column{{Flex: 1}, {Width: 32, Align: tagged.Right}, {Width: 30}, {Width: 30}},
+		[]tagged.Column{{Flex: 1}, {Width: 35, Align: tagged.Right}, {Width: 30}, {Width: 30}},
 		"Mittari", strconv.Itoa(p.r.Year), fmt.Sprintf("Tila %d", p.r.Year-1), fmt.Sprintf("Tila %d", p.r.Year))
 	for _, party := range p.r.Parties {
 		t.Body = append(t.Body, groupRow(tagged.B(orElse(party.Name, "Vastuutaho")), tagged.T(" – "+countsText(party.Counts))))
@@ -116,8 +116,8 @@ func (p *pages) parties() {
 				t.Body = append(t.Body, tagged.Cells(
 					numbered(m),
 					tagged.TextCell(orElse(m.ValueText, dash)),
-					statusCell(m.PreviousStatus, m.PreviousStatusWord, ""),
-					statusCell(m.Status, m.StatusWord, m.ProvisionalText),
+					statusCell(m.PreviousStatus, m.PreviousStatusWord),
+					tagged.Cell{Spans: metricStatus(m)},
 				))
 			}
 		}
@@ -164,8 +164,8 @@ func (p *pages) changes() {
 			}
 			m := c.Metric
 			t.Body = append(t.Body, tagged.Cells(numbered(m),
-				statusCell(m.PreviousStatus, m.PreviousStatusWord, ""),
-				statusCell(m.Status, m.StatusWord, m.ProvisionalText),
+				statusCell(m.PreviousStatus, m.PreviousStatusWord),
+				tagged.Cell{Spans: metricStatus(m)},
 				tagged.TextCell(orElse(m.Reason, dash))))
 		}
 	}
@@ -203,12 +203,16 @@ func (p *pages) gaps() {
 		p.Paragraph(tagged.T(fmt.Sprintf("Vuoden %d tiedot eivät ole miltään osin alustavia.", r.Year)))
 		return
 	}
-	t := plainTable(fmt.Sprintf("Mittarit, joiden vuoden %d tiedot eivät ole täydet.", r.Year),
-		[]tagged.Column{{Flex: 1}, {Width: 34, Align: tagged.Right}, {Width: 24, Align: tagged.Right}, {Width: 40}},
+	t := plainTable(fmt.Sprintf("Mittarit, joiden arvo kattaa vain osan vuodesta %d.", r.Year),
+		[]tagged.Column{{Flex: 1}, {Width: 36, Align: tagged.Right}, {Width: 22, Align: tagged.Right}, {Width: 42}},
 		"Mittari", "Arvo", "Kattavuus", "Tila")
 	for _, m := range r.Provisional {
+		status := statusCell(m.Status, m.StatusWord)
+		if !restsOnValue(m) && m.Status != assessment.Monitored {
+			status.Spans = append(status.Spans, tagged.Span{Text: "ei perustu tähän arvoon", Color: grey, NewLine: true})
+		}
 		t.Body = append(t.Body, tagged.Cells(numbered(m), tagged.TextCell(orElse(m.ValueText, dash)),
-			tagged.TextCell(orElse(m.ProvisionalText, dash)), statusCell(m.Status, m.StatusWord, m.ProvisionalText)))
+			tagged.TextCell(orElse(m.ProvisionalText, dash)), status))
 	}
 	p.Place(t)
 }

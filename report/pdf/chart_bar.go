@@ -11,7 +11,9 @@ import (
 // statusBar is one segment a status, as long as its share of the metrics. The
 // statuses are in the reports' order, with icon and number in each segment;
 // monitored metrics stand apart, for they are no part of the verdict.
-func statusBar(c report.Counts, w, h float64, text measure) picture {
+//
+// With words, a segment names its status too where there is room for it.
+func statusBar(c report.Counts, w, h float64, words bool, text measure) picture {
 	p := picture{w: w, h: h}
 	total := c.Judged() + c.Monitored
 	if total == 0 {
@@ -34,13 +36,13 @@ func statusBar(c report.Counts, w, h float64, text measure) picture {
 			x += apart - gap
 		}
 		width := room * float64(c.Of(s)) / float64(total)
-		p.segment(s, c.Of(s), x, width, text)
+		p.segment(s, c.Of(s), x, width, words, text)
 		x += width + gap
 	}
 	return p
 }
 
-func (p *picture) segment(s assessment.Status, count int, x, width float64, text measure) {
+func (p *picture) segment(s assessment.Status, count int, x, width float64, words bool, text measure) {
 	colour, sign := colourOf(s), white
 	if s == assessment.NoData || s == assessment.Monitored {
 		// Nothing was judged: an empty segment with a border.
@@ -53,6 +55,16 @@ func (p *picture) segment(s assessment.Status, count int, x, width float64, text
 	style := tagged.Style{Size: p.h * 1.55, Color: sign, Bold: true}
 	wording := strconv.Itoa(count)
 	both := size + 1 + text(wording, style)
+	if words {
+		word := countWord(s)
+		if s == assessment.Monitored {
+			word = "seurataan"
+		}
+		if more := text(wording+" "+word, style); size+1+more+3 <= width {
+			wording += " " + word
+			both = size + 1 + more
+		}
+	}
 	base := p.h/2 + style.Size*0.125
 	switch {
 	case both+1.6 <= width:

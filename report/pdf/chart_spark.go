@@ -111,6 +111,12 @@ func sparkWith(rd reading, w, h float64, text measure, numbers bool) picture {
 			if planned, ok := planAt(rd.plan, number2.Year); ok {
 				above = number(number2.Figure.Number) >= planned
 			}
+			if level && !rd.target.EveryYear {
+				// Beside the target's mark the number would read as if it ended in a minus.
+				tx, ty := x.at(float64(rd.target.Year)), y.at(number(rd.level.Number))
+				at := pos(number2)
+				above = above || tx-1.3 < at.X+1.6+text(number2.Figure.Text, strong) && ty > at.Y-0.5 && ty < at.Y+4.2
+			}
 			p.sparkEnd(pos(number2), number2, number2.Year == last, above, text, strong)
 		}
 	}
@@ -156,6 +162,8 @@ func planAt(plan []report.Point, year int) (float64, bool) {
 func (p *picture) curve(series []report.Point, pos func(report.Point) tagged.Point) {
 	stroke := tagged.Stroke{Color: grey, Width: 0.6, Round: true}
 	var run []tagged.Point
+	unfinished := stroke
+	unfinished.Round, unfinished.Dash = false, []float64{1.1, 0.8}
 	flush := func() {
 		if len(run) > 1 {
 			p.line(stroke, run...)
@@ -167,10 +175,17 @@ func (p *picture) curve(series []report.Point, pos func(report.Point) tagged.Poi
 		if q.NewSeries || !q.Figure.Known() {
 			flush()
 		}
-		if q.Figure.Known() {
-			run = append(run, pos(q))
-			lastKnown = q.Year
+		if !q.Figure.Known() {
+			continue
 		}
+		if n := len(run); n > 0 && partial(q) {
+			// An incomplete year, above all a sum, must not look like a fall.
+			from := run[n-1]
+			flush()
+			p.line(unfinished, from, pos(q))
+		}
+		run = append(run, pos(q))
+		lastKnown = q.Year
 	}
 	flush()
 	for _, q := range series {

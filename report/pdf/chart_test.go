@@ -134,7 +134,7 @@ func TestChartGeometry(t *testing.T) {
 		checkPicture(t, c.name+", sparkline", p, about)
 	}
 	counts := report.Counts{Met: 5, OnTrack: 8, Behind: 7, NoData: 4, Monitored: 1}
-	fmt.Fprintf(&b, "== status bar\n-- %s\n%s", altStatusBar("Ohjelman mittarit", counts), statusBar(counts, 170, 8, about))
+	fmt.Fprintf(&b, "== status bar\n-- %s\n%s", altStatusBar("Ohjelman mittarit", counts), statusBar(counts, 170, 8, false, about))
 	stage := &report.Stage{Reached: 1, Of: 3, Stages: []report.StageStep{{Name: "kartoitus", Reached: true}, {Name: "suunnitelma"}, {Name: "toteutus"}}}
 	fmt.Fprintf(&b, "== stages\n-- %s\n%s", altSteps(stage), steps(stage, 113, 3))
 	for _, s := range assessment.Statuses {
@@ -236,7 +236,7 @@ func TestChartsOfStressSet(t *testing.T) {
 				checkAlt(t, name, altSteps(m.Stage))
 			}
 		}
-		checkPicture(t, c.name, statusBar(r.Counts, 170, 8, about), about)
+		checkPicture(t, c.name, statusBar(r.Counts, 170, 8, true, about), about)
 	}
 	if drawn < 1000 {
 		t.Errorf("only %d charts were drawn", drawn)

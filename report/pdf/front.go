@@ -44,7 +44,7 @@ func (p *pages) frontBlocks(detail int) []tagged.Block {
 		}},
 	}
 	if len(r.Metrics) > 0 {
-		bar := statusBar(r.Counts, p.Width(), 8, p.measure()).figure(altStatusBar("Ohjelman mittarit", r.Counts))
+		bar := statusBar(r.Counts, p.Width(), 8, false, p.measure()).figure(altStatusBar("Ohjelman mittarit", r.Counts))
 		bar.After = 2.2
 		blocks = append(blocks, bar, p.tiles(r.Counts))
 	}
@@ -128,7 +128,7 @@ func (p *pages) behindBlocks(detail int) []tagged.Block {
 }
 
 func (p *pages) provisionalOf(m *report.Metric) string {
-	if m.ProvisionalText == "" {
+	if statusCover(m) == "" {
 		return ""
 	}
 	return ", " + m.ProvisionalText

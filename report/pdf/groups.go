@@ -82,7 +82,7 @@ func (p *pages) groups(m *report.Metric) tagged.Block {
 		}
 		if judged {
 			cover := ""
-			if g.Provisional {
+			if g.Provisional && restsOnValue(m) {
 				cover = coverText(g.Months, g.MonthsOf)
 			}
 			row.Cells = append(row.Cells, tagged.Cell{Spans: []tagged.Span{statusSpan(g.Status, statusWord(g.StatusWord, cover))}})

@@ -48,7 +48,7 @@ func (p *pages) guide() {
 			},
 		})
 	}
-	p.Place(tagged.Styled(small, tagged.T("Merkintä 8/12\u00a0kk tarkoittaa, että arvo kattaa kahdeksan kuukautta kahdestatoista ja arvio on alustava. Kuviossa tällainen arvo on ontto. Jos se on vajaan vuoden summa, katkoviiva näyttää saman osuuden tavoitteesta tai suunnitellusta tasosta. Viiva (–) tarkoittaa, että arvoa ei ole.")))
+	p.Place(tagged.Styled(small, tagged.T("Merkintä 8/12\u00a0kk tarkoittaa, että arvo kattaa kahdeksan kuukautta kahdestatoista. Tilan vieressä se tarkoittaa myös, että arvio on alustava. Kuviossa tällainen arvo on ontto, ja viiva siihen on katkonainen. Jos se on vajaan vuoden summa, katkoviivalla näytetään myös saman osuuden tavoitteesta tai suunnitellusta tasosta. Viiva (–) tarkoittaa, että arvoa ei ole.")))
 }
 
 func legendWord(s assessment.Status) string {

@@ -19,20 +19,25 @@ const (
 	chartH     = 17
 )
 
-// metric is one metric; it stays on one page if it fits on one.
+// metric is one metric. What it is, its charts and the judgement stay on one
+// page always; groups and remarks do unless that would leave a large gap.
 func (p *pages) metric(m *report.Metric) tagged.Block {
 	left := p.Width() - cardWidth - cardGap
-	blocks := tagged.Keep{
+	head := []tagged.Block{
 		tagged.Rule{Stroke: tagged.Stroke{Color: hair, Width: 0.25}, Before: 1.6, After: 2},
 		tagged.Columns{
 			Widths: []float64{left, cardWidth}, Gap: cardGap, After: 1.8,
 			Boxes: []tagged.Box{{Blocks: p.metricLeft(m, left)}, p.card(m)},
 		},
 	}
+	blocks := tagged.Keep{tagged.Loose{Blocks: head}}
+	again := tagged.Styled(fine, tagged.T(fmt.Sprintf("Mittari %d (jatkuu): %s", m.Number, shorten(metricName(m), 90))))
 	if len(m.Groups) > 0 {
-		blocks = append(blocks, p.groups(m))
+		blocks = append(blocks, tagged.Loose{Blocks: []tagged.Block{p.groups(m)}, Again: &again})
 	}
-	blocks = append(blocks, p.remarks(m)...)
+	for _, b := range p.remarks(m) {
+		blocks = append(blocks, tagged.Loose{Blocks: []tagged.Block{b}, Again: &again})
+	}
 	blocks = append(blocks, tagged.Space(2.4))
 	return tagged.Group{Role: tagged.Sect, Blocks: []tagged.Block{blocks}}
 }
@@ -93,24 +98,37 @@ func (p *pages) charts(m *report.Metric, w float64) []tagged.Block {
 	}}
 }
 
-// facts are the numbers that the judgement rests on, side by side.
+// facts are the numbers that the judgement rests on, side by side. The columns
+// are as wide in one metric as in the next, unless a number needs more.
 func (p *pages) facts(m *report.Metric, w float64) tagged.Block {
-	cols := tagged.Columns{Gap: 2, List: true, After: -1}
-	add := func(share float64, word, value string) {
-		cols.Widths = append(cols.Widths, share)
+	const gap, usual, target = 2, 21.0, 30.0
+	cols := tagged.Columns{Gap: gap, List: true, After: -1}
+	strong := tagged.Style{Size: sizeSmall, Leading: 1.25, Bold: true, After: -1}
+	rest := w
+	add := func(width float64, word, value string) {
+		rest -= width + gap
+		cols.Widths = append(cols.Widths, width)
 		cols.Boxes = append(cols.Boxes, tagged.Box{Blocks: []tagged.Block{
 			tagged.Styled(tagged.Style{Size: sizeChart, Leading: 1.25, Color: grey, After: 0.2}, tagged.T(word)),
-			tagged.Styled(tagged.Style{Size: sizeSmall, Leading: 1.25, Bold: true, After: -1}, tagged.T(orElse(value, dash))),
+			tagged.Styled(strong, tagged.T(orElse(value, dash))),
 		}})
 	}
+	number := func(word, value string) { add(max(usual, p.TextWidth(value, strong)+0.2), word, value) }
 	if hasBaseline(m) {
-		add(24, fmt.Sprintf("Lähtötaso %d", m.BaselineYear), m.Baseline.WithUnit)
+		number(fmt.Sprintf("Lähtötaso %d", m.BaselineYear), m.Baseline.WithUnit)
 	}
-	add(24, fmt.Sprintf("Vuosi %d", p.r.Year-1), m.PreviousText)
+	number(fmt.Sprintf("Vuosi %d", p.r.Year-1), m.PreviousText)
 	if m.Planned.Known() {
-		add(24, fmt.Sprintf("Suunniteltu %d", p.r.Year), m.Planned.WithUnit)
+		number(fmt.Sprintf("Suunniteltu %d", p.r.Year), m.Planned.WithUnit)
 	}
-	add(42, "Tavoite", m.TargetText)
+	if rest < target {
+		// Numbers this long are broken into lines rather than squeeze the target.
+		for i := range cols.Widths {
+			cols.Widths[i] = (w - target) / float64(len(cols.Widths))
+		}
+		rest = target
+	}
+	add(rest, "Tavoite", m.TargetText)
 	return cols
 }
 
@@ -124,14 +142,10 @@ func (p *pages) card(m *report.Metric) tagged.Box {
 	blocks := []tagged.Block{
 		tagged.Styled(tight, tagged.T(fmt.Sprintf("Vuosi %d", p.r.Year))),
 		tagged.Styled(tagged.Style{Size: size, Leading: 1.2, Bold: true, After: 0.8}, tagged.T(orElse(m.ValueText, dash))),
-		tagged.Styled(tagged.Style{Size: 10, After: 0.8}, statusSpan(m.Status, statusWord(m.StatusWord, m.ProvisionalText))),
+		tagged.Styled(tagged.Style{Size: 10, After: 0.8}, statusSpan(m.Status, statusWord(m.StatusWord, statusCover(m)))),
 	}
 	if m.Provisional {
-		what := "arvio"
-		if m.Status == assessment.Monitored {
-			what = "arvo"
-		}
-		blocks = append(blocks, tagged.Styled(tight, tagged.T("Vuoden tiedot eivät ole täydet, joten "+what+" on alustava.")))
+		blocks = append(blocks, tagged.Styled(tight, tagged.T(coverSentence(m.Months, m.MonthsOf))))
 	}
 	if m.ChangeText != "" {
 		blocks = append(blocks, tagged.Styled(tight, tagged.T(fmt.Sprintf("Muutos vuodesta %d: %s", p.r.Year-1, m.ChangeText))))

@@ -20,7 +20,7 @@ func (p *pages) overview() {
 	}
 	// The table is set smaller rather than on two pages.
 	t := p.overviewTable(sizeFine, 0.7)
-	for _, look := range []struct{ size, pad float64 }{{sizeFine, 0.7}, {sizeFine, 0.5}, {sizeChart, 0.5}} {
+	for _, look := range []struct{ size, pad float64 }{{sizeFine, 0.7}, {sizeFine, 0.5}, {7.75, 0.55}, {sizeChart, 0.7}, {sizeChart, 0.5}} {
 		tight := p.overviewTable(look.size, look.pad)
 		if p.Measure(p.Width(), title, tight) <= p.Room() {
 			t = tight
@@ -38,11 +38,11 @@ func (p *pages) overviewTable(size, pad float64) tagged.Table {
 		HeadStyle: tagged.Style{
 			Size: size, Leading: 1.22, Bold: true, Color: grey,
 		},
-		PadX: 1.3, PadY: pad, Flush: true,
+		PadX: 1.3, PadY: pad,
 		Columns: []tagged.Column{
-			{Width: 6, Align: tagged.Right}, {Flex: 1},
-			{Width: 17.6, Align: tagged.Right}, {Width: 16, Align: tagged.Right}, {Width: 16, Align: tagged.Right},
-			{Width: 34}, {Width: 27},
+			{Width: 6.6, Align: tagged.Right}, {Flex: 1},
+			{Width: 17, Align: tagged.Right}, {Width: 15.8, Align: tagged.Right}, {Width: 15.8, Align: tagged.Right},
+			{Width: 33.2}, {Width: 28.4},
 		},
 		Head: []tagged.Row{tagged.HeadRow("Nro", "Mittari", "Lähtötaso", strconv.Itoa(r.Year-1), strconv.Itoa(r.Year), "Tavoite", "Tila")},
 	}
@@ -70,7 +70,7 @@ func (p *pages) overviewRow(m *report.Metric) tagged.Row {
 		tagged.TextCell(valueShort(m.Previous, m.PreviousText, m.Unit)),
 		tagged.Cell{Spans: []tagged.Span{tagged.B(valueShort(m.Value, m.ValueText, m.Unit))}},
 		tagged.TextCell(m.TargetShort),
-		tagged.Cell{Spans: []tagged.Span{statusSpan(m.Status, statusWord(m.StatusWord, m.ProvisionalText))}},
+		tagged.Cell{Spans: metricStatus(m)},
 	)
 }
 

@@ -51,6 +51,7 @@ func theme() tagged.Theme {
 	}
 	t.Caption = tagged.Style{Size: sizeFine, Leading: 1.3, Color: grey, After: 1}
 	t.Rule = hair
+	t.LinkLine = tagged.Stroke{Color: tagged.RGB(0x6089B5), Width: 0.16}
 	t.ListIndent = 4.2
 	t.ItemGap = 0.5
 	t.CellPadX, t.CellPadY = 1.1, 1

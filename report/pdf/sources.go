@@ -21,7 +21,7 @@ func (p *pages) sources() {
 	}
 	p.Place(tagged.Heading{Level: 2, Text: "Tiedostot", NoContents: true})
 	t := plainTable("Luetut tiedostot. Tarkistussummasta näkee, onko tiedosto sama, josta raportti tehtiin.",
-		[]tagged.Column{{Width: 10}, {Flex: 1}, {Width: 33}, {Width: 58}},
+		[]tagged.Column{{Width: 10}, {Width: fileColumn}, {Flex: 1}, {Width: 54}},
 		"Nro", "Tiedosto ja lähde", "Päivitetty", "SHA-256")
 	index := map[string]int{}
 	for _, f := range r.Files {
@@ -48,7 +48,7 @@ func (p *pages) fileRow(number int, f report.File) tagged.Row {
 			names = append(names, g.Source)
 		}
 	}
-	blocks := []tagged.Block{tagged.Styled(file, tagged.T(orElse(f.Name, "tiedosto")))}
+	blocks := []tagged.Block{tagged.Styled(file, p.fileName(f.Name, fileColumn-3)...)}
 	if len(names) > 0 {
 		blocks = append(blocks, tagged.Styled(plain, tagged.T(strings.Join(names, "; "))))
 	}
@@ -67,6 +67,19 @@ func (p *pages) fileRow(number int, f report.File) tagged.Row {
 	return row
 }
 
+// fileColumn is the width of the column of file names in mm.
+const fileColumn = 80
+
+// fileName starts the name of the file on a line of its own where the folder
+// does not fit beside it: a name cut after any hyphen is hard to look up.
+func (p *pages) fileName(name string, w float64) []tagged.Span {
+	at := strings.LastIndexByte(name, '/') + 1
+	if at == 0 || p.TextWidth(name, tagged.Style{Size: sizeFine, Bold: true}) <= w {
+		return []tagged.Span{tagged.T(orElse(name, "tiedosto"))}
+	}
+	return []tagged.Span{tagged.T(name[:at]), {Text: name[at:], NewLine: true}}
+}
+
 func fileLabel(number int) string { return "T" + strconv.Itoa(number) }
 
 func fileDest(number int) string { return "tiedosto-" + strconv.Itoa(number) }
@@ -83,7 +96,7 @@ func checksum(sum string) []tagged.Span {
 // in the same way share a row.
 func (p *pages) cells(index map[string]int) {
 	t := plainTable("Mittareiden luvut: tiedosto, välilehti, solut ja käsittely.",
-		[]tagged.Column{{Width: 34}, {Width: 15}, {Width: 30}, {Flex: 1}, {Width: 38}},
+		[]tagged.Column{{Width: 41}, {Width: 15}, {Width: 24}, {Flex: 1}, {Width: 39}},
 		"Luku", "Tiedosto", "Välilehti", "Solut vuosittain", "Käsittely")
 	t.Style.Size = sizeChart
 	t.PadY = 0.5
@@ -174,11 +187,11 @@ func (p *pages) repeat() {
 	blocks := tagged.Keep{tagged.Heading{Level: 2, Text: "Näin raportin voi tehdä uudelleen", NoContents: true}}
 	if r.Command != "" {
 		blocks = append(blocks,
-			tagged.Text(tagged.T("Sama raportti syntyy samoista tiedostoista komennolla")),
+			tagged.Text(tagged.T("Sama raportti syntyy samoista tiedostoista komennolla:")),
 			tagged.Box{Fill: tint, Pad: 2.2, Blocks: []tagged.Block{tagged.Styled(tagged.Style{Size: 9, Bold: true, After: -1}, tagged.T(r.Command))}},
 		)
 	}
-	var l tagged.List
+	l := tagged.List{Style: small}
 	add := func(word string, spans ...tagged.Span) {
 		l.Items = append(l.Items, tagged.Item{Spans: append([]tagged.Span{tagged.B(word + ": ")}, spans...)})
 	}
@@ -189,9 +202,7 @@ func (p *pages) repeat() {
 		add("Määrittelytiedosto", tagged.T(r.ProgrammeFile))
 	}
 	if r.ProgrammeSHA256 != "" {
-		sum := checksum(r.ProgrammeSHA256)
-		sum[0].NewLine = true
-		add("Määrittelytiedoston SHA-256", sum...)
+		add("Määrittelytiedoston SHA-256", tagged.Span{Text: r.ProgrammeSHA256, NoBreak: true})
 	}
 	if len(l.Items) > 0 {
 		blocks = append(blocks, l)

@@ -16,7 +16,7 @@ func (p *pages) theme(t *report.Theme) {
 		tagged.Styled(tagged.Style{Size: 11.5, After: 2.6}, tagged.T(t.Headline)),
 	}
 	if len(t.Metrics) > 0 {
-		bar := statusBar(t.Counts, p.Width(), 6.4, p.measure()).figure(altStatusBar("Teeman mittarit", t.Counts))
+		bar := statusBar(t.Counts, p.Width(), 6.4, true, p.measure()).figure(altStatusBar("Teeman mittarit", t.Counts))
 		bar.After = 4.5
 		blocks = append(blocks, bar)
 	}
@@ -48,21 +48,19 @@ func (p *pages) lupaus(l *report.Lupaus) {
 
 func (p *pages) tavoite(t *report.Tavoite) {
 	name := orElse(t.Name, "Tavoite")
-	// What leads to a metric stays on a page with it.
-	lead := tagged.Keep{tagged.Heading{
+	// What leads to a metric stays on a page with it, if that leaves no large gap behind.
+	lead := tagged.Lead{tagged.Heading{
 		Level: 3, Bookmark: "Tavoite: " + shorten(name, 90), NoContents: true,
 		Spans: []tagged.Span{{Text: "Tavoite: ", Color: metBlue}, tagged.T(name)},
 	}}
 	for _, row := range t.Rows {
 		lead = append(lead, p.measures(row)...)
 		for _, m := range row.Metrics {
-			p.Place(append(lead, p.metric(m)))
+			p.Place(lead, p.metric(m))
 			lead = nil
 		}
 	}
-	if len(lead) > 0 {
-		p.Place(lead)
-	}
+	p.Place(tagged.Keep(lead))
 }
 
 // measures are a row's toimenpiteet.

@@ -6,8 +6,10 @@ import (
 	"strings"
 	"unicode"
 
+	"tolokku/programme"
 	"tolokku/programme/assessment"
 	"tolokku/report"
+	"tolokku/report/pdf/tagged"
 )
 
 const (
@@ -40,6 +42,51 @@ func coverText(n, of int) string {
 		text += nbsp + "kk"
 	}
 	return text
+}
+
+// coverSentence says how much of the year a value covers.
+func coverSentence(n, of int) string {
+	if of == 12 {
+		return fmt.Sprintf("Arvo kattaa %d/%d%skuukautta.", n, of, nbsp)
+	}
+	return fmt.Sprintf("Arvo kattaa %d/%d%svuoden tiedoista.", n, of, nbsp)
+}
+
+// restsOnValue tells whether the status says something about the year's value:
+// a monitored value is not judged, and once the target's year is over, falling
+// or rising each year is judged by the years up to it alone.
+func restsOnValue(m *report.Metric) bool {
+	if m.Status == assessment.Monitored {
+		return false
+	}
+	if m.Result == nil || m.Result.Target == nil {
+		return true
+	}
+	t := m.Result.Target
+	yearly := t.Op == programme.Falls || t.Op == programme.Rises
+	return !yearly || t.Year == 0 || m.Result.Year <= t.Year
+}
+
+// statusCover is "8/12 kk" beside a status that rests on an incomplete year.
+func statusCover(m *report.Metric) string {
+	if !restsOnValue(m) {
+		return ""
+	}
+	return m.ProvisionalText
+}
+
+// metricStatus is the metric's status in a table's cell. Where the value is
+// incomplete, but the status does not rest on it, that is said of the value.
+func metricStatus(m *report.Metric) []tagged.Span {
+	spans := []tagged.Span{statusSpan(m.Status, statusWord(m.StatusWord, statusCover(m)))}
+	if m.Provisional && !restsOnValue(m) {
+		cover := "arvo " + m.ProvisionalText
+		if m.MonthsOf != 12 {
+			cover = m.ProvisionalText + nbsp + "vuodesta"
+		}
+		spans = append(spans, tagged.Span{Text: cover, Color: grey, NewLine: true})
+	}
+	return spans
 }
 
 // countWord names a status where its metrics are counted.
@@ -105,12 +152,12 @@ func lowerFirst(text string) string {
 	return string(r)
 }
 
-// provisionalText says how many judgements are provisional.
+// provisionalText says how many values are incomplete.
 func provisionalText(n int) string {
 	if n == 1 {
-		return "yhden mittarin tiedot ovat alustavia"
+		return "yhden mittarin arvo kattaa vain osan vuodesta"
 	}
-	return fmt.Sprintf("%d%smittarin tiedot ovat alustavia", n, nbsp)
+	return fmt.Sprintf("%d%smittarin arvo kattaa vain osan vuodesta", n, nbsp)
 }
 
 // trimUnit leaves a unit out that is named elsewhere: "41,2–60,0 %" in a column.

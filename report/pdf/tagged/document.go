@@ -87,7 +87,8 @@ type bookmark struct {
 type PageInfo struct {
 	// Number counts from 1; Total is the number of pages.
 	Number, Total int
-	// Headings are the latest headings of levels 1 to 4 that began on this page or before it; "" where none has.
+	// Headings are the headings of levels 1 to 4 that the top of the page is under: the latest of earlier pages, or those
+	// that the page itself begins with; "" where there is none.
 	Headings [4]string
 }
 

@@ -76,7 +76,8 @@ func (f Fixed) layout(d *Doc, parent *elem, w float64) []atom {
 	}}}
 }
 
-// Rule is a horizontal line across the column: decoration.
+// Rule is a horizontal line across the column, to part what is above from what is below: decoration that vanishes at the top
+// of a page.
 type Rule struct {
 	Stroke Stroke
 	// Before and After are the distances in mm.
@@ -86,7 +87,7 @@ type Rule struct {
 func (r Rule) layout(_ *Doc, _ *elem, w float64) []atom {
 	return []atom{
 		{h: r.Before, space: true, keepNext: true},
-		{h: r.Stroke.Width, glue: true, paint: func(d *Doc, x, y float64) {
+		{h: r.Stroke.Width, glue: true, edge: true, paint: func(d *Doc, x, y float64) {
 			d.asArtifact(artifactLayout, func() {
 				c := &Canvas{d: d, x: x, y: y, W: w}
 				c.Line(0, r.Stroke.Width/2, w, r.Stroke.Width/2, r.Stroke)

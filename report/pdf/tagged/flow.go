@@ -1,7 +1,7 @@
 package tagged
 
 // A Block is something that flows: [Paragraph], [Heading], [List], [Table], [Figure], [Box], [Columns], [Contents],
-// [Fixed], [Space], [Keep] and [Group].
+// [Fixed], [Space], [Rule], [Keep], [Lead], [Loose] and [Group].
 type Block interface {
 	// layout breaks the block into atoms for a column of width w (mm), with elements below parent.
 	layout(d *Doc, parent *elem, w float64) []atom
@@ -15,6 +15,10 @@ type atom struct {
 	space bool
 	// glue: no page break before this atom; keepNext: none after it.
 	glue, keepNext bool
+	// part allows a page to end before this atom although it is glued, rather than leave much of the page empty.
+	part bool
+	// edge: a rule that parts what is above from what is below; it vanishes at the top of a page.
+	edge bool
 	// want is the height that must be free below the atom, so that a heading is not stranded.
 	want float64
 	// head is repeated when a page break falls before the atom.
@@ -128,6 +132,16 @@ func (d *Doc) placeChunk(chunk []atom) {
 	if head != nil {
 		full -= head.h
 	}
+	if max(h, min(want, full)) > room {
+		if n := d.parting(chunk); n > 0 {
+			for _, a := range chunk[:n] {
+				d.placeAtom(a)
+			}
+			d.turnPage(firstHead(chunk[n:]))
+			d.placeChunk(chunk[n:])
+			return
+		}
+	}
 	switch {
 	case max(h, min(want, full)) <= room:
 	case h <= full:
@@ -141,6 +155,26 @@ func (d *Doc) placeChunk(chunk []atom) {
 	for _, a := range chunk {
 		d.placeAtom(a)
 	}
+}
+
+// parting is the number of atoms of a chunk, too high for this page, that go on it all the same; 0 for none. A small gap
+// at the page's foot is better than a chunk in two, and a chunk in two is better than a large gap, but only if it fills
+// a good part of it.
+func (d *Doc) parting(chunk []atom) int {
+	room := d.bottom() - d.y
+	if room < d.bodyHeight()*0.12 {
+		return 0
+	}
+	h, n := 0.0, 0
+	for i, a := range chunk {
+		if a.part && h >= room*0.4 {
+			n = i
+		}
+		if h += a.h; h > room {
+			break
+		}
+	}
+	return n
 }
 
 // placeTall places a chunk that no page can hold: atom by atom, and those that are too tall in parts.
@@ -203,6 +237,9 @@ func (d *Doc) placeAtom(a atom) {
 		return
 	}
 	d.needPage()
+	if a.edge && d.top {
+		return
+	}
 	a.paint(d, d.margins.Left, d.y)
 	d.y += a.h
 	d.top, d.gap = false, 0
@@ -305,42 +342,4 @@ func shifted(a atom, dx float64, first func(d *Doc, x, y float64)) atom {
 		}
 	}
 	return a
-}
-
-// Space is an empty distance in mm between blocks; it vanishes at the top and the bottom of a page.
-type Space float64
-
-func (s Space) layout(*Doc, *elem, float64) []atom {
-	return []atom{{h: float64(s), space: true}}
-}
-
-// Keep holds blocks together on one page if they fit on one.
-type Keep []Block
-
-func (k Keep) layout(d *Doc, parent *elem, w float64) []atom {
-	atoms := d.layout(parent, w, k)
-	for i := range atoms {
-		if i > 0 {
-			atoms[i].glue = true
-		}
-	}
-	return atoms
-}
-
-// Group is a grouping element (Sect, Div …) around blocks; the block form of [Doc.Begin] and [Doc.End].
-type Group struct {
-	Role   Role // default Div
-	Blocks []Block
-}
-
-func (g Group) layout(d *Doc, parent *elem, w float64) []atom {
-	role := g.Role
-	if role == "" {
-		role = Div
-	}
-	if !role.open() {
-		d.fail("rakenne-elementtiin %s ei voi koota lohkoja", role)
-		role = Div
-	}
-	return d.layout(parent.child(role), w, g.Blocks)
 }

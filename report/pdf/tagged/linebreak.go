@@ -2,7 +2,6 @@ package tagged
 
 import (
 	"strings"
-	"unicode"
 )
 
 // breakKind tells what a line may do after a piece of text.
@@ -31,6 +30,8 @@ type line struct {
 	w    float64 // without trailing space
 	h    float64
 	base float64 // from the top of the line to the baseline
+	// indent is how far the line starts to the right of the paragraph's first one.
+	indent float64
 }
 
 // run is text of one span within a line.
@@ -85,6 +86,12 @@ func (d *Doc) resolve(spans []Span, style Style) []inline {
 // breakLines sets spans in lines of at most w mm, first come first served.
 func (d *Doc) breakLines(spans []inline, style Style, w float64) []line {
 	b := breaker{d: d, spans: spans, width: w, minSize: style.Size, leading: style.Leading}
+	if len(spans) > 0 && spans[0].Icon != nil && style.Align == Left {
+		// The words beside an icon stand below each other, unless the column is hardly wider than the icon.
+		if hang := spans[0].iconSize() + iconGap; hang < w/3 {
+			b.hang = hang
+		}
+	}
 	// A column that holds fewer than some 28 letters gets ragged without divided words.
 	b.narrow = w < 14*style.Size*mmPerPt
 	pieces := d.pieces(spans)
@@ -160,57 +167,6 @@ func (d *Doc) pieces(spans []inline) []piece {
 	return out
 }
 
-// breaksAfter tells whether a line may end after r: a hyphen, slash or en dash within a word, but neither a sign before a
-// number nor a stroke between digits ("1/2", "-5").
-func breaksAfter(before string, r rune, after string) bool {
-	if before == "" || after == "" {
-		return false
-	}
-	prev, next := lastRune(before), firstRune(after)
-	if next == ' ' || next == noBreakSpace || prev == ' ' || prev == noBreakSpace {
-		return false
-	}
-	switch r {
-	case '-', '\u2010':
-		return unicode.IsLetter(next) && (unicode.IsLetter(prev) || unicode.IsDigit(prev))
-	case '/':
-		return !(unicode.IsDigit(prev) && unicode.IsDigit(next))
-	case '–':
-		return !(unicode.IsDigit(prev) && unicode.IsDigit(next))
-	}
-	return false
-}
-
-// numberSpace tells a space within a number, or between a number and its unit, that someone typed as an ordinary one.
-func numberSpace(before, after string) bool {
-	if before == "" || !unicode.IsDigit(lastRune(before)) {
-		return false
-	}
-	if strings.HasPrefix(after, "%") || strings.HasPrefix(after, "€") {
-		return true
-	}
-	digits := 0
-	for _, r := range after {
-		if !unicode.IsDigit(r) {
-			break
-		}
-		digits++
-	}
-	return digits == 3
-}
-
-func firstRune(s string) rune {
-	for _, r := range s {
-		return r
-	}
-	return 0
-}
-
-func lastRune(s string) rune {
-	r := []rune(s[max(0, len(s)-4):])
-	return r[len(r)-1]
-}
-
 type breaker struct {
 	d       *Doc
 	spans   []inline
@@ -218,6 +174,7 @@ type breaker struct {
 	narrow  bool
 	minSize float64
 	leading float64
+	hang    float64 // taken from the width of the lines after the first
 
 	lines []line
 	runs  []run
@@ -341,7 +298,13 @@ func (b *breaker) endLine() {
 	}
 	h := size * b.leading * mmPerPt
 	em := size * mmPerPt
-	b.lines = append(b.lines, line{runs: b.runs, w: b.w, h: h, base: (h-(ascent+descent)*em)/2 + ascent*em})
+	l := line{runs: b.runs, w: b.w, h: h, base: (h-(ascent+descent)*em)/2 + ascent*em}
+	if len(b.lines) == 0 {
+		b.width -= b.hang
+	} else {
+		l.indent = b.hang
+	}
+	b.lines = append(b.lines, l)
 	b.runs, b.w = nil, 0
 }
 

@@ -113,8 +113,12 @@ func (d *Doc) finishLayout() {
 	var headings [4]string
 	next := 0
 	for _, p := range d.pages {
-		for ; next < len(d.outline) && d.outline[next].dest.page <= p.index; next++ {
+		for ; next < len(d.outline); next++ {
 			b := d.outline[next]
+			// The first heading of the page counts, and none further down.
+			if b.dest.page > p.index || b.dest.page == p.index && b.dest.y > d.margins.Top+1 {
+				break
+			}
 			headings[b.level-1] = b.title
 			for l := b.level; l < len(headings); l++ {
 				headings[l] = ""

@@ -100,8 +100,10 @@ type Theme struct {
 	// Headings are H1 to H4.
 	Headings [4]Style
 	Caption  Style
-	// Link is the colour of links; the words of a link must still make sense without it.
-	Link Color
+	// Link is the colour of links, LinkLine the line below their words, which tells them from other text without
+	// colour; a negative width draws none. The lines of [Contents] are told by their dots and numbers instead.
+	Link     Color
+	LinkLine Stroke
 	// ListIndent is the width of a list's label column in mm, ItemGap the distance between items.
 	ListIndent, ItemGap float64
 	// Rule is the colour of table rules.
@@ -125,6 +127,7 @@ func DefaultTheme() Theme {
 		},
 		Caption:         Style{Size: 9, Leading: 1.3, Color: RGB(0x595959), After: 1.2},
 		Link:            RGB(0x0B4F8A),
+		LinkLine:        Stroke{Color: RGB(0x0B4F8A), Width: 0.15},
 		ListIndent:      5,
 		ItemGap:         0.8,
 		Rule:            RGB(0xBFBFBF),
