@@ -90,7 +90,8 @@ type Filter struct {
 	Not bool
 	// Codes matches the labels against codes instead of texts (KU765).
 	Codes bool
-	At    Position
+	// DimensionAt is where the dimension is named, At where the labels are.
+	DimensionAt, At Position
 }
 
 // Aggregate makes one number of a year out of several (yhdistä).

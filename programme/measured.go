@@ -10,6 +10,9 @@ type Data struct {
 	Comments []Comment
 	// Files are the files that were read, by source and name.
 	Files []File
+	// Faulty are the IDs of metrics that had an error while reading, so that
+	// nobody is told on top of it that their values are missing.
+	Faulty map[string]bool
 	// YearsWithValues are the years for which any metric has a number or a milestone, rising.
 	YearsWithValues []int
 }

@@ -125,7 +125,7 @@ func (r *reader) filters(n *yaml.Node) []Filter {
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], resolved(n.Content[i+1])
-		filter := Filter{Dimension: strings.Join(strings.Fields(normal(key.Value)), " "), At: position(key)}
+		filter := Filter{Dimension: strings.Join(strings.Fields(normal(key.Value)), " "), DimensionAt: position(key), At: position(key)}
 		if seen[filter.Dimension] {
 			r.fault(key, "anna arvot yhtenä luettelona: [a, b]", "ulottuvuus %s on kohdassa missä kahteen kertaan", filter.Dimension)
 			continue
