@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -99,13 +100,19 @@ func (p *pages) parties() {
 	if len(p.r.Parties) == 0 {
 		return
 	}
-	p.Place(
-		p.appendix(2, "Mittarit vastuutahoittain", "vastuutahot"),
-		tagged.Text(tagged.T(fmt.Sprintf("Kunkin vastuutahon mittareista ovat ensin ne, joiden tila muuttui vuodesta %d.", p.r.Year-1))),
-	)
-	t := plainTable(fmt.Sprintf("Vastuutahojen mittarit, arvo vuonna %d sekä tila vuosina %d ja %d.", p.r.Year, p.r.Year-1, p.r.Year),
-		[]tagged.Column{{Flex: 1}, {Width: 35, Align: tagged.Right}, {Width: 30}, {Width: 30}},
-		"Mittari", strconv.Itoa(p.r.Year), fmt.Sprintf("Tila %d", p.r.Year-1), fmt.Sprintf("Tila %d", p.r.Year))
+	lead, caption := "Kunkin vastuutahon mittarit järjestysnumeron mukaan.", fmt.Sprintf("Vastuutahojen mittarit, arvo ja tila vuonna %d.", p.r.Year)
+	columns := []tagged.Column{{Flex: 1}, {Width: 35, Align: tagged.Right}, {Width: 30}}
+	head := []string{"Mittari", strconv.Itoa(p.r.Year), fmt.Sprintf("Tila %d", p.r.Year)}
+	// The first year has none before it that is judged.
+	before := p.anyPrevious()
+	if before {
+		lead = fmt.Sprintf("Kunkin vastuutahon mittareista ovat ensin ne, joiden tila muuttui vuodesta %d.", p.r.Year-1)
+		caption = fmt.Sprintf("Vastuutahojen mittarit, arvo vuonna %d sekä tila vuosina %d ja %d.", p.r.Year, p.r.Year-1, p.r.Year)
+		columns = slices.Insert(columns, 2, tagged.Column{Width: 30})
+		head = slices.Insert(head, 2, fmt.Sprintf("Tila %d", p.r.Year-1))
+	}
+	p.Place(p.appendix(2, "Mittarit vastuutahoittain", "vastuutahot"), tagged.Text(tagged.T(lead)))
+	t := plainTable(caption, columns, head...)
 	for _, party := range p.r.Parties {
 		t.Body = append(t.Body, groupRow(tagged.B(orElse(party.Name, "Vastuutaho")), tagged.T(" – "+countsText(party.Counts))))
 		for _, changed := range []bool{true, false} {
@@ -113,12 +120,11 @@ func (p *pages) parties() {
 				if hasChanged(m) != changed {
 					continue
 				}
-				t.Body = append(t.Body, tagged.Cells(
-					numbered(m),
-					tagged.TextCell(orElse(m.ValueText, dash)),
-					statusCell(m.PreviousStatus, m.PreviousStatusWord),
-					tagged.Cell{Spans: metricStatus(m)},
-				))
+				cells := []tagged.Cell{numbered(m), tagged.TextCell(orElse(m.ValueText, dash)), {Spans: metricStatus(m)}}
+				if before {
+					cells = slices.Insert(cells, 2, statusCell(m.PreviousStatus, m.PreviousStatusWord))
+				}
+				t.Body = append(t.Body, tagged.Cells(cells...))
 			}
 		}
 	}
@@ -209,7 +215,7 @@ func (p *pages) gaps() {
 	for _, m := range r.Provisional {
 		status := statusCell(m.Status, m.StatusWord)
 		if !restsOnValue(m) && m.Status != assessment.Monitored {
-			status.Spans = append(status.Spans, tagged.Span{Text: "ei perustu tähän arvoon", Color: grey, NewLine: true})
+			status.Spans = below(status.Spans, "ei perustu tähän arvoon")
 		}
 		t.Body = append(t.Body, tagged.Cells(numbered(m), tagged.TextCell(orElse(m.ValueText, dash)),
 			tagged.TextCell(orElse(m.ProvisionalText, dash)), status))

@@ -19,7 +19,7 @@ func (p *pages) front() {
 		}
 	})
 	var blocks []tagged.Block
-	for detail := 3; detail >= 0; detail-- {
+	for detail := 4; detail >= 0; detail-- {
 		blocks = p.frontBlocks(detail)
 		if p.Measure(p.Width(), blocks...) <= p.Room() {
 			break
@@ -28,10 +28,14 @@ func (p *pages) front() {
 	p.Place(blocks...)
 }
 
-// frontBlocks are the front page's blocks; a lower detail leaves out sentences,
-// never a metric.
+// frontBlocks are the front page's blocks; a lower detail sets them smaller and
+// then leaves out sentences, never a metric.
 func (p *pages) frontBlocks(detail int) []tagged.Block {
 	r := p.r
+	p.frontText = tagged.Style{Size: 8.8, Leading: 1.32}
+	if detail > 3 {
+		p.frontText = tagged.Style{Size: 10, Leading: 1.36}
+	}
 	blocks := []tagged.Block{
 		tagged.Styled(tagged.Style{Size: 12, Color: grey, Bold: true, After: 0.6}, tagged.T(orElse(r.Municipality, "Kunta"))),
 		tagged.Heading{Level: 1, Text: fmt.Sprintf("Seurantaraportti %d", r.Year), Style: tagged.Style{Size: 26, After: 1}, NoContents: true},
@@ -97,8 +101,6 @@ func frontHeading(text string) tagged.Heading {
 	}
 }
 
-var frontText = tagged.Style{Size: 8.8, Leading: 1.32}
-
 func (p *pages) behindBlocks(detail int) []tagged.Block {
 	var list []*report.Metric
 	for _, m := range p.r.Metrics {
@@ -114,7 +116,7 @@ func (p *pages) behindBlocks(detail int) []tagged.Block {
 		blocks[0] = frontHeading("Jäljessä")
 		return append(blocks, p.nameRun(list, assessment.Behind))
 	}
-	l := tagged.List{Style: frontText, Indent: 5}
+	l := tagged.List{Style: p.frontText, Indent: 5}
 	for _, m := range list {
 		l.Items = append(l.Items, tagged.Item{
 			Icon: iconPaint(m.Status), IconSize: 2.9,
@@ -150,9 +152,9 @@ func (p *pages) nameRun(list []*report.Metric, s assessment.Status) tagged.Block
 	}
 	spans = append(spans, tagged.T("."))
 	if s == "" {
-		return tagged.Styled(frontText, spans...)
+		return tagged.Styled(p.frontText, spans...)
 	}
-	return tagged.List{Style: frontText, Indent: 5, Items: []tagged.Item{{Spans: spans, Icon: iconPaint(s), IconSize: 2.9}}}
+	return tagged.List{Style: p.frontText, Indent: 5, Items: []tagged.Item{{Spans: spans, Icon: iconPaint(s), IconSize: 2.9}}}
 }
 
 func (p *pages) changeBlocks(detail int) []tagged.Block {
@@ -162,7 +164,7 @@ func (p *pages) changeBlocks(detail int) []tagged.Block {
 		}
 		return []tagged.Block{
 			frontHeading(fmt.Sprintf("Muuttunut vuodesta %d", p.r.Year-1)),
-			tagged.Styled(frontText, tagged.T("Yhdenkään mittarin tila ei muuttunut.")),
+			tagged.Styled(p.frontText, tagged.T("Yhdenkään mittarin tila ei muuttunut.")),
 		}
 	}
 	blocks := []tagged.Block{frontHeading(fmt.Sprintf("Muuttunut vuodesta %d", p.r.Year-1))}
@@ -183,7 +185,7 @@ func (p *pages) changeBlocks(detail int) []tagged.Block {
 		}
 		return blocks
 	}
-	l := tagged.List{Style: frontText, Indent: 5}
+	l := tagged.List{Style: p.frontText, Indent: 5}
 	for _, c := range p.r.Changes {
 		l.Items = append(l.Items, tagged.Item{
 			Icon: iconPaint(c.Metric.Status), IconSize: 2.9, Spans: p.changeSpans(c),
@@ -234,7 +236,7 @@ func (p *pages) missingBlocks(detail int) []tagged.Block {
 	if detail <= 2 {
 		return append(blocks, p.nameRun(list, assessment.NoData))
 	}
-	l := tagged.List{Style: frontText, Indent: 5}
+	l := tagged.List{Style: p.frontText, Indent: 5}
 	for _, m := range list {
 		l.Items = append(l.Items, tagged.Item{
 			Icon: iconPaint(assessment.NoData), IconSize: 2.9,

@@ -52,10 +52,10 @@ func (p *pages) metricLeft(m *report.Metric, w float64) []tagged.Block {
 		Level: 4, Spans: title, ID: metricDest(m), NoContents: true, Style: tagged.Style{Before: -1},
 		Bookmark: fmt.Sprintf("%d %s", m.Number, shorten(metricName(m), 70)),
 	}}
-	if len(m.Responsible) > 0 {
+	if who := visible(m.Responsible); len(who) > 0 {
 		s := fine
 		s.After = 2
-		blocks = append(blocks, tagged.Styled(s, tagged.T("Vastuu: "+strings.Join(m.Responsible, ", "))))
+		blocks = append(blocks, tagged.Styled(s, tagged.T("Vastuu: "+strings.Join(who, ", "))))
 	}
 	switch {
 	case m.Stage != nil:

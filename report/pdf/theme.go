@@ -65,16 +65,16 @@ func (p *pages) tavoite(t *report.Tavoite) {
 
 // measures are a row's toimenpiteet.
 func (p *pages) measures(row *report.Row) []tagged.Block {
-	if len(row.Measures) == 0 {
-		return nil
+	l := tagged.List{Style: small, After: 2.4}
+	for _, m := range visible(row.Measures) {
+		l.Items = append(l.Items, tagged.Item{Spans: []tagged.Span{tagged.T(m)}})
 	}
 	word := "Toimenpiteet"
-	if len(row.Measures) == 1 {
+	switch len(l.Items) {
+	case 0:
+		return nil
+	case 1:
 		word = "Toimenpide"
-	}
-	l := tagged.List{Style: small, After: 2.4}
-	for _, m := range row.Measures {
-		l.Items = append(l.Items, tagged.Item{Spans: []tagged.Span{tagged.T(m)}})
 	}
 	return []tagged.Block{
 		tagged.Paragraph{Style: tagged.Style{Size: sizeSmall, Bold: true, Color: grey, Before: 2.6, After: 0.6}, Spans: []tagged.Span{tagged.T(word)}, KeepNext: true},

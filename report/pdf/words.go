@@ -27,6 +27,17 @@ func capital(text string) string {
 	return string(r)
 }
 
+// visible leaves out texts of which nothing can be seen.
+func visible(texts []string) []string {
+	var out []string
+	for _, t := range texts {
+		if orElse(t, "") != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
 // joinAnd joins with commas and "ja".
 func joinAnd(parts []string) string {
 	if len(parts) < 2 {
@@ -84,9 +95,15 @@ func metricStatus(m *report.Metric) []tagged.Span {
 		if m.MonthsOf != 12 {
 			cover = m.ProvisionalText + nbsp + "vuodesta"
 		}
-		spans = append(spans, tagged.Span{Text: cover, Color: grey, NewLine: true})
+		spans = below(spans, cover)
 	}
 	return spans
+}
+
+// below adds grey words on a line of their own.
+func below(spans []tagged.Span, words string) []tagged.Span {
+	spans[len(spans)-1].Text += " "
+	return append(spans, tagged.Span{Text: words, Color: grey, NewLine: true})
 }
 
 // countWord names a status where its metrics are counted.

@@ -45,6 +45,8 @@ func orElse(text, other string) string {
 type pages struct {
 	*tagged.Doc
 	r *report.Report
+	// frontText is the look of the front page's lists, which depends on how much there is to say.
+	frontText tagged.Style
 }
 
 // side is the left and the right margin in mm.
@@ -81,19 +83,16 @@ func (p *pages) frame() {
 	if p.r.Municipality != "" && !strings.Contains(head, p.r.Municipality) {
 		head = p.r.Municipality + " · " + head
 	}
-	left := p.wrap(fmt.Sprintf("%s · seurantaraportti %d", head, p.r.Year), p.Width()*0.6, fine, 1)
+	left := fmt.Sprintf("%s · seurantaraportti %d", head, p.r.Year)
 	p.Header(func(c *tagged.Canvas, info tagged.PageInfo) {
 		if info.Number == 1 {
 			return
 		}
-		for _, text := range left {
-			c.Text(side, 15, text, fine)
-		}
+		width := c.W - 2*side
+		c.TextWithin(side, 15, width*0.6, left, fine)
 		chapter := fine
 		chapter.Align = tagged.Right
-		for _, text := range p.wrap(info.Headings[0], p.Width()*0.38, fine, 1) {
-			c.Text(c.W-side, 15, text, chapter)
-		}
+		c.TextWithin(c.W-side, 15, width*0.38, info.Headings[0], chapter)
 		c.Line(side, 17.2, c.W-side, 17.2, tagged.Stroke{Color: hair})
 	})
 	p.Footer(func(c *tagged.Canvas, info tagged.PageInfo) {

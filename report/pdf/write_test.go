@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tolokku/programme"
 	"tolokku/programme/assessment"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged/pdfcheck"
@@ -187,6 +188,50 @@ func TestChangesAreSorted(t *testing.T) {
 			if n != 1 {
 				t.Errorf("%d: %q is of %d kinds", year, c.Text, n)
 			}
+		}
+	}
+}
+
+// TestStatusBesideItsValue: where a metric is judged by the years up to its
+// target's, the last value's coverage is told of the value and not of the status.
+func TestStatusBesideItsValue(t *testing.T) {
+	r := exampleReport(t, 2025)
+	found := 0
+	for _, m := range r.Metrics {
+		if !m.Provisional {
+			continue
+		}
+		op := programme.Op("")
+		if m.Result.Target != nil {
+			op = m.Result.Target.Op
+		}
+		over := op == programme.Falls && m.Result.Target.Year < r.Year
+		if over {
+			found++
+		}
+		if rests := statusCover(m) != ""; rests == (over || m.Status == assessment.Monitored) {
+			t.Errorf("metric %d (%s): the status is marked %q", m.Number, op, statusCover(m))
+		}
+	}
+	text, err := pdfcheck.Text(write(t, r))
+	if err != nil {
+		t.Fatal(err)
+	}
+	flat := strings.Join(strings.Fields(text), " ")
+	if found == 0 || strings.Contains(flat, "Saavutettu 8/12") || !strings.Contains(flat, "Saavutettu arvo 8/12 kk") {
+		t.Errorf("%d metrics are judged without their last value, or the pages say otherwise", found)
+	}
+}
+
+// TestFirstYear: where no year before is judged, no column is full of dashes.
+func TestFirstYear(t *testing.T) {
+	for _, year := range exampleYears[:2] {
+		text, err := pdfcheck.Text(write(t, exampleReport(t, year)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := strings.Contains(text, fmt.Sprint("Tila ", year-1)), year > exampleYears[0]; got != want {
+			t.Errorf("%d: last year's statuses have a column: %v", year, got)
 		}
 	}
 }

@@ -63,7 +63,12 @@ func (b *breaker) divide(pieces []piece, room float64, force bool) (head, tail [
 	cut := len(string([]rune(p.text)[:at]))
 	first, rest := p, p
 	first.text, rest.text, first.after = p.text[:cut], p.text[cut:], noBreak
-	first.w = b.textWidth(p.span, first.text)
+	if bare := strings.TrimRight(first.text, " "+string(noBreakSpace)); bare != first.text && bare != "" {
+		// The space at the line's end takes no room.
+		first.w, first.text = b.textWidth(p.span, bare), bare+" "
+	} else {
+		first.w = b.textWidth(p.span, first.text)
+	}
 	rest.w = b.textWidth(p.span, rest.text)
 	if hyphen {
 		first.text += paintedHyphen
@@ -90,11 +95,12 @@ func (b *breaker) fitting(p piece, room float64) []rune {
 	return word
 }
 
-// codePoints are the places where a path or an address may be divided: after its separators.
+// codePoints are the places where a path or an address may be divided: after its separators. A number with its unit may
+// be at its no-break spaces, since it comes here only if it fits on no line.
 func codePoints(word []rune) []int {
 	var points []int
 	for i := 1; i < len(word); i++ {
-		if strings.ContainsRune("/_\\.=&?–", word[i-1]) && !unicode.IsSpace(word[i]) {
+		if unicode.IsSpace(word[i-1]) || strings.ContainsRune("/_\\.=&?–", word[i-1]) && !unicode.IsSpace(word[i]) {
 			points = append(points, i)
 		}
 	}

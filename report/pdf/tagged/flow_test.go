@@ -76,6 +76,91 @@ func TestKeepHoldsTogether(t *testing.T) {
 	}
 }
 
+// TestLoose: a chunk that does not fit is parted where that spares a large gap, and only there.
+func TestLoose(t *testing.T) {
+	for _, c := range []struct {
+		name           string
+		room           float64
+		lead, rest, at int // the pages that head, first and second remark come to
+	}{
+		{"all fits", 120, 1, 1, 1},
+		{"the last goes on", 95, 1, 1, 2},
+		{"all remarks go on", 75, 1, 2, 2},
+		{"the head does not fit", 55, 2, 2, 2},
+	} {
+		again := Text(T("Jatkuu"))
+		named := func(id string) Block { return Figure{Alt: id, W: 10, H: 20, ID: id, Draw: func(*Canvas) {}} }
+		at, _ := placed(t, func(d *Doc) {
+			d.Place(filler(body - c.room))
+			d.Place(Lead{named("lead")}, Keep{
+				Loose{Blocks: []Block{filler(40)}},
+				Loose{Blocks: []Block{named("one")}, Again: &again},
+				Loose{Blocks: []Block{named("two")}, Again: &again},
+			})
+		})
+		if at["lead"] != c.lead || at["one"] != c.rest || at["two"] != c.at {
+			t.Errorf("%s: pages %d, %d and %d", c.name, at["lead"], at["one"], at["two"])
+		}
+	}
+}
+
+// TestRuleVanishesAtTop: a line that parts nothing is not drawn.
+func TestRuleVanishesAtTop(t *testing.T) {
+	fonts, err := fontMetrics()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newDoc(sampleMeta, fonts, nil)
+	rule := Rule{Stroke: Stroke{Color: RGB(0), Width: 0.3}, Before: 2, After: 2}
+	d.Place(rule, Text(T("yksi")))
+	d.flush()
+	first := d.y
+	d.Place(rule, Text(T("kaksi")))
+	d.flush()
+	lines := 0
+	for _, o := range d.pages[0].ops {
+		lines += strings.Count(string(o.raw), " S Q")
+	}
+	if lines != 1 {
+		t.Errorf("%d rules were drawn, not 1", lines)
+	}
+	if top := first - d.margins.Top; top > 10 {
+		t.Errorf("the first line ends %.1f mm below the top", top)
+	}
+}
+
+// TestRunningHeadings: a page is under the heading that its top is under.
+func TestRunningHeadings(t *testing.T) {
+	var got []string
+	placed(t, func(d *Doc) {
+		got = nil
+		d.Header(func(_ *Canvas, p PageInfo) { got = append(got, p.Headings[0]) })
+		d.Heading(1, "Yksi")
+		d.Place(filler(body-60), filler(80))
+		d.Heading(1, "Kaksi")
+		d.Paragraph(T(lorem))
+		d.NewPage()
+		d.Heading(1, "Kolme")
+		d.Paragraph(T(lorem))
+	})
+	if want := "Yksi Yksi Kolme"; strings.Join(got, " ") != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestNotesHaveIDs: PDF/UA wants to tell one note from another.
+func TestNotesHaveIDs(t *testing.T) {
+	pdf := render(t, func(d *Doc) error {
+		d.Heading(1, "Huomautukset")
+		d.Place(Paragraph{Role: Note, Spans: []Span{T("Yksi.")}}, Paragraph{Role: Note, Spans: []Span{T("Kaksi.")}})
+		d.Place(Fixed{H: 10, Draw: func(c *Canvas) { c.Element(Note, func(c *Canvas) { c.Text(0, 5, "Kolme.", Style{}) }) }})
+		return nil
+	})
+	for _, err := range pdfcheck.Check(pdf) {
+		t.Error(err)
+	}
+}
+
 func TestSpaceVanishesAtPageEdges(t *testing.T) {
 	_, pages := placed(t, func(d *Doc) {
 		d.Place(filler(body-1), Space(20), filler(body), Space(50))

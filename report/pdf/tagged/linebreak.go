@@ -118,7 +118,12 @@ func (d *Doc) pieces(spans []inline) []piece {
 	}
 	for i, s := range spans {
 		if s.NewLine && len(out) > 0 {
-			out[len(out)-1].after = mustBreak
+			last := &out[len(out)-1]
+			if last.after == spaceBreak && !last.icon {
+				// As at any line's end, the space keeps words apart that are read out.
+				last.text += " "
+			}
+			last.after = mustBreak
 		}
 		if s.Icon != nil {
 			out = append(out, piece{span: i, w: s.iconSize() + iconGap, icon: true})

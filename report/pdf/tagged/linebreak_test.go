@@ -82,7 +82,13 @@ func TestLineBreaks(t *testing.T) {
 		{"a checksum", 10, []Span{T("0a1b2c3d4e")}, []string{"0a1b2", "c3d4e"}},
 		{"across spans", 20, []Span{T("tulos on "), B("hyvä"), T(", ja paranee")}, []string{"tulos on ", "hyvä, ja ", "paranee"}},
 		{"a new line", 60, []Span{T("a"), {Text: "b", NewLine: true}}, []string{"a", "b"}},
+		{"a new line of words", 60, []Span{T("a "), {Text: "b", NewLine: true}}, []string{"a ", "b"}},
 		{"no break in a span", 24, []Span{T("tavoite "), {Text: "7,5 % (2021)", NoBreak: true}}, []string{"tavoite ", "7,5\u00A0%\u00A0(2021)"}},
+		{"a number with its unit", 22, []Span{T("kestää yli 3 kk nyt")}, []string{"kestää yli ", "3 kk nyt"}},
+		{"an ordinal", 22, []Span{T("julkinen ja 3. sektori")}, []string{"julkinen ja ", "3. sektori"}},
+		{"not an ordinal", 22, []Span{T("se oli 1.1.2025. Sitten")}, []string{"se oli ", "1.1.2025. ", "Sitten"}},
+		{"a year", 24, []Span{T("tasan 0 vuonna 2025")}, []string{"tasan 0 ", "vuonna 2025"}},
+		{"a number too wide for the line", 22, []Span{T("430\u00A0000,0\u00A0asiakasta/virkailija")}, []string{"430\u00A0000,0 ", "asiakasta/", "virkailija"}},
 		{"nothing", 20, []Span{T("")}, nil},
 		{"only spaces", 20, []Span{T("   ")}, nil},
 	} {
@@ -113,5 +119,22 @@ func TestLongTextTakesLinearTime(t *testing.T) {
 	}
 	if took := time.Since(start); took > 5*time.Second {
 		t.Errorf("three long texts took %v", took)
+	}
+}
+
+// TestIconHangs: the lines below an icon's word begin below the word.
+func TestIconHangs(t *testing.T) {
+	fonts, err := fontMetrics()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newDoc(sampleMeta, fonts, nil)
+	spans := d.resolve([]Span{{Text: "Aikataulussa 8/12 kk", Icon: func(*Canvas) {}, IconSize: 3}}, d.theme.Body)
+	lines := d.breakLines(spans, d.theme.Body, 30)
+	if len(lines) != 2 || lines[0].indent != 0 || lines[1].indent != 3+iconGap {
+		t.Fatalf("%d lines, %+v", len(lines), lines)
+	}
+	if w := lines[1].indent + lines[1].w; w > 30 {
+		t.Errorf("the second line ends at %.1f mm", w)
 	}
 }

@@ -73,7 +73,7 @@ type Span struct {
 
 	// NoBreak keeps the text on one line if it fits on one.
 	NoBreak bool
-	// NewLine starts a new line before the text.
+	// NewLine starts a new line before the text. End the text before it in a space if they are words of their own.
 	NewLine bool
 
 	// Icon paints a decorative icon in front of Text, a square of IconSize mm (default: the height of a capital letter
