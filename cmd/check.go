@@ -44,7 +44,12 @@ tai kun taulukon muoto on muuttunut.`,
 func runCheck(env Environment, f *checkFlags) error {
 	p, _, problems := f.read()
 	result := checked{Problems: []jsonProblem{}}
-	if !problems.HasErrors() {
+	if p != nil {
+		result.Metrics = len(p.AllMittarit())
+	}
+	if problems.HasErrors() {
+		problems.Add(dataFaults(p, problems, f.dir(), f.year)...)
+	} else {
 		if f.year != 0 {
 			if err := yearInProgramme(p, f.year); err != nil {
 				return err
@@ -53,10 +58,7 @@ func runCheck(env Environment, f *checkFlags) error {
 		data, found := exports.Load(p, f.dir(), f.year)
 		problems.Add(found...)
 		problems.Add(lacking(p, data, f)...)
-		if f.year != 0 && !slices.Contains(data.YearsWithValues, f.year) && !problems.HasErrors() {
-			problems.Add(noValues(p, data, f.year))
-		}
-		result.Metrics = len(p.AllMittarit())
+		problems.Add(emptyYears(p, data, f, env.Now().Year())...)
 		names := map[string]bool{}
 		for _, file := range data.Files {
 			names[file.Name] = true
@@ -84,6 +86,11 @@ func runCheck(env Environment, f *checkFlags) error {
 		return nil
 	}
 	err := stop(env, problems, f.quiet)
+	if result.Files == 0 && result.Errors > 0 {
+		fmt.Fprintf(env.Stdout, "%s, aineistoja ei voitu tarkistaa kokonaan: %s, %s\n", counted(result.Metrics, "mittari", "mittaria"),
+			counted(result.Errors, "virhe", "virhettä"), counted(result.Warnings, "varoitus", "varoitusta"))
+		return err
+	}
 	fmt.Fprintf(env.Stdout, "%s, %s: %s, %s\n", counted(result.Metrics, "mittari", "mittaria"), counted(result.Files, "tiedosto", "tiedostoa"),
 		counted(result.Errors, "virhe", "virhettä"), counted(result.Warnings, "varoitus", "varoitusta"))
 	return err
@@ -144,12 +151,33 @@ func lacking(p *programme.Programme, data *programme.Data, f *checkFlags) proble
 			Snippet: p.Line(at.Line), Fact: fmt.Sprintf(fact, g.name, years), Hint: hint})
 	}
 	for _, g := range gaps {
+		if data.Faulty[g.metric.ID] {
+			// Its own error has been told, and mending that may bring the values.
+			continue
+		}
 		if len(g.absent) > 0 {
 			add(g, severity, hint, "mittarilta %s puuttuu arvo %s", listed("vuodelta", "vuosilta", g.absent))
 		}
 		if len(g.months) > 0 {
 			add(g, problem.Warning, incompleteHint, "mittarin %s tiedot eivät ole täydet %s", listed("vuodelta", "vuosilta", g.months))
 		}
+	}
+	return all
+}
+
+// emptyYears are the checked years without a single value: an error for a year
+// that was asked for, a warning for each of the programme's years that is over.
+func emptyYears(p *programme.Programme, data *programme.Data, f *checkFlags, thisYear int) problem.List {
+	var all problem.List
+	for year := p.Start; year <= p.End; year++ {
+		if slices.Contains(data.YearsWithValues, year) || f.year != 0 && year != f.year || f.year == 0 && year >= thisYear {
+			continue
+		}
+		x := noValues(p, data, year)
+		if f.year == 0 && !f.strict {
+			x.Severity = problem.Warning
+		}
+		all.Add(x)
 	}
 	return all
 }

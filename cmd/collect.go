@@ -55,6 +55,7 @@ func runCollect(env Environment, f *collectFlags) error {
 	}
 	p, _, problems := f.read()
 	if problems.HasErrors() {
+		problems.Add(dataFaults(p, problems, f.dir(), f.year-1)...)
 		return stop(env, problems, f.quiet)
 	}
 	if err := yearInProgramme(p, f.year); err != nil {
@@ -64,6 +65,10 @@ func runCollect(env Environment, f *collectFlags) error {
 	if place := filepath.Join(f.output, name); exists(place) {
 		// It may hold answers already.
 		return usage("siirrä se muualle tai valitse toinen kansio valitsimella --output", "tiedosto %s on jo olemassa, eikä sitä korvata", place)
+	}
+	if len(p.Collected) == 0 {
+		problems.Add(problem.Problem{Severity: problem.Warning, File: p.File, Fact: "ohjelmassa ei ole kohtaa tiedonkeruu, joten täytettyä työkirjaa ei luettaisi",
+			Hint: "lisää ohjelmatiedostoon esimerkiksi tiedonkeruu: aineistot/tiedonkeruu-*.xlsx"})
 	}
 	data, found := exports.Load(p, f.dir(), f.year-1)
 	problems.Add(found...)

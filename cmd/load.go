@@ -8,11 +8,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"tolokku/programme"
+	"tolokku/programme/exports"
 	"tolokku/programme/problem"
 )
 
@@ -56,6 +58,17 @@ func (in *inputs) read() (p *programme.Programme, sum string, problems problem.L
 	return p, hex.EncodeToString(digest[:]), problems
 }
 
+// dataFaults are the errors of the exports that the sound part of a faulty
+// programme reads, so that one run tells them too.
+func dataFaults(p *programme.Programme, faults problem.List, dir string, year int) problem.List {
+	sound := p.Sound(faults)
+	if sound == nil {
+		return nil
+	}
+	_, found := exports.Load(sound, dir, year)
+	return slices.DeleteFunc(found, func(x problem.Problem) bool { return x.Severity != problem.Error })
+}
+
 // refused words why the system refused a read or a write.
 func refused(err error) string {
 	switch {
@@ -76,6 +89,14 @@ func refused(err error) string {
 		return "levylle ei voi kirjoittaa"
 	case strings.Contains(text, "no space left"):
 		return "levy on täynnä"
+	case strings.Contains(text, "file too large"):
+		return "tiedosto on suurempi kuin järjestelmä sallii"
+	case strings.Contains(text, "file name too long"):
+		return "nimi on liian pitkä"
+	case strings.Contains(text, "too many open files"):
+		return "järjestelmässä on liian monta avointa tiedostoa"
+	case strings.Contains(text, "input/output error"):
+		return "levy tai verkkoyhteys ei toimi"
 	}
 	var path *fs.PathError
 	if errors.As(err, &path) {

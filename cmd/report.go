@@ -100,6 +100,7 @@ func runReport(env Environment, f *reportFlags) error {
 	}
 	p, sum, problems := f.read()
 	if problems.HasErrors() {
+		problems.Add(dataFaults(p, problems, f.dir(), f.year)...)
 		return stop(env, problems, f.quiet)
 	}
 	if err := yearInProgramme(p, f.year); err != nil {
@@ -208,9 +209,12 @@ func missing(p *programme.Programme, r *report.Report, strict bool) problem.List
 		add(g.Metric, fmt.Sprintf("mittarilta %s puuttuu vuoden %d arvo", name, r.Year))
 	}
 	fact := "mittarin %s tiedot vuodelta %d eivät ole täydet (%s)"
-	if r.Final {
-		fact += ", eikä mittaria arvioida"
-	} else {
+	switch {
+	case r.Final && strict:
+		fact, hint = fact+", eikä mittaria arvioida", "täydennä lähde tai jätä valitsin --final tai --strict pois"
+	case r.Final:
+		fact, hint = fact+", eikä mittaria arvioida", "täydennä lähde tai jätä valitsin --final pois"
+	default:
 		severity, hint = problem.Warning, incompleteHint
 	}
 	for _, x := range r.Provisional {

@@ -52,9 +52,15 @@ func (problemsError) Error() string { return "" }
 
 // Run runs the command line's arguments and returns the exit code.
 func Run(args []string, env Environment) int {
+	out := &recorder{w: env.Stdout}
+	env.Stdout = out
 	root := newRoot(env)
 	root.SetArgs(args)
 	err := root.Execute()
+	if err == nil && out.err != nil {
+		err = stop(env, problem.List{{Cause: problem.System, Fact: "vakiotulosteeseen ei voi kirjoittaa: " + refused(out.err),
+			Hint: "tarkista, mihin vakiotuloste ohjataan"}}, false)
+	}
 	var wrong usageError
 	var stopped problemsError
 	switch {
@@ -68,6 +74,20 @@ func Run(args []string, env Environment) int {
 	}
 	problem.List{{Fact: err.Error(), Hint: "ohjeen saa valitsimella --help"}}.Print(env.Stderr, false)
 	return exitUsage
+}
+
+// recorder keeps the first error of writing, which printing functions drop.
+type recorder struct {
+	w   io.Writer
+	err error
+}
+
+func (r *recorder) Write(p []byte) (int, error) {
+	n, err := r.w.Write(p)
+	if err != nil && r.err == nil {
+		r.err = err
+	}
+	return n, err
 }
 
 // stop prints problems and returns the error that carries their exit code;

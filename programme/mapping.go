@@ -68,6 +68,8 @@ type Source struct {
 	// collect" asks for its metrics.
 	HandKept bool
 	At       Position
+
+	extent lineRange
 }
 
 // Header places header rows of a table (otsikkorivi, otsikkorivejä).

@@ -2,6 +2,7 @@ package programme
 
 import (
 	"fmt"
+	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -17,9 +18,24 @@ import (
 func Parse(file string, data []byte) (*Programme, problem.List) {
 	text := strings.TrimPrefix(string(data), "\ufeff")
 	r := &reader{file: file, lines: strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")}
-	var document yaml.Node
-	if err := yaml.Unmarshal([]byte(text), &document); err != nil {
+	if strings.ContainsRune(text, 0) || strings.HasPrefix(text, "PK") {
+		r.problems.Add(problem.Problem{File: file, Fact: "tiedosto ei ole tekstiä vaan esimerkiksi Excel-työkirja",
+			Hint: "anna ohjelman YAML-tiedosto valitsimella --programme"})
+		return nil, r.problems
+	}
+	var document, second yaml.Node
+	decoder := yaml.NewDecoder(strings.NewReader(text))
+	if err := decoder.Decode(&document); err != nil && err != io.EOF {
 		r.syntax(err)
+		return nil, r.problems
+	}
+	if err := decoder.Decode(&second); err != io.EOF {
+		if err != nil {
+			r.syntax(err)
+		} else {
+			r.faultAt(Position{Line: second.Line, Column: second.Column}, "poista rivi --- ja kirjoita kaikki samaan ohjelmaan",
+				"tiedostossa on toinen ohjelma, jota ei luettaisi")
+		}
 		return nil, r.problems
 	}
 	if document.Kind == 0 || len(document.Content) == 0 {

@@ -15,7 +15,7 @@ func (r *reader) mittari(n *yaml.Node, p *Programme) *Mittari {
 	if f == nil {
 		return nil
 	}
-	m := &Mittari{At: position(f.node), Decimals: -1}
+	m := &Mittari{At: position(f.node), Decimals: -1, extent: extentOf(f.node)}
 	m.ID, m.Name, m.Unit = f.text("tunnus", true), f.text("mittari", true), f.text("yksikkö", false)
 	if id := f.value["tunnus"]; id != nil {
 		m.At = position(id)

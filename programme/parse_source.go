@@ -35,7 +35,8 @@ func (r *reader) source(key string, keyNode, n *yaml.Node) *Source {
 	if f == nil {
 		return nil
 	}
-	s := &Source{Key: key, At: position(keyNode)}
+	s := &Source{Key: key, At: position(keyNode), extent: extentOf(f.node)}
+	s.extent.from = min(s.extent.from, keyNode.Line)
 	s.Name = f.text("nimi", true)
 	s.Files = f.texts("tiedostot", true)
 	for _, pattern := range s.Files {

@@ -51,6 +51,15 @@ func position(n *yaml.Node) Position {
 	return at
 }
 
+// extentOf is the lines that a node takes, with all that is in it.
+func extentOf(n *yaml.Node) lineRange {
+	extent := lineRange{n.Line, n.Line}
+	for _, child := range n.Content {
+		extent.to = max(extent.to, extentOf(child).to)
+	}
+	return extent
+}
+
 // resolved follows an alias to the node it stands for.
 func resolved(n *yaml.Node) *yaml.Node {
 	if n.Kind == yaml.AliasNode && n.Alias != nil {
@@ -86,6 +95,11 @@ func (r *reader) fields(n *yaml.Node, what string, known ...string) *fields {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], resolved(n.Content[i+1])
 		name := normal(key.Value)
+		if whole := commaNumber(n, i); whole != "" && !slices.Contains(known, name) {
+			r.fault(resolved(n.Content[i-1]), "käytä desimaalipistettä: "+whole+"."+name,
+				"luvussa %s,%s on desimaalipilkku, joka YAMLissa aloittaa uuden avaimen", whole, name)
+			continue
+		}
 		if !slices.Contains(known, name) {
 			hint := "tunnetut avaimet: " + strings.Join(known, ", ")
 			if near := problem.Nearest(name, known, 1); len(near) > 0 {
@@ -102,6 +116,19 @@ func (r *reader) fields(n *yaml.Node, what string, known ...string) *fields {
 		f.keys[name], f.value[name] = key, value
 	}
 	return f
+}
+
+// commaNumber recognises "4,5" inside {…}, which YAML reads as the value 4 and
+// an empty key 5; it returns the whole part, or "".
+func commaNumber(n *yaml.Node, key int) string {
+	if n.Style&yaml.FlowStyle == 0 || key == 0 || !isEmpty(resolved(n.Content[key+1])) {
+		return ""
+	}
+	before := resolved(n.Content[key-1])
+	if before.Kind != yaml.ScalarNode || before.Tag != "!!int" || strings.Trim(n.Content[key].Value, "0123456789") != "" {
+		return ""
+	}
+	return before.Value
 }
 
 func kindText(n *yaml.Node) string {

@@ -38,7 +38,7 @@ func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *prog
 	if x.Baseline.Text == "" {
 		x.Baseline = figure(nil, 0, "")
 	}
-	for _, f := range []*Figure{&x.Planned, &x.Value, &x.Previous} {
+	for _, f := range []*Figure{&x.Planned, &x.Value, &x.Previous, &x.Change} {
 		if f.Text == "" {
 			*f = figure(nil, 0, "")
 		}
@@ -116,7 +116,9 @@ func (x *Metric) plain(r *assessment.Result, w wording) {
 		x.Previous = figure(previous.Number, w.decimals, w.unit)
 	}
 	if x.Previous.Known() && !broken(r.Mittari.Breaks, r.Year) && !o.Provisional() && !previous.Incomplete() {
-		x.ChangeText = change(number(o), x.Previous.Number, w.decimals, w.unit)
+		if x.ChangeText = change(number(o), x.Previous.Number, w.decimals, w.unit); x.ChangeText != "" {
+			x.Change = figure(new(big.Rat).Sub(number(o), x.Previous.Number), w.decimals, "")
+		}
 	}
 	x.PreviousText = figure(x.Previous.Number, w.decimals, w.unit).WithUnit
 	if o.Value != nil {

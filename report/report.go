@@ -186,6 +186,9 @@ type Metric struct {
 	// ChangeText is the change since last year ("−0,9 %-yks."); empty where
 	// none can be given.
 	ChangeText string
+	// Change is the same as a number, without a unit's name; unknown where
+	// ChangeText is empty.
+	Change Figure
 	// Provisional is set for an incomplete year; ProvisionalText is "8/12 kk".
 	Provisional      bool
 	ProvisionalText  string

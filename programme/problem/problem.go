@@ -10,6 +10,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -95,10 +96,10 @@ func (p Problem) String() string {
 	}
 	b.WriteString(word + ": " + p.Fact + "\n")
 	if p.Snippet != "" && p.Line > 0 {
-		text := strings.ReplaceAll(strings.TrimRight(p.Snippet, " \t\r\n"), "\t", " ")
+		text, column := window(p.Snippet, p.Column)
 		fmt.Fprintf(&b, "%5d | %s\n", p.Line, text)
 		width := utf8.RuneCountInString(text)
-		column := min(max(p.Column, 1), width+1)
+		column = min(max(column, 1), width+1)
 		length := max(min(p.Length, width-column+1), 1)
 		fmt.Fprintf(&b, "      | %s^%s\n", strings.Repeat(" ", column-1), strings.Repeat("~", length-1))
 	}
@@ -106,6 +107,35 @@ func (p Problem) String() string {
 		b.WriteString("  vihje: " + p.Hint + "\n")
 	}
 	return b.String()
+}
+
+// window is the part of a line around a column that fits a screen, and the
+// column in it. What is no printable character shows as a dot.
+func window(line string, column int) (string, int) {
+	const most, before = 160, 60
+	text := []rune(strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return ' '
+		case r == utf8.RuneError, unicode.IsControl(r):
+			return '·'
+		}
+		return r
+	}, strings.TrimRight(line, " \t\r\n")))
+	if len(text) <= most {
+		return string(text), column
+	}
+	start := min(max(column-1-before, 0), len(text)-1)
+	end := min(start+most, len(text))
+	shown := string(text[start:end])
+	column -= start
+	if start > 0 {
+		shown, column = "…"+shown, column+1
+	}
+	if end < len(text) {
+		shown += "…"
+	}
+	return shown, column
 }
 
 // List is the problems of a run. The zero value is empty and ready to use.

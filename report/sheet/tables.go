@@ -17,7 +17,7 @@ func (w *writer) metrics() {
 		{Title: "Tunnus", Width: 15}, {Title: "Teema", Width: 11}, {Title: "Lupaus", Width: 13}, {Title: "Tavoite", Width: 14},
 		{Title: "Mittari", Width: 18}, {Title: "Yksikkö", Width: 9},
 		{Title: "Lähtötaso", Limit: 8}, {Title: "Edellinen arvo", Limit: 8}, {Title: "Arvo", Limit: 8}, {Title: "Suunniteltu taso", Limit: 8},
-		{Title: "Tavoitetaso", Limit: 8}, {Title: "Tavoite sanoin", Width: 11}, {Title: "Tila", Width: 11.5}, {Title: "Muutos", Width: 9},
+		{Title: "Tavoitetaso", Limit: 8}, {Title: "Tavoite sanoin", Width: 11}, {Title: "Tila", Width: 11.5}, {Title: "Muutos", Limit: 10},
 		{Title: "Jaksoja", Width: 7.5}, {Title: "Vastuutahot", Width: 16}, {Title: "Perustelu", Width: 25}, {Title: "Vastuutahon kommentti", Width: 20},
 	}
 	var rows [][]book.Cell
@@ -40,7 +40,7 @@ func metricRow(m *report.Metric) []book.Cell {
 		insteadOf(m.Previous, m.Unit, m.PreviousText),
 		insteadOf(m.Value, m.Unit, m.ValueText),
 		figure(m.Planned, m.Unit, wordNone), target, orDash(m.TargetText),
-		text(m.StatusWord), orDash(breakable(m.ChangeText)), orDash(periodsText(m)),
+		text(m.StatusWord), number(m.Change.Number, wordNone, book.ChangeFormat(decimals(m.Change.Text), m.Unit)), orDash(periodsText(m)),
 		orDash(list(m.Responsible)), orDash(m.Reason), orDash(commentText(m.Comments)),
 	}
 }

@@ -24,6 +24,20 @@ func NumberFormat(decimals int, unit string) string {
 	return format + "_-"
 }
 
+// ChangeFormat is the format of a difference: with its sign, and in per cent
+// units where the numbers are per cent.
+func ChangeFormat(decimals int, unit string) string {
+	format := strings.TrimSuffix(strings.TrimPrefix(NumberFormat(decimals, ""), finnish), "_-")
+	suffix := ""
+	switch unit {
+	case "%":
+		suffix = `"` + "\u00a0%-yks." + `"`
+	case "€":
+		suffix = `"` + "\u00a0€" + `"`
+	}
+	return finnish + "+" + format + suffix + ";" + finnish + "\u2212" + format + suffix + ";" + finnish + format + suffix
+}
+
 // Formats of years, counts and days.
 const (
 	Whole = "0"
@@ -33,7 +47,8 @@ const (
 // shown is about how a number looks in the format, for measuring.
 func shown(n float64, format string) string {
 	decimals := 0
-	if _, after, ok := strings.Cut(format, "."); ok {
+	first, _, _ := strings.Cut(format, ";")
+	if _, after, ok := strings.Cut(first, "."); ok {
 		decimals = strings.Count(after, "0")
 	}
 	if format == Day {
@@ -46,7 +61,13 @@ func shown(n float64, format string) string {
 	if strings.Contains(format, ",") {
 		text += strings.Repeat(" ", int(math.Max(0, math.Log10(math.Max(1, math.Abs(n)))/3)))
 	}
-	if strings.HasSuffix(format, `"`) {
+	if strings.Contains(format, ";") {
+		text += "+"
+	}
+	switch {
+	case strings.Contains(format, "yks."):
+		text += " %-yks."
+	case strings.HasSuffix(format, `"`):
 		text += " %"
 	}
 	return text
