@@ -57,7 +57,7 @@ func Run(args []string, env Environment) int {
 	root := newRoot(env)
 	root.SetArgs(args)
 	err := root.Execute()
-	if err == nil && out.err != nil {
+	if out.err != nil && (err == nil || errors.Is(err, out.err)) {
 		err = stop(env, problem.List{{Cause: problem.System, Fact: "vakiotulosteeseen ei voi kirjoittaa: " + refused(out.err),
 			Hint: "tarkista, mihin vakiotuloste ohjataan"}}, false)
 	}
