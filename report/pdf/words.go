@@ -142,14 +142,6 @@ func shorten(text string, limit int) string {
 	return strings.TrimRight(cut, " ,;:.–-") + "…"
 }
 
-// nameWithUnit is a metric's name with its unit, as headings of tables have it.
-func nameWithUnit(m *report.Metric) string {
-	if m.Unit == "" {
-		return m.Name
-	}
-	return m.Name + ", " + strings.ReplaceAll(m.Unit, " ", nbsp)
-}
-
 // statusWord is the metric's status word, capitalised, with n/12 where it is
 // provisional.
 func statusWord(word, provisional string) string {

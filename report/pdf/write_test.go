@@ -72,9 +72,7 @@ func checkText(t *testing.T, r *report.Report, text string) {
 			want = append(want, "Asiantuntijan arvio: "+v.StatusWord, v.Reason)
 		}
 	}
-	for _, n := range r.Notices {
-		want = append(want, n)
-	}
+	want = append(want, r.Notices...)
 	for _, w := range want {
 		w = strings.Join(strings.Fields(w), " ")
 		if w = strings.TrimSuffix(w, "."); !strings.Contains(flat, w) {

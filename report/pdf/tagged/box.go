@@ -2,13 +2,11 @@ package tagged
 
 // strip is one of the columns of a band.
 type strip struct {
-	e             *elem // attached even when the strip is empty; may be nil
-	x, w          float64
-	atoms         []atom
-	top, bottom   float64 // padding, mm
-	middle        bool
-	fill          Color
-	leadingAccent Color // a bar at the left edge
+	e           *elem // attached even when the strip is empty; may be nil
+	x, w        float64
+	atoms       []atom
+	top, bottom float64 // padding, mm
+	middle      bool
 }
 
 // band is strips side by side: a table row, columns, a box. It stays on one page unless it is taller than one.
