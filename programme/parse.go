@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -146,6 +147,11 @@ func (r *reader) toimenpide(n *yaml.Node, p *Programme, theme *Theme, lupaus *Lu
 	}
 	row := &Toimenpide{Measures: f.texts("toimenpide", true), Responsible: f.texts("vastuutaho", true)}
 	tavoite.Toimenpiteet = append(tavoite.Toimenpiteet, row)
+	for i, party := range row.Responsible {
+		if slices.Contains(row.Responsible[:i], party) {
+			r.fault(f.value["vastuutaho"], "poista toinen", "vastuutaho %s on kahteen kertaan", party)
+		}
+	}
 	for _, n := range f.list("mittarit", true) {
 		if m := r.mittari(n, p); m != nil {
 			m.Theme, m.Lupaus, m.Tavoite, m.Toimenpide = theme, lupaus, tavoite, row

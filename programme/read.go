@@ -174,7 +174,11 @@ func (f *fields) text(key string, required bool) string {
 	if n == nil {
 		return ""
 	}
-	return f.r.text(n, key)
+	text := f.r.text(n, key)
+	if text == "" && required && n.Kind == yaml.ScalarNode {
+		f.r.fault(n, "kirjoita teksti", "kohdan %s avain %s on tyhjä", f.what, key)
+	}
+	return text
 }
 
 // text reads a scalar as text, NFC-normalised and without outer white space.

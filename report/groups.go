@@ -77,7 +77,7 @@ func groupLines(groups []*Group, lines [][]string) []string {
 		for _, line := range lines[i] {
 			if !slices.Contains(shared, line) {
 				r := []rune(line)
-				own = append(own, g.Name+": "+strings.ToLower(string(r[0]))+string(r[1:]))
+				own = append(own, capital(g.Name)+": "+strings.ToLower(string(r[0]))+string(r[1:]))
 			}
 		}
 	}
@@ -104,7 +104,7 @@ func spread(numbers []*big.Rat, w wording) string {
 	case low.Cmp(high) == 0:
 		return w.num(low)
 	}
-	return FormatNumber(low, w.decimals) + dash + w.num(high)
+	return span(FormatNumber(low, w.decimals), w.num(high))
 }
 
 func groupedWord(r *assessment.Result) string {
@@ -154,7 +154,7 @@ func groupedReason(groups []*Group, r *assessment.Result, w wording) string {
 				part = g.Name + ": arvo puuttuu"
 			}
 			if g.Answers > 0 {
-				part += fmt.Sprintf(" (vastaajia %d)", g.Answers)
+				part += " (vastaajia " + count(g.Answers) + ")"
 			}
 			parts = append(parts, part)
 		}

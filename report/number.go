@@ -144,6 +144,17 @@ func DateText(day string) string {
 	return strings.TrimLeft(day[8:], "0") + "." + strings.TrimLeft(day[5:7], "0") + "." + day[:4]
 }
 
+// span is a range: "36–44 kpl", with spaces where a minus would meet the dash.
+func span(low, high string) string {
+	if strings.HasPrefix(high, minus) {
+		return low + nbsp + dash + nbsp + high
+	}
+	return low + dash + high
+}
+
+// count writes a number of answers or the like.
+func count(n int) string { return FormatNumber(big.NewRat(int64(n), 1), 0) }
+
 // list joins names with commas and "ja".
 func list(names []string) string {
 	switch len(names) {

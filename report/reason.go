@@ -198,10 +198,10 @@ func worseSide(o *assessment.Outcome, t *programme.Target) int {
 func (w wording) againstBand(o *assessment.Outcome) string {
 	t := w.target
 	low, high := band(t)
-	limits := fmt.Sprintf("%s–%s", natural(low), withUnit(natural(high), w.unit))
+	limits := span(natural(low), withUnit(natural(high), w.unit))
 	goal := "tavoite " + levelText(t, w.unit)
 	if o.Share != nil {
-		limits = fmt.Sprintf("%s–%s", bare(w.level(o.Reference)), w.level(o.ReferenceHigh))
+		limits = span(bare(w.level(o.Reference)), w.level(o.ReferenceHigh))
 		goal = fmt.Sprintf("%s osuus, kun tavoite on %s vuodessa", partOfYear(o.Value), levelText(t, w.unit))
 	}
 	x := o.Value.Number
@@ -343,7 +343,7 @@ func (w wording) monitored(o *assessment.Outcome, series []programme.Value) stri
 		}
 	}
 	if o.Value.Answers > 0 {
-		text += fmt.Sprintf(", vastaajia %d", o.Value.Answers)
+		text += ", vastaajia " + count(o.Value.Answers)
 	}
 	return text
 }

@@ -150,12 +150,16 @@ func sentence(text string) string {
 	if text == "" {
 		return ""
 	}
-	r := []rune(text)
-	first := strings.ToUpper(string(r[0]))
 	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "!") {
-		return first + string(r[1:]) + "."
+		text += "."
 	}
-	return first + string(r[1:])
+	return capital(text)
+}
+
+// capital makes a text's first letter a capital.
+func capital(text string) string {
+	r := []rune(text)
+	return strings.ToUpper(string(r[0])) + string(r[1:])
 }
 
 // clause is a text without its full stop and with a small first letter, to
