@@ -54,12 +54,17 @@ func (l *loader) readComment(t *table, row int, columns map[string]int) {
 		return t.sheet.label(row, columns[key])
 	}
 	text, id := label("kommentti"), label("tunnus")
-	if text == "" {
+	unread := t.sheet.at(row, columns["kommentti"]).kind == unsettled
+	if text == "" && !unread {
 		return
 	}
 	at := position{row, columns["vuosi"]}
 	y, ok := parsePeriod(label("vuosi"))
 	if ok && y.year != 0 && !l.covers(y.year) {
+		return
+	}
+	if unread {
+		l.cellFault(t, position{row, columns["kommentti"]}, formulaFact, formulaHint)
 		return
 	}
 	m := l.metricCalled(t, position{row, columns["tunnus"]}, id)
@@ -84,33 +89,52 @@ func (l *loader) readComment(t *table, row int, columns map[string]int) {
 // metricCalled finds the metric by its ID or by its exact name; an unknown one
 // is reported at the cell.
 func (l *loader) metricCalled(t *table, at position, id string) *programme.Mittari {
-	var found *programme.Mittari
+	found := l.metricsNamed(id)
+	switch len(found) {
+	case 1:
+		return found[0]
+	case 0:
+	default:
+		l.cellFault(t, at, "mittareita nimeltä "+quote(id)+" on useita", "kirjoita soluun mittarin tunnus")
+		return nil
+	}
+	fact := "ohjelmassa ei ole mittaria " + quote(id)
+	if id == "" {
+		fact = "mittarin tunnus puuttuu"
+	}
 	var names []string
 	for _, m := range l.p.AllMittarit() {
-		if fold(m.ID) == fold(id) && id != "" {
-			return m
-		}
 		names = append(names, m.ID, m.Name)
-		if normalise(m.Name) == id && id != "" {
-			if found != nil {
-				l.cellFault(t, at, "mittareita nimeltä "+quote(id)+" on useita", "kirjoita soluun mittarin tunnus")
-				return nil
-			}
-			found = m
-		}
 	}
-	if found == nil {
-		fact := "ohjelmassa ei ole mittaria " + quote(id)
-		if id == "" {
-			fact = "mittarin tunnus puuttuu"
+	hint := "kirjoita soluun mittarin tunnus tai nimi niin kuin se on ohjelmatiedostossa"
+	if near := nearest(id, names, 1); len(near) > 0 && id != "" {
+		hint = "tarkoititko " + quote(near[0]) + "?"
+	}
+	l.cellFault(t, at, fact, hint)
+	return nil
+}
+
+// metricsNamed are the metric with the ID, or those with the exact name.
+func (l *loader) metricsNamed(id string) []*programme.Mittari {
+	var found []*programme.Mittari
+	for _, m := range l.p.AllMittarit() {
+		switch {
+		case id == "":
+		case fold(m.ID) == fold(id):
+			return []*programme.Mittari{m}
+		case normalise(m.Name) == id:
+			found = append(found, m)
 		}
-		hint := "kirjoita soluun mittarin tunnus tai nimi niin kuin se on ohjelmatiedostossa"
-		if near := nearest(id, names, 1); len(near) > 0 && id != "" {
-			hint = "tarkoititko " + quote(near[0]) + "?"
-		}
-		l.cellFault(t, at, fact, hint)
 	}
 	return found
+}
+
+// metricNamed is the one metric that is called so; nil without a report.
+func (l *loader) metricNamed(id string) *programme.Mittari {
+	if found := l.metricsNamed(id); len(found) == 1 {
+		return found[0]
+	}
+	return nil
 }
 
 // sortComments orders comments by the programme's metrics, then year, then party.

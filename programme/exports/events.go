@@ -54,7 +54,8 @@ func eventOrigin(t *table, entry, day position) programme.Origin {
 // event reads one entry; ok is false for a blank one and a faulty one.
 func (l *loader) event(m *programme.Mittari, t *table, entry, day position) (programme.Event, bool) {
 	e := programme.Event{Text: t.sheet.label(entry.row, entry.column)}
-	if e.Text == "" {
+	unread := t.sheet.at(entry.row, entry.column).kind == unsettled
+	if e.Text == "" && !unread {
 		return e, false
 	}
 	date, yearOnly, dateFact := "", false, ""
@@ -70,10 +71,15 @@ func (l *loader) event(m *programme.Mittari, t *table, entry, day position) (pro
 	if y != 0 && !l.covers(y) {
 		stage, ok := stageOf(m, e.Text)
 		if ok {
+			l.entered = true
 			l.hasValue(y)
 		}
 		e.Stage, e.Date, e.YearOnly = stage, date, yearOnly
 		return e, ok
+	}
+	if unread {
+		l.cellFault(t, entry, formulaFact, formulaHint)
+		return e, false
 	}
 	stage, ok := stageOf(m, e.Text)
 	if !ok {
@@ -85,7 +91,11 @@ func (l *loader) event(m *programme.Mittari, t *table, entry, day position) (pro
 		return e, false
 	}
 	if dateFact != "" {
-		l.cellFault(t, day, dateFact, "kirjoita soluun päivä kuten 3.2.2026 tai pelkkä vuosi")
+		hint := "kirjoita soluun päivä kuten 3.2.2026 tai pelkkä vuosi"
+		if dateFact == formulaFact {
+			hint = formulaHint
+		}
+		l.cellFault(t, day, dateFact, hint)
 		return e, false
 	}
 	if date == "" && stage > 0 {
@@ -96,6 +106,7 @@ func (l *loader) event(m *programme.Mittari, t *table, entry, day position) (pro
 		return e, false
 	}
 	e.Stage, e.Date, e.YearOnly = stage, date, yearOnly
+	l.entered = true
 	if y != 0 {
 		l.hasValue(y)
 	}
@@ -160,7 +171,7 @@ func readDay(s *sheet, c cell) (day string, yearOnly bool, fact string) {
 	case blank:
 		return "", false, ""
 	case unsettled:
-		return "", false, "solussa on kaava, jonka tulosta ei ole tallennettu (avaa tiedosto Excelissä ja tallenna se uudelleen)"
+		return "", false, formulaFact
 	}
 	written := s.labelOf(c)
 	if d, ok := parseDate(strings.TrimRight(fold(written), " ")); ok {

@@ -45,7 +45,7 @@ func TestEvents(t *testing.T) {
 	if want := "0 Ei aloitettu  false [B4]\n1 pilotointi käynnissä 2023-05-02 false [B3:C3]\n2 Malli käytössä 2025-12-31 true [B2:C2]"; problems.HasErrors() || events(d) != want {
 		t.Errorf("events:\n%s\nwant:\n%s\n%s", events(d), want, printed(problems))
 	}
-	if got := fmt.Sprint(d.YearsWithValues); got != "[2023 2025]" {
+	if got := fmt.Sprint(d.YearsWithValues); got != "[2022 2023 2024 2025]" {
 		t.Errorf("years with values %s", got)
 	}
 	d, _ = Load(p, dir, 2023)

@@ -108,11 +108,16 @@ func matchLabel(wanted string, existing []string) (string, bool) {
 }
 
 // nearest returns up to n of the existing labels that come closest to the
-// wanted one, closest first; those with nothing in common are left out.
+// wanted one, closest first. A name or an id that differs in more than a third
+// of its letters is another one, unless it begins the same; long labels of
+// statistics may differ more, because a revision rewords them.
+//
+// It is not problem.Nearest: labels are compared after folding, and a sheet may
+// have very many of them.
 func nearest(wanted string, existing []string, n int) []string {
 	type candidate struct {
-		label    string
-		distance int
+		label            string
+		distance, common int
 	}
 	w := []rune(fold(wanted))
 	var all []candidate
@@ -127,20 +132,43 @@ func nearest(wanted string, existing []string, n int) []string {
 		}
 		f := []rune(fold(e))
 		d := editDistance(w, f)
+		longest := max(len(w), len(f))
 		// A text that holds the other one is near although it is longer.
 		if strings.Contains(string(f), string(w)) || len(f) > 2 && strings.Contains(string(w), string(f)) {
-			d = min(d, 1+max(len(f), len(w))/10)
+			d = min(d, 1+longest/10)
 		}
-		if d <= max(len(w), len(f))*6/10 {
-			all = append(all, candidate{e, d})
+		common := commonPrefix(w, f)
+		limit := max(longest/3, 1)
+		switch {
+		case longest > longestID:
+			limit = longest * 6 / 10
+		case common*2 >= longest:
+			// Finnish words are inflected at the end.
+			limit = longest / 2
+		}
+		if d <= limit || len(w) > 0 && strings.Contains(string(f), string(w)) {
+			all = append(all, candidate{e, d, common})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(a.distance, b.distance) })
+	slices.SortStableFunc(all, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.common, a.common))
+	})
 	var labels []string
 	for _, c := range all[:min(n, len(all))] {
 		labels = append(labels, c.label)
 	}
 	return labels
+}
+
+// longestID is the length up to which a text is compared as a name or an id.
+const longestID = 24
+
+func commonPrefix(a, b []rune) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // editDistance counts the single-character changes between two texts.

@@ -16,10 +16,12 @@ import (
 // cells are not reported; through 0 means all years. Milestone events of later
 // years stay, because they tell that something was not done before; an
 // assessment counts none that comes after its day. Data.YearsWithValues covers
-// every year.
+// every year; a milestone entry counts for each programme year through the one
+// that is asked for, or else through the last with a value.
 //
 // The problems are all that the run found. Data is never nil; with errors among
-// the problems it is incomplete.
+// the problems it is incomplete, and Data.Faulty tells which metrics that
+// concerns.
 func Load(p *programme.Programme, dir string, through int) (*programme.Data, problem.List) {
 	l := newLoader(p, dir, through)
 	defer l.close()
@@ -31,7 +33,7 @@ func newLoader(p *programme.Programme, dir string, through int) *loader {
 		p: p, dir: dir, through: through,
 		books: map[string]*workbook{}, sources: map[*programme.Source]*opened{}, symbols: map[*programme.Source]marks{},
 		years: map[int]bool{}, told: map[*programme.Mapping]bool{},
-		data: &programme.Data{Measured: map[string]*programme.Measured{}},
+		data: &programme.Data{Measured: map[string]*programme.Measured{}, Faulty: map[string]bool{}},
 	}
 }
 
@@ -52,11 +54,31 @@ func (l *loader) run() (*programme.Data, problem.List) {
 	l.readCollected()
 	l.reportCellFaults()
 	l.listFiles()
+	l.countStates()
 	for y := range l.years {
 		l.data.YearsWithValues = append(l.data.YearsWithValues, y)
 	}
 	slices.Sort(l.data.YearsWithValues)
 	return l.data, l.problems.Sorted()
+}
+
+// countStates counts the years whose state the milestone entries tell: an entry
+// says that the milestone was not reached before its day and was after it, so
+// that each year has something to report. Later years than the one asked for,
+// or than the last with a value, are not counted, for they have not come yet.
+func (l *loader) countStates() {
+	if !l.entered {
+		return
+	}
+	last := l.through
+	if last == 0 {
+		for y := range l.years {
+			last = max(last, y)
+		}
+	}
+	for y := l.p.Start; y <= min(last, l.p.End); y++ {
+		l.hasValue(y)
+	}
 }
 
 // loader is one run.
@@ -72,6 +94,8 @@ type loader struct {
 	// metric is the one that is being read, for the hints of cells' faults.
 	metric *programme.Mittari
 	years  map[int]bool
+	// entered is set when any milestone has an entry.
+	entered bool
 	// told are the mappings of which a problem with its years was told already;
 	// the same fault comes back every year.
 	told     map[*programme.Mapping]bool
@@ -110,8 +134,18 @@ func (l *loader) covers(y int) bool { return l.through == 0 || y <= l.through }
 // hasValue notes that the year has a value.
 func (l *loader) hasValue(y int) { l.years[y] = true }
 
+// markFaulty notes that the metric's values can't be told because of an error.
+func (l *loader) markFaulty(m *programme.Mittari) {
+	if m != nil {
+		l.data.Faulty[m.ID] = true
+	}
+}
+
 // atProgramme reports a problem at a place of the programme file, once.
 func (l *loader) atProgramme(severity problem.Severity, at programme.Position, fact, hint string) {
+	if severity == problem.Error {
+		l.markFaulty(l.metric)
+	}
 	p := problem.Problem{
 		Severity: severity, File: l.p.File, Line: at.Line, Column: at.Column, Length: at.Length,
 		Snippet: l.p.Line(at.Line), Fact: fact, Hint: hint,
@@ -141,6 +175,9 @@ func (l *loader) cellFault(t *table, at position, fact, hint string) {
 
 func (l *loader) sheetFault(severity problem.Severity, s *sheet, cell, fact, hint string) {
 	user := ""
+	if severity == problem.Error {
+		l.markFaulty(l.metric)
+	}
 	if l.metric != nil {
 		user = l.metric.ID
 		if line := l.metric.At.Line; line > 0 {
@@ -216,11 +253,20 @@ func wantedColumns(p *programme.Programme) map[*programme.Source][]string {
 	return wanted
 }
 
-// open finds, opens and picks what a source reads, once.
+// open finds, opens and picks what a source reads, once. A failure concerns
+// every metric that asks for the source, not only the first one.
 func (l *loader) open(source *programme.Source) *opened {
-	if o, ok := l.sources[source]; ok {
-		return o
+	o := l.sources[source]
+	if o == nil {
+		o = l.openOnce(source)
 	}
+	if o.failed {
+		l.markFaulty(l.metric)
+	}
+	return o
+}
+
+func (l *loader) openOnce(source *programme.Source) *opened {
 	o := &opened{}
 	l.sources[source] = o
 	books, ok := l.find(source)
@@ -257,7 +303,9 @@ func (l *loader) tables(source *programme.Source) []*table {
 		}
 		tables = append(tables, t)
 	}
-	if !o.failed {
+	if o.failed {
+		l.markFaulty(l.metric)
+	} else {
 		o.tables = tables
 	}
 	return o.tables

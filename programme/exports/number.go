@@ -143,6 +143,12 @@ type reading struct {
 // marks are the texts that a source declares as gaps and as zeros, normalised.
 type marks struct{ missing, zero []string }
 
+// What is told of a formula that no program has worked out.
+const (
+	formulaFact = "solussa on kaava, jonka tulosta ei ole tallennettu"
+	formulaHint = "avaa tiedosto Excelissä ja tallenna se uudelleen"
+)
+
 // readNumber reads a value cell. Blank cells and declared symbols are gaps;
 // whatever else is no number is a fault, never a gap.
 func (s *sheet) readNumber(c cell, m marks) reading {
@@ -150,7 +156,7 @@ func (s *sheet) readNumber(c cell, m marks) reading {
 	case blank:
 		return reading{}
 	case unsettled:
-		return reading{fact: "solussa on kaava, jonka tulosta ei ole tallennettu", hint: "avaa tiedosto Excelissä ja tallenna se uudelleen"}
+		return reading{fact: formulaFact, hint: formulaHint}
 	case fault:
 		return reading{fact: "solussa on virhe " + normalise(c.raw), hint: "korjaa solun kaava, tai tyhjennä solu, jos lukua ei ole"}
 	case boolean:

@@ -80,7 +80,12 @@ func (l *loader) resolve(f programme.Filter, tables []*table) (keep, bool) {
 			if near := nearest(f.Dimension, t.dimensionNames(), 1); len(near) > 0 {
 				hint = "tarkoititko " + quote(near[0]) + "? " + hint
 			}
-			l.atProgramme(problem.Error, f.At, "tiedoston "+t.file+" välilehdellä "+quote(t.sheet.name)+" ei ole ulottuvuutta "+quote(f.Dimension), hint)
+			at := f.DimensionAt
+			if at.Line == 0 {
+				// A filter that a group makes is written nowhere.
+				at = f.At
+			}
+			l.atProgramme(problem.Error, at, "tiedoston "+t.file+" välilehdellä "+quote(t.sheet.name)+" ei ole ulottuvuutta "+quote(f.Dimension), hint)
 			return k, false
 		}
 		for _, v := range t.values(d) {

@@ -166,6 +166,7 @@ func (s *sheet) readKinds() error {
 		formula bool
 		value   bool
 		inValue bool
+		stored  bool
 		count   int
 		width   int
 		depth   int
@@ -214,11 +215,11 @@ func (s *sheet) readKinds() error {
 				}
 				current = cell{column: column, kind: kindOf(attribute(t, "t"))}
 				current.style, _ = strconv.Atoi(attribute(t, "s"))
-				formula, value = false, false
+				formula, value, stored = false, false, false
 			case "f":
 				formula = true
 			case "v", "t":
-				inValue = true
+				inValue, stored = true, true
 			case "mergeCell":
 				s.addMerged(attribute(t, "ref"))
 			}
@@ -233,7 +234,9 @@ func (s *sheet) readKinds() error {
 			case "v", "t":
 				inValue = false
 			case "c":
-				if formula && !value && current.kind != text {
+				// A formula's empty text is stored as an empty element, one that was
+				// never worked out as none.
+				if formula && !value && (current.kind != text || !stored) {
 					current.kind = unsettled
 				}
 				if value || current.kind == unsettled {
