@@ -140,8 +140,12 @@ func (d *Description) describeSheet(s *sheet) SheetDescription {
 	}
 	out.DataRows = []int{t.rows[0].number, t.rows[last].number}
 	for _, dim := range t.dims {
-		if dim.place != onWhole {
-			out.Dimensions = append(out.Dimensions, describeDimension(t, dim))
+		if dim.place == onWhole {
+			continue
+		}
+		// A blank column without a header is no dimension.
+		if described := describeDimension(t, dim); described.Count > 0 || dim.alias != "" {
+			out.Dimensions = append(out.Dimensions, described)
 		}
 	}
 	out.From, out.To = timeSpan(t)
@@ -149,10 +153,16 @@ func (d *Description) describeSheet(s *sheet) SheetDescription {
 	for _, row := range s.rows {
 		if row.number > t.rows[last].number && len(out.Footer) < shownFooter {
 			var texts []string
+			words := false
 			for _, c := range row.cells {
 				texts = append(texts, s.labelOf(c))
+				words = words || c.kind == text && !isAmount(s.labelOf(c))
 			}
-			out.Footer = append(out.Footer, strings.Join(texts, " "))
+			// Numbers alone and the headers over them are somebody's reckoning, not a
+			// footnote.
+			if words && (len(texts) < 3 || len(texts)*2 <= len(t.columns)) {
+				out.Footer = append(out.Footer, strings.Join(texts, " "))
+			}
 		}
 	}
 	return out

@@ -74,13 +74,23 @@ func (d *Description) Find(text string, year int) []Found {
 		}
 	}
 	hits := d.search(text)
-	found := []Found{}
-	for _, h := range hits {
+	found, empty := []Found{}, []Found{}
+	for i, h := range hits {
 		if len(found) == mostFound {
-			d.More = len(hits) - len(found)
+			d.More = len(hits) - i
 			break
 		}
-		found = append(found, d.explain(h, year))
+		f := d.explain(h, year)
+		if h.isNumber && f.Kind == "nimike" && f.Value == "" {
+			// A year that labels no figure is worth showing only where no other does.
+			empty = append(empty, f)
+			continue
+		}
+		found = append(found, f)
+	}
+	if len(found) == 0 {
+		found = empty[:min(len(empty), mostFound)]
+		d.More = len(empty) - len(found)
 	}
 	return found
 }
@@ -177,13 +187,13 @@ func (d *Description) explain(h hit, year int) Found {
 	if h.isNumber {
 		f.Kind, f.Value = "luku", f.Cell
 	}
+	own := 0
 	if g := d.guesses[h.sheet]; g != nil && g.table != nil {
 		p, inTable := g.table.pickAt(h.at)
-		if !inTable {
+		labels := !inTable && g.table.isLabel(h.at)
+		if labels {
+			f.Kind, f.Value = "nimike", ""
 			p, inTable = g.table.pickFor(h.at)
-			if inTable {
-				f.Kind = "nimike"
-			}
 		}
 		if inTable {
 			f.Value = p.position().String()
@@ -191,10 +201,19 @@ func (d *Description) explain(h hit, year int) Found {
 			if d.suggestByLabels(&f, g, p, year) {
 				return f
 			}
+			h.at, h.isNumber = p.position(), true
+			own = p.latest().year
+		} else if labels {
+			// A year is no figure, even where nothing stands beside it.
+			f.Note = "nimikkeen rivillä tai sarakkeessa ei ole lukua"
+			return f
 		}
 	}
 	if h.isNumber {
-		d.suggestCell(&f, h, year)
+		d.suggestCell(&f, h, own, year)
+	}
+	if f.Mapping == "" && f.Note == "" {
+		f.Note = "nimikkeen vieressä ei ole taulukkoa, josta luvun voisi ottaa; etsi luku, niin näet, miten sen saa"
 	}
 	return f
 }
@@ -236,15 +255,26 @@ func (t *table) pickAt(at position) (pick, bool) {
 	return pick{t: t, row: row, column: max(column, 0), columnNumber: at.column}, column >= 0
 }
 
+// isLabel tells whether a cell labels rows or columns of the table.
+func (t *table) isLabel(at position) bool {
+	if at.row >= t.headerTop && at.row <= t.headerBottom {
+		return true
+	}
+	row := slices.IndexFunc(t.rows, func(l line) bool { return l.number == at.row })
+	if row < 0 {
+		return false
+	}
+	wanted := t.sheet.label(at.row, at.column)
+	return slices.ContainsFunc(t.rows[row].labels, func(l label) bool { return l.text == wanted })
+}
+
 // pickFor is a value cell that a label belongs to: the latest of its row, its
-// column or its span.
+// column or its span. A period belongs to its own row or column alone, for the
+// same year stands beside everything else too.
 func (t *table) pickFor(at position) (pick, bool) {
 	wanted := t.sheet.label(at.row, at.column)
-	rowLabel := slices.ContainsFunc(t.rows, func(l line) bool { return l.number == at.row })
+	_, isPeriod := parsePeriod(wanted)
 	inHeader := at.row >= t.headerTop && at.row <= t.headerBottom
-	if !rowLabel && !inHeader {
-		return pick{}, false
-	}
 	columns := []int{}
 	for _, c := range t.columns {
 		columns = append(columns, c.number)
@@ -252,11 +282,12 @@ func (t *table) pickFor(at position) (pick, bool) {
 	if t.source.Layout == programme.Long {
 		columns = numericColumns(t)
 	}
+	end := t.blockEnd(at)
 	var best pick
 	var bestAt period
 	found := false
 	for i, row := range t.rows {
-		if rowLabel && !slices.ContainsFunc(row.labels, func(l label) bool { return l.text == wanted }) {
+		if !inHeader && (isPeriod && (row.number < at.row || row.number > end) || !slices.ContainsFunc(row.labels, func(l label) bool { return l.text == wanted })) {
 			continue
 		}
 		for j, c := range columns {
@@ -264,7 +295,7 @@ func (t *table) pickFor(at position) (pick, bool) {
 			if t.source.Layout == programme.Long {
 				p.column = 0
 			}
-			if inHeader && !p.underHeader(at, wanted) || t.sheet.readNumber(p.cell(), marks{}).value == nil {
+			if inHeader && (!p.underHeader(at, wanted) || isPeriod && !p.inSpan(at)) || t.sheet.readNumber(p.cell(), marks{}).value == nil {
 				continue
 			}
 			if at := p.latest(); !found || at.year > bestAt.year || at.year == bestAt.year && at.part > bestAt.part {
@@ -273,6 +304,33 @@ func (t *table) pickFor(at position) (pick, bool) {
 		}
 	}
 	return best, found
+}
+
+// blockEnd is the last row that a label in a column of row labels holds for: the
+// cells below it that are blank take it too.
+func (t *table) blockEnd(at position) int {
+	end := at.row
+	for _, row := range t.rows {
+		if row.number <= at.row {
+			continue
+		}
+		if t.sheet.at(row.number, at.column).kind != blank {
+			break
+		}
+		end = row.number
+	}
+	return end
+}
+
+// inSpan tells whether a header cell stands over the pick: in its column, or to
+// the left of it with only blank cells between.
+func (p pick) inSpan(at position) bool {
+	for c := p.columnNumber; c > at.column; c-- {
+		if p.t.sheet.at(at.row, c).kind != blank {
+			return false
+		}
+	}
+	return p.columnNumber >= at.column
 }
 
 func (p pick) underHeader(at position, wanted string) bool {
@@ -314,7 +372,7 @@ func (d *Description) run(source *programme.Source, m *programme.Mapping, cell p
 	l.reportCellFaults()
 	clean = !l.problems.HasErrors()
 	for _, v := range values {
-		if v.Number == nil {
+		if v.Number == nil || v.Year == 0 {
 			continue
 		}
 		for _, o := range v.Origins {

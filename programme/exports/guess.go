@@ -68,9 +68,9 @@ func guessPxWeb(s *sheet, symbols []string) *guess {
 	}
 	depth := f.bottom - f.top + 1
 	// A header row that names the row labels too ends a blank corner.
-	if first := s.row(f.data); len(first) > 0 && !hasFigures(s, gridRow{cells: first}) && hasFigures(s, gridRow{cells: s.row(f.data + 1)}) {
+	if first, next := (gridRow{cells: s.row(f.data)}), (gridRow{cells: s.row(f.data + 1)}); isHeaderRow(s, first) && hasFigures(s, next) && !isHeaderRow(s, next) {
 		source := &programme.Source{Layout: programme.Table, Header: programme.Header{Row: f.top, Depth: depth + 1}, Missing: symbols}
-		for c := 1; c <= f.stub; c++ {
+		for _, c := range filledStub(s, f) {
 			if name := s.label(f.data, c); name != "" {
 				source.RowLabels = append(source.RowLabels, name)
 			} else {
@@ -79,8 +79,8 @@ func guessPxWeb(s *sheet, symbols []string) *guess {
 		}
 		return &guess{title: f.title, source: source}
 	}
-	if f.stub == 1 && depth == 1 {
-		return &guess{title: f.title, source: &programme.Source{Layout: programme.Table, Header: programme.Header{Row: f.top, Depth: 1}, RowLabels: []string{"A"}, Missing: symbols}}
+	if filled := filledStub(s, f); len(filled) == 1 && depth == 1 {
+		return &guess{title: f.title, source: &programme.Source{Layout: programme.Table, Header: programme.Header{Row: f.top, Depth: 1}, RowLabels: []string{columnName(filled[0])}, Missing: symbols}}
 	}
 	g.source.Dimensions = inventNames(s, f, depth)
 	if t, told := tableOf(s, g.source); t == nil || !told {
@@ -113,7 +113,7 @@ func inventNames(s *sheet, f frame, depth int) []string {
 	of := func(labels []string, otherwise string) {
 		add(nameByLabels(labels, otherwise))
 	}
-	for c := 1; c <= f.stub; c++ {
+	for _, c := range filledStub(s, f) {
 		var labels []string
 		for n := f.data; n <= min(f.end, f.data+500); n++ {
 			labels = append(labels, s.label(n, c))

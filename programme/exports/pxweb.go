@@ -156,6 +156,7 @@ func (r *reader) readPxWeb(t *table) bool {
 			t.rows[i].labels[c].text = last
 		}
 	}
+	r.dropBlankStub(t, f)
 	var numbers []int
 	for c := f.stub + 1; c <= width; c++ {
 		numbers = append(numbers, c)
@@ -167,6 +168,37 @@ func (r *reader) readPxWeb(t *table) bool {
 	t.markBare()
 	r.warnOfMore(t, f.end+1, f.stub)
 	return true
+}
+
+// dropBlankStub leaves out the stub's columns that hold nothing: a column that
+// somebody emptied is no dimension. Where names are declared for all the
+// columns they are kept, as also where the header names them.
+func (r *reader) dropBlankStub(t *table, f frame) {
+	filled := filledStub(t.sheet, f)
+	if f.named || len(filled) == f.stub || len(r.source.Dimensions) == f.stub+f.bottom-f.top+1 {
+		return
+	}
+	for i := range t.rows {
+		var labels []label
+		for _, c := range filled {
+			labels = append(labels, t.rows[i].labels[c-1])
+		}
+		t.rows[i].labels = labels
+	}
+}
+
+// filledStub are the stub's columns that hold something.
+func filledStub(s *sheet, f frame) []int {
+	var filled []int
+	for c := 1; c <= f.stub; c++ {
+		for n := f.data; n <= f.end; n++ {
+			if s.label(n, c) != "" {
+				filled = append(filled, c)
+				break
+			}
+		}
+	}
+	return filled
 }
 
 // headingLabels reads the header rows of some columns with their spans filled: a
@@ -214,7 +246,7 @@ func (r *reader) namePxWeb(t *table, f frame) bool {
 		return false
 	}
 	stubNames := names[:len(names)-depth]
-	if extra := f.stub - len(stubNames); extra > 0 {
+	if extra := len(t.rows[0].labels) - len(stubNames); extra > 0 {
 		joinCodes(t, extra)
 	}
 	for i, name := range stubNames {
@@ -254,7 +286,8 @@ func columnName(n int) string {
 // those that the title tells. The fact is set where they don't fit the sheet.
 func pxWebNames(t *table, f frame, declared []string) (names []string, fact string) {
 	depth := f.bottom - f.top + 1
-	count := f.stub + depth
+	stub := len(t.rows[0].labels)
+	count := stub + depth
 	fits := func(names []string) bool {
 		extra := count - len(names)
 		return extra == 0 || extra > 0 && len(names) > depth && codeColumns(t, extra) != nil
@@ -263,7 +296,7 @@ func pxWebNames(t *table, f frame, declared []string) (names []string, fact stri
 		if names = normaliseAll(declared); fits(names) {
 			return names, ""
 		}
-		return nil, "lähteessä on " + strconv.Itoa(len(declared)) + " ulottuvuutta, mutta välilehdellä on " + frameText(f.stub, depth)
+		return nil, "lähteessä on " + strconv.Itoa(len(declared)) + " ulottuvuutta, mutta välilehdellä on " + frameText(stub, depth)
 	}
 	candidates := titleNames(f.title)
 	for _, names := range candidates {
@@ -276,7 +309,7 @@ func pxWebNames(t *table, f frame, declared []string) (names []string, fact stri
 			return names, ""
 		}
 	}
-	return nil, "välilehden otsikosta ei selviä, mitkä ovat taulukon ulottuvuudet; välilehdellä on " + frameText(f.stub, depth)
+	return nil, "välilehden otsikosta ei selviä, mitkä ovat taulukon ulottuvuudet; välilehdellä on " + frameText(stub, depth)
 }
 
 func frameText(stub, depth int) string {

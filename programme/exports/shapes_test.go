@@ -89,7 +89,7 @@ func TestCellKinds(t *testing.T) {
 		"a blank cell":                     {`<c r="C3" s="2"/>`, "", ""},
 		"a formula with an empty text":     {`<c r="C3" t="str"><f>IF(A1="","",1)</f><v></v></c>`, "", ""},
 		"a formula without a result":       {`<c r="C3"><f>SUM(A1:A2)</f></c>`, "", "solussa on kaava, jonka tulosta ei ole tallennettu"},
-		"a formula for a text":             {`<c r="C3" t="str"><f>A1&A2</f></c>`, "", "solussa on kaava, jonka tulosta ei ole tallennettu"},
+		"a formula for a text":             {`<c r="C3" t="str"><f>A1</f></c>`, "", "solussa on kaava, jonka tulosta ei ole tallennettu"},
 		"an error":                         {`<c r="C3" t="e"><f>1/0</f><v>#DIV/0!</v></c>`, "", "solussa on virhe #DIV/0!"},
 		"an error as text":                 {`<c r="C3" t="inlineStr"><is><t>#N/A</t></is></c>`, "", "solussa on virhe #N/A"},
 		"true":                             {`<c r="C3" t="b"><v>1</v></c>`, "", "solussa on totuusarvo"},

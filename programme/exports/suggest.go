@@ -182,15 +182,17 @@ func wholeTime(t *table) (string, int) {
 const yearUnknown = "työkirjasta ei näe, miltä vuodelta luku on: lisää komentoon --year ja vuosi"
 
 // suggestCell maps a number that is in no table by its place, guarded by the
-// label beside it or above it.
-func (d *Description) suggestCell(f *Found, h hit, year int) {
+// label beside it or above it. own is the year that its labels tell, 0 for none.
+func (d *Description) suggestCell(f *Found, h hit, own, year int) {
 	guard, ok := guardFor(h.sheet, h.at)
 	if !ok {
 		f.Note = "solun vierestä ja yläpuolelta ei löydy nimikettä, josta luvun tunnistaisi; kirjoita sen viereen nimike"
 		return
 	}
 	f.Note = ""
-	if y, ok := yearWithin(h.sheet.name); ok {
+	if own != 0 {
+		year = own
+	} else if y, ok := yearWithin(h.sheet.name); ok {
 		year = y
 	} else if y, ok := yearWithin(withoutStamp(path.Base(d.File))); ok {
 		year = y
@@ -212,23 +214,39 @@ func (d *Description) suggestCell(f *Found, h hit, year int) {
 	f.Value = h.at.String()
 }
 
-// guardFor is the nearest label to the left of a cell, else above it.
+// guardFor is the label by which a cell is known again: to the left of it the
+// nearest that no other row has, so that a municipality guards sooner than its
+// region; else the nearest one, to the left or above.
 func guardFor(s *sheet, at position) (position, bool) {
 	isLabel := func(p position) bool {
 		c := s.at(p.row, p.column)
 		return c.kind == text && s.readNumber(c, marks{}).value == nil && !isSymbol(s.labelOf(c))
 	}
+	nearest, found := position{}, false
 	for c := at.column - 1; c >= 1; c-- {
-		if p := (position{at.row, c}); isLabel(p) {
+		p := position{at.row, c}
+		if !isLabel(p) {
+			continue
+		}
+		if isAlone(s, p) {
 			return p, true
 		}
+		if !found {
+			nearest, found = p, true
+		}
 	}
-	for r := at.row - 1; r >= max(1, at.row-1000); r-- {
+	for r := at.row - 1; r >= max(1, at.row-1000) && !found; r-- {
 		if p := (position{r, at.column}); isLabel(p) {
-			return p, true
+			nearest, found = p, true
 		}
 	}
-	return position{}, false
+	return nearest, found
+}
+
+// isAlone tells whether no other row has the cell's label in the same column.
+func isAlone(s *sheet, p position) bool {
+	wanted := s.label(p.row, p.column)
+	return !slices.ContainsFunc(s.rows, func(r gridRow) bool { return r.number != p.row && s.labelOf(s.at(r.number, p.column)) == wanted })
 }
 
 // sourceFor is a source entry for a sheet of this workbook.
