@@ -31,16 +31,16 @@ def parts(file):
 
 def agrees(file):
     found = list(rows(openpyxl.load_workbook(file, data_only=True)["Laskenta"]))
-    wrong = [v for _, v in found if v["Vertailu"] != "täsmää" or v["Kaavan tila"] != v["Ohjelman tila"]]
+    wrong = [v for _, v in found if v["Vertailu"] != "täsmää" or v["Kaavan tila"] != v["Raportin tila"]]
     if len(found) < 20 or wrong:
-        sys.exit(f"{file}: {len(found)} rows, not in agreement: {[(v['Tunnus'], v['Kaavan tila'], v['Ohjelman tila']) for v in wrong]}")
+        sys.exit(f"{file}: {len(found)} rows, not in agreement: {[(v['Tunnus'], v['Kaavan tila'], v['Raportin tila']) for v in wrong]}")
     print(f"{file}: {len(found)} rows agree")
 
 
 def spoil(file, target):
     book = openpyxl.load_workbook(file)
-    row, values = next((r, v) for r, v in rows(book["Laskenta"]) if v["Ohjelman tila"] != "seurataan")
-    cell = row[list(values).index("Ohjelman tila")]
+    row, values = next((r, v) for r, v in rows(book["Laskenta"]) if v["Raportin tila"] != "seurataan")
+    cell = row[list(values).index("Raportin tila")]
     cell.value = "jäljessä" if cell.value != "jäljessä" else "saavutettu"
     book.save(target)
 
