@@ -125,8 +125,15 @@ type form struct {
 	twice []int
 }
 
-// findForm finds a form's header row: the one with "Tunnus" and another of the
-// form's headers, or one with so many of them that only "Tunnus" was changed.
+// asks tells whether the header has more than names of metrics, which a list of
+// explanations may have too.
+func (f form) asks() bool {
+	return f.columns["vuosi"] > 0 || f.columns["edellinen arvo"] > 0 || slices.ContainsFunc(formEntries, func(h string) bool { return f.columns[h] > 0 })
+}
+
+// findForm finds a form's header row: the one with "Tunnus" and a year, an entry
+// or last year's value, or one with so many of the form's headers that only
+// "Tunnus" was changed.
 func findForm(s *sheet) (form, bool) {
 	f := form{t: &table{sheet: s, file: s.book.name}}
 	for _, row := range s.rows {
@@ -144,7 +151,7 @@ func findForm(s *sheet) (form, bool) {
 				f.columns[header] = c.column
 			}
 		}
-		if n := len(f.columns); n > 1 && f.columns["tunnus"] > 0 || n > 3 && f.columns["edellinen arvo"] > 0 {
+		if f.columns["tunnus"] > 0 && f.asks() || len(f.columns) > 3 && f.columns["edellinen arvo"] > 0 {
 			f.row = row.number
 			return f, true
 		}

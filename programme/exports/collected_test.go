@@ -84,6 +84,7 @@ func TestFormEntriesAreUsedOrReported(t *testing.T) {
 		"a year after the programme":    {grid{formHeader, {"luku", "Mittari", "–", 1, 2032, 5}}, []string{`'a'!E2: virhe: vuosi 2032 on ohjelman viimeisen vuoden 2025 jälkeen`}},
 		"no header at all":              {grid{{"Ohje"}, nil, {"luku", "Luku", "–", "puuttuu", 2023, 5}}, []string{"ei ole tiedonkeruun työkirja", "tolokku collect"}},
 		"another workbook":              {grid{{"Mittari", "Vuosi", "Ryhmä", "Ajankohta", "Arvo", "Vastaajia"}, {"luku", 2023, nil, nil, 5, nil}}, []string{"k/k.xlsx: virhe: tiedosto ei ole tiedonkeruun työkirja"}},
+		"a list of metrics":             {grid{{"Tunnus", "Mittari", "Yksikkö"}, {"luku", "Luku", "%"}}, []string{"k/k.xlsx: virhe: tiedosto ei ole tiedonkeruun työkirja"}},
 		"a note in an empty form's row": {grid{formHeader, {"Kiitos vastauksista!"}}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
