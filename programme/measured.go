@@ -13,7 +13,9 @@ type Data struct {
 	// Faulty are the IDs of metrics that had an error while reading, so that
 	// nobody is told on top of it that their values are missing.
 	Faulty map[string]bool
-	// YearsWithValues are the years for which any metric has a number or a milestone, rising.
+	// YearsWithValues are the years for which any metric has a number, rising. An
+	// entry of a milestone tells how it was in every year of the programme, so it
+	// counts for each.
 	YearsWithValues []int
 }
 
