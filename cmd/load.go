@@ -69,6 +69,18 @@ func dataFaults(p *programme.Programme, faults problem.List, dir string, year in
 	return slices.DeleteFunc(found, func(x problem.Problem) bool { return x.Severity != problem.Error })
 }
 
+// refusals are the system's words for why it refuses, and ours.
+var refusals = []struct{ theirs, ours string }{
+	{"is a directory", "nimi kuuluu kansiolle, mutta sen pitäisi olla tiedoston nimi"},
+	{"not a directory", "polussa on tiedosto, vaikka siinä pitäisi olla kansio"},
+	{"read-only file system", "levylle ei voi kirjoittaa"},
+	{"no space left", "levy on täynnä"},
+	{"file too large", "tiedosto on suurempi kuin järjestelmä sallii"},
+	{"file name too long", "nimi on liian pitkä"},
+	{"too many open files", "järjestelmässä on liian monta avointa tiedostoa"},
+	{"input/output error", "levy tai verkkoyhteys ei toimi"},
+}
+
 // refused words why the system refused a read or a write.
 func refused(err error) string {
 	switch {
@@ -79,28 +91,14 @@ func refused(err error) string {
 	case errors.Is(err, fs.ErrExist):
 		return "samanniminen tiedosto on jo olemassa"
 	}
-	text := err.Error()
-	switch {
-	case strings.Contains(text, "is a directory"):
-		return "nimi kuuluu kansiolle, mutta sen pitäisi olla tiedoston nimi"
-	case strings.Contains(text, "not a directory"):
-		return "polussa on tiedosto, vaikka siinä pitäisi olla kansio"
-	case strings.Contains(text, "read-only file system"):
-		return "levylle ei voi kirjoittaa"
-	case strings.Contains(text, "no space left"):
-		return "levy on täynnä"
-	case strings.Contains(text, "file too large"):
-		return "tiedosto on suurempi kuin järjestelmä sallii"
-	case strings.Contains(text, "file name too long"):
-		return "nimi on liian pitkä"
-	case strings.Contains(text, "too many open files"):
-		return "järjestelmässä on liian monta avointa tiedostoa"
-	case strings.Contains(text, "input/output error"):
-		return "levy tai verkkoyhteys ei toimi"
+	for _, r := range refusals {
+		if strings.Contains(err.Error(), r.theirs) {
+			return r.ours
+		}
 	}
 	var path *fs.PathError
 	if errors.As(err, &path) {
-		return fmt.Sprintf("järjestelmä kieltäytyi (%v)", path.Err)
+		err = path.Err
 	}
 	return fmt.Sprintf("järjestelmä kieltäytyi (%v)", err)
 }
