@@ -40,6 +40,10 @@ func metricDecimals(m *programme.Mittari, r *assessment.Result) int {
 		}
 	}
 	pairs := outcomePairs(&r.Outcome, r.Series, r.Target)
+	if r.Previous != nil {
+		last, _ := m.TargetFor(r.Year - 1)
+		pairs = append(pairs, outcomePairs(r.Previous, nil, last)...)
+	}
 	for i := range r.Groups {
 		pairs = append(pairs, outcomePairs(&r.Groups[i].Outcome, r.Groups[i].Series, r.Target)...)
 	}
@@ -59,20 +63,21 @@ func outcomePairs(o *assessment.Outcome, series []programme.Value, t *programme.
 	if t == nil || x == nil {
 		return nil
 	}
-	pairs := []pair{{x, o.Reference}, {x, o.ReferenceHigh}, {x, t.Value}}
+	asFigure := o.Why == assessment.WhyEachYear || o.Why == assessment.WhyFromBaseline && o.Measured != nil
+	pairs := []pair{{a: x, b: o.Reference, figure: asFigure}, {a: x, b: o.ReferenceHigh}, {a: x, b: t.Value, exact: true}}
 	if t.Op == programme.Grows || t.Op == programme.Shrinks {
-		pairs = append(pairs, pair{x, o.Baseline})
+		pairs = append(pairs, pair{a: x, b: o.Baseline, figure: o.Measured != nil})
 	}
 	if t.Op == programme.Falls || t.Op == programme.Rises {
-		last := o.Baseline
+		last, year := o.Baseline, 0
 		for _, v := range series {
 			if v.Year > o.BaselineYear {
-				pairs = append(pairs, pair{v.Number, last})
-				last = v.Number
+				pairs = append(pairs, pair{a: v.Number, b: last, figure: year > 0})
+				last, year = v.Number, v.Year
 			}
 		}
 	} else {
-		pairs = append(pairs, pair{x, o.Planned})
+		pairs = append(pairs, pair{a: x, b: o.Planned})
 	}
 	return pairs
 }

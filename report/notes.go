@@ -37,7 +37,7 @@ func resultNotes(m *programme.Mittari, r *assessment.Result, w wording) []string
 		}
 		switch n.Kind {
 		case assessment.NoteBaselineDiffers:
-			notes = append(notes, fmt.Sprintf("Ohjelman lähtötaso %s (%d) eroaa%s aineiston luvusta %s%s. Tila lasketaan ohjelman lähtötasosta.",
+			notes = append(notes, fmt.Sprintf("Ohjelman lähtötaso %s (%d) eroaa%s aineiston luvusta %s%s. Raportti käyttää ohjelman lähtötasoa.",
 				w.level(n.Declared), n.Year, whose, w.num(n.Measured.Number), coverage(n.Measured)))
 		case assessment.NoteBaselineMeasured:
 			notes = append(notes, fmt.Sprintf("Ohjelma ei anna lähtötasoa. Lähtötasona%s on aineiston luku %s vuodelta %d%s.",

@@ -69,7 +69,7 @@ func figure(x *big.Rat, decimals int, unit string) Figure {
 }
 
 // natural writes a declared number with the decimals it was declared with.
-func natural(x *big.Rat) string { return FormatNumber(x, decimalsOf(x, 9)) }
+func natural(x *big.Rat) string { return FormatNumber(x, decimalsOf(x, mostDecimals)) }
 
 // decimalsOf is how many decimals the number needs, at most limit.
 func decimalsOf(x *big.Rat, limit int) int {
@@ -82,20 +82,37 @@ func decimalsOf(x *big.Rat, limit int) int {
 	return limit
 }
 
-// pair is two numbers whose order decided a status.
-type pair struct{ a, b *big.Rat }
+// pair is two numbers whose order decided a status. b is printed as levels are,
+// unless figure is set (as a is) or exact is set (as it was declared).
+type pair struct {
+	a, b          *big.Rat
+	figure, exact bool
+}
+
+func (p pair) decimals(d int) int {
+	switch {
+	case p.figure:
+		return d
+	case p.exact:
+		return decimalsOf(p.b, mostDecimals)
+	}
+	return levelDecimals(p.b, d)
+}
+
+// mostDecimals is what a number in a cell can have at 15 digits, and one more.
+const mostDecimals = 16
 
 // decimalsFor raises the decimals until every pair is in the same order when
 // printed as it is exactly: a rounded figure must not contradict the status.
 func decimalsFor(start int, pairs []pair) int {
-	for d := start; d < 9; d++ {
+	for d := start; d < mostDecimals; d++ {
 		agree := true
 		for _, p := range pairs {
 			if p.a == nil || p.b == nil {
 				continue
 			}
 			a, _ := new(big.Rat).SetString(p.a.FloatString(d))
-			b, _ := new(big.Rat).SetString(p.b.FloatString(levelDecimals(p.b, d)))
+			b, _ := new(big.Rat).SetString(p.b.FloatString(p.decimals(d)))
 			if a.Cmp(b) != p.a.Cmp(p.b) {
 				agree = false
 				break
@@ -105,13 +122,13 @@ func decimalsFor(start int, pairs []pair) int {
 			return d
 		}
 	}
-	return 9
+	return mostDecimals
 }
 
 // levelDecimals is how many decimals a level beside a figure with the given
-// decimals is printed with: its own where one or two are enough.
+// decimals is printed with: its own where three are enough.
 func levelDecimals(level *big.Rat, decimals int) int {
-	if own := decimalsOf(level, 3); own <= 2 {
+	if own := decimalsOf(level, 4); own <= 3 {
 		return own
 	}
 	return max(decimals, 2)
@@ -123,10 +140,14 @@ func change(now, before *big.Rat, decimals int, unit string) string {
 		return ""
 	}
 	diff := new(big.Rat).Sub(now, before)
-	text := FormatNumber(diff, decimals)
-	if strings.Trim(text, "0,"+minus) == "" {
+	if diff.Sign() == 0 {
 		return "ei muutosta"
 	}
+	// A change that is there must not be rounded away.
+	for decimals < mostDecimals && strings.Trim(diff.FloatString(decimals), "-0.") == "" {
+		decimals++
+	}
+	text := FormatNumber(diff, decimals)
 	if diff.Sign() > 0 {
 		text = "+" + text
 	}

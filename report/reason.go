@@ -180,6 +180,8 @@ func (w wording) againstPlan(o *assessment.Outcome) string {
 		return fmt.Sprintf("%s on sama kuin %s%s", w.value(o), held, metIn(o))
 	case o.Status == assessment.OnTrack:
 		return fmt.Sprintf("%s on parempi kuin %s%s", w.value(o), held, metIn(o))
+	case t.Op == programme.Exactly && o.Share != nil && worseSide(o, t) != 1:
+		return fmt.Sprintf("%s on yli %s osuuden tavoitteesta (%s)%s", w.value(o), partOfYear(o.Value), levelText(t, w.unit), metIn(o))
 	case t.Op == programme.Exactly && worseSide(o, t) != 1:
 		return fmt.Sprintf("%s ohittaa tavoitteen (%s)%s", w.value(o), levelText(t, w.unit), metIn(o))
 	}
@@ -338,7 +340,7 @@ func (w wording) monitored(o *assessment.Outcome, series []programme.Value) stri
 	}
 	text := fmt.Sprintf("mittaria seurataan ilman tavoitetta: %s", w.value(o))
 	for _, v := range series {
-		if v.Year == w.year-1 && v.Number != nil {
+		if v.Year == w.year-1 && v.Number != nil && o.Break == nil {
 			text += fmt.Sprintf(", edellisvuonna %s", w.num(v.Number))
 		}
 	}

@@ -180,3 +180,40 @@ func TestFormatNumber(t *testing.T) {
 		}
 	}
 }
+
+// TestPrintingAgrees: what is printed never contradicts the status that it
+// stands beside.
+func TestPrintingAgrees(t *testing.T) {
+	tests := []struct {
+		target, values string
+		want           string
+	}{
+		{"{laskee: joka vuosi, vuonna: 2024}", "2021: 6, 2022: 5.04, 2023: 5.03", "5,04, 5,03"},
+		{"{kasvaa: lähtötasosta}", "2021: 8.03, 2023: 8.04", "Arvo 8,04 on suurempi kuin vuoden 2021 lähtötaso 8,03."},
+		{"{noin: 25, joka vuosi: kyllä, vaihtelu: 3.5}", "2023: 25.875", "Arvo 25,875 on vaihteluvälillä 24,125–25,875 (tavoite noin 25)."},
+		{"{enintään: 1.2345, joka vuosi: kyllä}", "2023: 1.2345", "Arvo 1,2345 täyttää tavoitteen (enintään 1,2345)."},
+		{"{enintään: 4, joka vuosi: kyllä}", "2023: 4.0000000001", "Arvo 4,0000000001 ei täytä tavoitetta (enintään 4)."},
+	}
+	for _, test := range tests {
+		p, problems := programme.Parse("ohjelma.yaml", []byte(`ohjelma: {nimi: O, kunta: K, alkaa: 2022, päättyy: 2025, perusvuosi: 2021}
+teemat: [{teema: T, lupaukset: [{lupaus: L, tavoitteet: [{tavoite: G, toimenpiteet: [{toimenpide: M, vastuutaho: V,
+  mittarit: [{tunnus: x, mittari: X, tavoitetaso: `+test.target+`}]}]}]}]}]
+`))
+		if problems.HasErrors() {
+			t.Fatal(problems)
+		}
+		measured := &programme.Measured{}
+		for _, item := range strings.Split(test.values, ", ") {
+			year, number, _ := strings.Cut(item, ": ")
+			v := programme.Value{Periods: 1, Required: 1}
+			fmt.Sscan(year, &v.Year)
+			v.Number, _ = new(big.Rat).SetString(number)
+			measured.Values = append(measured.Values, v)
+		}
+		d := &programme.Data{Measured: map[string]*programme.Measured{"x": measured}}
+		r := report.Build(p, d, report.Options{Year: 2023, Date: "2024-02-01"})
+		if got := strings.ReplaceAll(r.Metrics[0].Reason, "\u00a0", " "); !strings.Contains(got, test.want) {
+			t.Errorf("%s: %s, want %s", test.target, got, test.want)
+		}
+	}
+}

@@ -228,6 +228,8 @@ func TestExamples(t *testing.T) {
 		{"judged on the deadline", "tavoitetaso: {valmis: 2025-06-01}", "", "", "0 2024-03-01", 2025, "2025-06-01", false, OnTrack, ""},
 		{"about, over its share but not over the band", forty, "2023: 23 6/12 sum", "", "", 2023, "", false, OnTrack, "why band"},
 		{"grows, in the base year", "tavoitetaso: {kasvaa: lähtötasosta}\nlähtötaso: {arvo: 8, vuosi: 2022}", "2022: 9", "", "", 2022, "", false, NoData, "why baseline year"},
+		{"exactly, least of the year so far", "tavoitetaso: {tasan: 5, joka vuosi: kyllä}", "2023: 5 3/12 min", "", "", 2023, "", false, OnTrack, ""},
+		{"greatest of the year so far, below zero", "tavoitetaso: {vähintään: -6, joka vuosi: kyllä}", "2023: -5 3/12 max", "", "", 2023, "", false, Met, ""},
 		{"sum within its share of the limit", "tavoitetaso: {enintään: 40, joka vuosi: kyllä}", "2023: 20 6/12 sum", "", "", 2023, "", false, OnTrack, ""},
 	}
 	for _, test := range tests {
@@ -356,5 +358,15 @@ func TestVerdict(t *testing.T) {
 	r := Assess(p, m, &programme.Measured{Values: numbers(t, "2023: 5")}, Options{Year: 2023, Date: "2024-02-01"})
 	if r.Verdict == nil || r.Verdict.By != "B" {
 		t.Errorf("verdict %+v", r.Verdict)
+	}
+}
+
+// TestSymbolAfterFailure: a year whose number cannot be told does not hide
+// that the row was broken before.
+func TestSymbolAfterFailure(t *testing.T) {
+	p, m := definition(t, falling)
+	values := append(numbers(t, "2022: 440"), programme.Value{Year: 2023, Missing: "merkki", Required: 1})
+	if r := Assess(p, m, &programme.Measured{Values: values}, Options{Year: 2023, Date: "2024-02-01"}); r.Status != Behind {
+		t.Errorf("got %s (%s)", r.Status, r.Why)
 	}
 }

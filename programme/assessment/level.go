@@ -24,9 +24,24 @@ func holds(op programme.Op, x, t *big.Rat) bool {
 	return false
 }
 
-// growingHelps tells whether a growing number keeps the operator true.
-func growingHelps(op programme.Op) bool {
-	return op == programme.AtLeast || op == programme.MoreThan
+// direction is which way a number may move.
+type direction int
+
+const (
+	neither direction = iota
+	upward
+	downward
+)
+
+// keptBy is which way a number may move without making the operator false.
+func keptBy(op programme.Op) direction {
+	switch op {
+	case programme.AtLeast, programme.MoreThan:
+		return upward
+	case programme.AtMost, programme.LessThan:
+		return downward
+	}
+	return neither
 }
 
 // judgeEveryYear holds the value against a level that must hold each year.
@@ -37,7 +52,7 @@ func judgeEveryYear(t *programme.Target, out *Outcome) {
 	if holds(t.Op, out.Value.Number, out.Reference) {
 		out.Status = Met
 	}
-	settle(out, func(x *big.Rat) bool { return holds(t.Op, x, t.Value) }, growingHelps(t.Op))
+	settle(out, func(x *big.Rat) bool { return holds(t.Op, x, t.Value) }, keptBy(t.Op))
 }
 
 // judgeByYear holds the value against a level that must be reached by the
@@ -53,7 +68,7 @@ func (s *series) judgeByYear(t *programme.Target, out *Outcome) {
 	out.Reference = share(out, t.Value, before)
 	if holds(t.Op, x, out.Reference) {
 		out.Status = Met
-		settle(out, full, growingHelps(t.Op))
+		settle(out, full, keptBy(t.Op))
 		return
 	}
 	out.MetIn = s.metBefore(t)
@@ -76,7 +91,7 @@ func (s *series) judgeByYear(t *programme.Target, out *Outcome) {
 			out.Status = OnTrack
 		}
 	}
-	settle(out, full, growingHelps(t.Op))
+	settle(out, full, keptBy(t.Op))
 }
 
 // asGood tells whether x is at least as good as the planned level p; for

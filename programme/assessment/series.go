@@ -87,6 +87,7 @@ func (s *series) judge(t *programme.Target) Outcome {
 	}
 	if t == nil {
 		out.Status, out.Why = Monitored, WhyMonitored
+		out.Break = s.crossing(s.year-1, s.year)
 		return out
 	}
 	s.plan(t, &out)
@@ -103,6 +104,9 @@ func (s *series) judge(t *programme.Target) Outcome {
 		out.Status, out.Why, out.MissingYears = NoData, WhyNoValue, []int{s.year}
 		return out
 	case out.Value.Number == nil:
+		if (t.Op == programme.Falls || t.Op == programme.Rises) && s.failedAlready(t, &out) {
+			return out
+		}
 		out.Status, out.Why = NoData, WhyNoNumber
 		return out
 	case s.final && out.Value.Incomplete():
@@ -134,18 +138,20 @@ func isSum(v *programme.Value) bool {
 
 // settle turns a met status of an incomplete year into on_track, unless more
 // periods cannot undo it: full is the test against the whole year's level, and
-// growing tells whether a growing number keeps it true.
-func settle(out *Outcome, full func(x *big.Rat) bool, growing bool) {
+// kept tells which way a number may move without making it false.
+func settle(out *Outcome, full func(x *big.Rat) bool, kept direction) {
 	v := out.Value
 	if !v.Incomplete() {
 		return
 	}
 	keeps := false
 	switch {
-	case isSum(v), v.Aggregate == programme.Max:
-		keeps = growing && v.Number.Sign() >= 0
+	case isSum(v):
+		keeps = kept == upward && v.Number.Sign() >= 0
+	case v.Aggregate == programme.Max:
+		keeps = kept == upward
 	case v.Aggregate == programme.Min:
-		keeps = !growing
+		keeps = kept == downward
 	}
 	switch {
 	case keeps && full(v.Number):

@@ -25,7 +25,7 @@ func judgeBand(t *programme.Target, out *Outcome) {
 	default:
 		out.Status = Behind
 	}
-	settle(out, func(x *big.Rat) bool { return t.ExceedingAllowed && x.Cmp(low) >= 0 }, true)
+	settle(out, func(x *big.Rat) bool { return t.ExceedingAllowed && x.Cmp(low) >= 0 }, upward)
 	if out.Value.Incomplete() && out.Why == WhyExceeds && x.Cmp(high) <= 0 {
 		// Above the share's band, yet not above the year's: the reason must not
 		// say that the target was exceeded.
@@ -48,7 +48,7 @@ func (s *series) judgeFromBaseline(t *programme.Target, out *Outcome) {
 	if holds(op, out.Value.Number, out.Reference) {
 		out.Status = Met
 	}
-	settle(out, func(x *big.Rat) bool { return holds(op, x, s.base) }, growingHelps(op))
+	settle(out, func(x *big.Rat) bool { return holds(op, x, s.base) }, keptBy(op))
 }
 
 // comparable tells whether years up to last can be held against the baseline;
@@ -126,7 +126,7 @@ func (s *series) judgeEachYear(t *programme.Target, out *Outcome) {
 	case s.year >= t.Year:
 		out.Status = Met
 		if current {
-			settle(out, func(x *big.Rat) bool { return holds(op, x, level(last-1)) }, growingHelps(op))
+			settle(out, func(x *big.Rat) bool { return holds(op, x, level(last-1)) }, keptBy(op))
 		}
 	default:
 		out.Status = OnTrack

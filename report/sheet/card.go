@@ -141,16 +141,19 @@ func (c *card) breakStep(year int) string {
 }
 
 // cannotChange adds the step that tells whether more periods can still undo a
-// met target of an incomplete year. growing is set where a growing number
-// keeps the target met; full is the target's formula for a whole year.
-func (c *card) cannotChange(growing bool, full string) string {
+// met target of an incomplete year. op is the operator that the value must
+// keep; full is the target's formula for a whole year.
+func (c *card) cannotChange(op programme.Op, full string) string {
 	if !c.periodic() {
 		return ""
 	}
 	condition := fmt.Sprintf(`%s="%s"`, c.aggregate, programme.Min)
 	why := "vuoden pienin luku ei voi enää nousta"
-	if growing {
-		condition = fmt.Sprintf(`OR(%[1]s="%[2]s",%[1]s="%[3]s",%[1]s="%[4]s"),%[5]s>=0`,
+	switch {
+	case op == programme.Exactly:
+		condition, why = "FALSE()", "puuttuvat jaksot voivat vielä muuttaa lukua kumpaankin suuntaan"
+	case growingHelps(op):
+		condition = fmt.Sprintf(`OR(AND(OR(%[1]s="%[2]s",%[1]s="%[3]s"),%[5]s>=0),%[1]s="%[4]s")`,
 			c.aggregate, programme.Sum, programme.Count, programme.Max, c.value)
 		why = "kertynyt summa tai vuoden suurin luku ei voi enää pienentyä"
 	}

@@ -25,7 +25,7 @@ func (c *card) everyYear() {
 	c.start(false, true)
 	level := c.number("Vertailutaso", c.shared(c.target, ""), c.shareText("tavoite"))
 	met := c.word("Tavoite täyttyy", c.ifNumber(c.value, yes(holds(op, c.value, level))), "kyllä, jos arvo on "+opTexts[op])
-	certain := c.cannotChange(growingHelps(op), holds(op, c.value, c.target))
+	certain := c.cannotChange(op, holds(op, c.value, c.target))
 	whole := c.word("Tila vertailun mukaan", fmt.Sprintf(`IF(%s,"%s","%s")`, isYes(met), wordMet, wordBehind),
 		"joka vuosi arvioitava tavoite on saavutettu tai jäljessä")
 	c.finish(whole, certain)
@@ -84,7 +84,7 @@ func (c *card) byYear() {
 	met := c.word("Tavoite täyttyy", c.ifNumber(c.value, yes(holds(t.Op, c.value, goal))), "kyllä, jos arvo on "+opTexts[t.Op])
 	plan := c.number("Vertailutaso, suunnitelma", c.ifNumber(level, c.shared(level, before)), c.shareText("suunniteltu taso"))
 	asGood := c.asGood(goal, plan)
-	certain := c.cannotChange(growingHelps(t.Op), holds(t.Op, c.value, c.target))
+	certain := c.cannotChange(t.Op, holds(t.Op, c.value, c.target))
 	whole := c.word("Tila vertailun mukaan", fmt.Sprintf(
 		`IF(%s,"%s",IF(OR(%s>=%s,%s="lähtötaso täyttää"),"%s",IF(%s<>"käytössä","%s",IF(%s,"%s","%s"))))`,
 		isYes(met), wordMet, nameYear, targetYear, path, wordBehind, path, wordUnjudged, isYes(asGood), wordOnTrack, wordBehind),
@@ -171,7 +171,7 @@ func (c *card) about() {
 	high := c.number("Yläraja", c.shared(highFull, ""), c.shareText("tavoite + vaihteluväli"))
 	where := c.word("Arvon paikka", c.ifNumber(c.value, fmt.Sprintf(`IF(%s,"alle",IF(%s,"rajoissa","yli"))`,
 		compare(c.value, "<", low), compare(c.value, "<=", high))), "rajat kuuluvat väliin")
-	certain := c.cannotChange(true, exceeding+`="sallittu",`+compare(c.value, ">=", lowFull))
+	certain := c.cannotChange(programme.AtLeast, exceeding+`="sallittu",`+compare(c.value, ">=", lowFull))
 	whole := c.word("Tila vertailun mukaan", fmt.Sprintf(`IF(OR(%[1]s="rajoissa",AND(%[1]s="yli",%[2]s="sallittu")),"%[3]s","%[4]s")`,
 		where, exceeding, wordMet, wordBehind), "joka vuosi arvioitava tavoite on saavutettu tai jäljessä")
 	c.finish(whole, certain)
@@ -200,7 +200,7 @@ func (c *card) fromBaseline() {
 		"kyllä, jos arvo on "+opTexts[op])
 	certain := ""
 	if c.periodic() {
-		certain = c.cannotChange(growingHelps(op), isYes(fits)+",ISNUMBER("+c.base+"),"+
+		certain = c.cannotChange(op, isYes(fits)+",ISNUMBER("+c.base+"),"+
 			compare(c.value, string(op), "N("+c.base+")"))
 	}
 	whole := c.word("Tila vertailun mukaan", fmt.Sprintf(`IF(%s,IF(%s,"%s","%s"),"%s")`,

@@ -65,7 +65,7 @@ func (c *card) yearlyCertain(op programme.Op, levels []string, last int) string 
 	if last < c.year {
 		before = c.base
 	}
-	return c.cannotChange(growingHelps(op), "ISNUMBER("+before+"),"+compare(c.value, string(op), "N("+before+")"))
+	return c.cannotChange(op, "ISNUMBER("+before+"),"+compare(c.value, string(op), "N("+before+")"))
 }
 
 // finishYears adds the status. After the target year the years up to it
@@ -78,8 +78,8 @@ func (c *card) finishYears(whole, certain, targetYear string) {
 			c.unfinished, wordNo, whole, nameFinal, wordYes, wordUnjudged,
 			whole, wordMet, certain, wordNo, wordOnTrack, whole)
 	}
-	c.status = c.word("Tila", fmt.Sprintf(`IF(%s>%s,%s,IF(ISNUMBER(%s),%s,IF(AND(%s="%s",%s="%s"),"%s","%s")))`,
-		nameYear, targetYear, whole, c.value, current, c.value, wordMissing, whole, wordBehind, wordBehind, wordNoValue),
+	c.status = c.word("Tila", fmt.Sprintf(`IF(%s>%s,%s,IF(ISNUMBER(%s),%s,IF(%s="%s","%s","%s")))`,
+		nameYear, targetYear, whole, c.value, current, whole, wordBehind, wordBehind, wordNoValue),
 		explain(c.settledText(), "tavoitevuoden jälkeen ratkaisevat vuodet siihen asti"))
 }
 
