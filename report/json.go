@@ -203,6 +203,11 @@ func jsonOf(x *Metric) jsonMetric {
 	for _, b := range x.Breaks {
 		m.Breaks = append(m.Breaks, jsonBreak{b.Year, b.Reason})
 	}
+	for _, g := range x.Result.Mittari.Groups {
+		for _, b := range g.Breaks {
+			m.Breaks = append(m.Breaks, jsonBreak{b.Year, g.Name + ": " + b.Reason})
+		}
+	}
 	var comments []string
 	for _, c := range x.Comments {
 		comments = append(comments, c.Party+": "+c.Text)
