@@ -149,7 +149,7 @@ func (p *pages) changes() {
 	p.Place(p.appendix(3, fmt.Sprintf("Muutokset vuodesta %d", p.r.Year-1), "muutokset"))
 	if len(p.r.Changes) == 0 {
 		text := "Yhdenkään mittarin tila ei muuttunut."
-		if !p.anyPrevious() {
+		if !p.r.HasPrevious() {
 			text = fmt.Sprintf("Vuodelle %d ei lasketa tiloja, joten muutoksia ei ole.", p.r.Year-1)
 		}
 		p.Paragraph(tagged.T(text))

@@ -152,7 +152,9 @@ func (rd reading) chart(w, h float64, text measure) (p picture, alt string, ok b
 	case bandChart:
 		return band(rd, w, h, text), altBand(rd), true
 	case yearsChart:
-		return years(rd, w, h, text), altYears(rd), true
+		if anyKnown(rd.eachYear()) {
+			return years(rd, w, h, text), altYears(rd), true
+		}
 	}
 	return picture{}, "", false
 }

@@ -81,8 +81,8 @@ func sparkWith(rd reading, w, h float64, text measure, numbers bool) picture {
 		return at(x.at(float64(q.Year)), y.at(number(q.Figure.Number)))
 	}
 	p.line(tagged.Stroke{Color: hair, Width: 0.2}, at(left-1.2, h-4), at(right+1.2, h-4))
+	var path []tagged.Point
 	if len(rd.plan) > 1 {
-		var path []tagged.Point
 		for _, q := range rd.plan {
 			path = append(path, pos(q))
 		}
@@ -117,6 +117,11 @@ func sparkWith(rd reading, w, h float64, text measure, numbers bool) picture {
 				at := pos(number2)
 				above = above || tx-1.3 < at.X+1.6+text(number2.Figure.Text, strong) && ty > at.Y-0.5 && ty < at.Y+4.2
 			}
+			width, end := text(number2.Figure.Text, strong), pos(number2)
+			if crosses(path, besidePoint(end, h, above), width) && !crosses(path, besidePoint(end, h, !above), width) &&
+				!crosses([]tagged.Point{pos(ends[n-2]), end}, besidePoint(end, h, !above), width) {
+				above = !above
+			}
 			p.sparkEnd(pos(number2), number2, number2.Year == last, above, text, strong)
 		}
 	}
@@ -137,14 +142,41 @@ func (p *picture) sparkEnd(q tagged.Point, point report.Point, atEnd, above bool
 	if q.X+1.4+text(point.Figure.Text, s) > p.w {
 		return
 	}
-	switch {
-	case atEnd:
+	if atEnd {
 		p.label(q.X+1.9, clampY(q.Y+0.95, p.h), point.Figure.Text, s)
-	case above:
-		p.label(q.X+0.6, clampY(q.Y-1.5, p.h), point.Figure.Text, s)
-	default:
-		p.label(q.X+1, clampY(q.Y+3.5, p.h), point.Figure.Text, s)
+		return
 	}
+	place := besidePoint(q, p.h, above)
+	p.label(place.X, place.Y, point.Figure.Text, s)
+}
+
+// besidePoint is where a number begins above or below a point. At the edges of
+// the scale it stands closer, and so further aside.
+func besidePoint(q tagged.Point, h float64, above bool) tagged.Point {
+	x, y, aside := q.X+1, q.Y+3.5, q.X+1.9
+	if above {
+		x, y, aside = q.X+0.6, q.Y-1.5, q.X+1.3
+	}
+	if edge := clampY(y, h); edge != y {
+		return at(aside, edge)
+	}
+	return at(x, y)
+}
+
+// crosses tells whether a line runs through a text of the charts' size.
+func crosses(line []tagged.Point, text tagged.Point, width float64) bool {
+	const height, air, steps = 2, 0.3, 40
+	for i := 1; i < len(line); i++ {
+		a, b := line[i-1], line[i]
+		for k := range steps + 1 {
+			f := float64(k) / steps
+			x, y := a.X+(b.X-a.X)*f, a.Y+(b.Y-a.Y)*f
+			if x > text.X-air && x < text.X+width+air && y > text.Y-height-air && y < text.Y+air {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // planAt is the planned level of a year.

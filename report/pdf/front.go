@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -159,7 +160,7 @@ func (p *pages) nameRun(list []*report.Metric, s assessment.Status) tagged.Block
 
 func (p *pages) changeBlocks(detail int) []tagged.Block {
 	if len(p.r.Changes) == 0 {
-		if p.r.Year-1 <= p.r.Start-1 {
+		if !p.r.HasPrevious() {
 			return nil
 		}
 		return []tagged.Block{
@@ -232,6 +233,7 @@ func (p *pages) missingBlocks(detail int) []tagged.Block {
 			list = append(list, m)
 		}
 	}
+	slices.SortStableFunc(list, func(a, b *report.Metric) int { return a.Number - b.Number })
 	blocks := []tagged.Block{frontHeading("Puuttuu tai jäi arvioimatta")}
 	if detail <= 2 {
 		return append(blocks, p.nameRun(list, assessment.NoData))

@@ -64,9 +64,9 @@ func statusMeaning(s assessment.Status, year int) string {
 	case assessment.Met:
 		return "tavoite täyttyy."
 	case assessment.OnTrack:
-		return "tavoitevuosi on vielä edessä, ja arvo on vähintään yhtä hyvä kuin suunniteltu taso."
+		return "tavoitevuosi tai määräaika on edessä, ja arvo tai eteneminen on suunnitelman mukainen."
 	case assessment.Behind:
-		return "tavoite ei täyty, eikä arvo yllä suunnitellulle tasolle."
+		return "tavoite ei täyty ja arvo on suunniteltua huonompi, tai määräaika on ohi."
 	case assessment.NoData:
 		return fmt.Sprintf("vuodelta %d ei ole arvoa, tai arvoa ei voi verrata mihinkään.", year)
 	}
@@ -103,7 +103,7 @@ func (p *pages) examples(w, h float64) []example {
 	return []example{
 		{
 			spark(rd, w, h, text).figure("Esimerkki: " + lowerFirst(altSpark(rd))), "Kehitys",
-			"Viiva näyttää arvot vuosittain. Katkoviiva on suunnitelma lähtötasosta tavoitteeseen ja musta poikkiviiva tavoite. Viiva katkeaa, kun vuoden arvo puuttuu tai sarja ei ole enää vertailukelpoinen.",
+			"Viiva näyttää arvot vuosittain. Katkoviiva on suunnitelma lähtötasosta tavoitteeseen ja musta poikkiviiva tavoite. Viiva katkeaa, kun vuoden arvo puuttuu. Pystysuora pisteviiva erottaa luvut, joita ei voi verrata toisiinsa.",
 		},
 		{
 			bullet(rd, w, h, text).figure("Esimerkki: " + lowerFirst(altBullet(rd))), "Lähtötasosta tavoitteeseen",

@@ -70,8 +70,12 @@ func (p *pages) metricLeft(m *report.Metric, w float64) []tagged.Block {
 func (p *pages) charts(m *report.Metric, w float64) []tagged.Block {
 	rd := readMetric(p.r, m)
 	text := p.measure()
-	if rd.kind() == yearsChart && anyKnown(rd.eachYear()) {
-		f := years(rd, w, chartH+4, text).figure(altYears(rd))
+	if rd.kind() == yearsChart {
+		chart, alt, ok := rd.chart(w, chartH+4, text)
+		if !ok {
+			return nil
+		}
+		f := chart.figure(alt)
 		f.After = 1.6
 		return []tagged.Block{f}
 	}

@@ -31,7 +31,8 @@ func (p *pages) theme(t *report.Theme) {
 
 func (p *pages) lupaus(l *report.Lupaus) {
 	name := orElse(l.Name, "Lupaus")
-	p.Place(tagged.Box{
+	// A lupaus stands further from what is above it than a tavoite does.
+	p.Place(tagged.Space(6), tagged.Box{
 		Fill: tint, Accent: metBlue, Pad: 2.6, KeepNext: true, After: 2.4,
 		Blocks: []tagged.Block{tagged.Heading{
 			Level: 2, Bookmark: "Lupaus: " + shorten(name, 90),

@@ -159,7 +159,7 @@ func (d *Doc) placeChunk(chunk []atom) {
 
 // parting is the number of atoms of a chunk, too high for this page, that go on it all the same; 0 for none. A small gap
 // at the page's foot is better than a chunk in two, and a chunk in two is better than a large gap, but only if it fills
-// a good part of it.
+// a good part of it. What only leads to the rest, like headings, is left alone at the foot to save a larger gap still.
 func (d *Doc) parting(chunk []atom) int {
 	room := d.bottom() - d.y
 	if room < d.bodyHeight()*0.12 {
@@ -167,7 +167,8 @@ func (d *Doc) parting(chunk []atom) int {
 	}
 	h, n := 0.0, 0
 	for i, a := range chunk {
-		if a.part && h >= room*0.4 {
+		leads := i > 0 && chunk[i-1].keepNext
+		if a.part && h >= room*0.4 && !(leads && room < d.bodyHeight()*0.25) {
 			n = i
 		}
 		if h += a.h; h > room {
