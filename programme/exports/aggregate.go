@@ -6,24 +6,24 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/problem"
 )
 
 // bucket is the picks of one period.
 type bucket struct {
-	at    period
+	at    xlsx.Period
 	picks []pick
 }
 
 // gather groups picks by period, in the order of time.
 func gather(picks []pick) []bucket {
 	var all []bucket
-	index := map[period]int{}
+	index := map[xlsx.Period]int{}
 	for _, p := range picks {
 		at := p.at
-		at.day = 0
+		at.Day = 0
 		i, ok := index[at]
 		if !ok {
 			i = len(all)
@@ -33,7 +33,7 @@ func gather(picks []pick) []bucket {
 		all[i].picks = append(all[i].picks, p)
 	}
 	slices.SortStableFunc(all, func(a, b bucket) int {
-		return cmp.Or(cmp.Compare(a.at.year, b.at.year), cmp.Compare(a.at.span, b.at.span), cmp.Compare(a.at.part, b.at.part))
+		return cmp.Or(cmp.Compare(a.at.Year, b.at.Year), cmp.Compare(a.at.Span, b.at.Span), cmp.Compare(a.at.Part, b.at.Part))
 	})
 	return all
 }
@@ -41,17 +41,17 @@ func gather(picks []pick) []bucket {
 // asObservations tells whether dates make no monthly series: a month has
 // several of them, so each row is an observation of its year.
 func asObservations(picks []pick) bool {
-	days := map[period]int{}
+	days := map[xlsx.Period]int{}
 	for _, p := range picks {
 		at := p.at
-		at.day = 0
-		if p.at.day == 0 {
+		at.Day = 0
+		if p.at.Day == 0 {
 			continue
 		}
-		if d, ok := days[at]; ok && d != p.at.day {
+		if d, ok := days[at]; ok && d != p.at.Day {
 			return true
 		}
-		days[at] = p.at.day
+		days[at] = p.at.Day
 	}
 	return false
 }
@@ -62,10 +62,10 @@ func (l *loader) yearly(m *programme.Mapping, chosen selection) []programme.Valu
 	if m.Source.Layout == programme.Long && asObservations(picks) {
 		picks = slices.Clone(picks)
 		slices.SortStableFunc(picks, func(a, b pick) int {
-			return cmp.Or(cmp.Compare(a.at.part, b.at.part), cmp.Compare(a.at.day, b.at.day))
+			return cmp.Or(cmp.Compare(a.at.Part, b.at.Part), cmp.Compare(a.at.Day, b.at.Day))
 		})
 		for i := range picks {
-			picks[i].at = period{span: year, year: picks[i].at.year}
+			picks[i].at = xlsx.Period{Span: xlsx.Year, Year: picks[i].at.Year}
 		}
 	}
 	buckets := gather(picks)
@@ -73,7 +73,7 @@ func (l *loader) yearly(m *programme.Mapping, chosen selection) []programme.Valu
 	var values []programme.Value
 	for len(buckets) > 0 {
 		n := 1
-		for n < len(buckets) && buckets[n].at.year == buckets[0].at.year {
+		for n < len(buckets) && buckets[n].at.Year == buckets[0].at.Year {
 			n++
 		}
 		if v, ok := l.yearValue(m, chosen, buckets[:n], parts); ok {
@@ -121,7 +121,7 @@ func (l *loader) withoutRepeats(m *programme.Mapping, chosen selection) []pick {
 	var kept []pick
 	for _, p := range chosen.picks {
 		var key strings.Builder
-		key.WriteString(p.at.String() + "\x00" + strconv.Itoa(p.at.day))
+		key.WriteString(p.at.String() + "\x00" + strconv.Itoa(p.at.Day))
 		for _, d := range p.t.dims {
 			if d.name != programme.FileDimension && !p.t.same(d, m.Column) && !p.t.same(d, m.Answers) {
 				key.WriteString("\x00" + d.name + "\x00" + p.t.labelAt(d, p.row, p.column).text)
@@ -137,19 +137,19 @@ func (l *loader) withoutRepeats(m *programme.Mapping, chosen selection) []pick {
 			continue
 		}
 		a, b := l.read(f.pick), l.read(p)
-		if a.fact != "" || b.fact != "" || a.value == nil && b.value == nil {
+		if a.Fact != "" || b.Fact != "" || a.Value == nil && b.Value == nil {
 			continue
 		}
-		if a.value == nil {
+		if a.Value == nil {
 			// A figure that was published later takes the place of a gap.
 			i := slices.IndexFunc(kept, func(o pick) bool { return o.key() == f.pick.key() })
 			kept[i] = p
 			known[k] = first{p, p.t.file}
 			continue
 		}
-		if b.value != nil && a.value.Cmp(b.value) != 0 && l.covers(p.at.year) {
+		if b.Value != nil && a.Value.Cmp(b.Value) != 0 && l.covers(p.at.Year) {
 			l.cellFault(p.t, p.position(),
-				"sama luku on kahdessa tiedostossa erilainen: tässä "+finnish(b.value)+", tiedostossa "+f.file+" ("+problem.CellName(f.pick.t.sheet.name, f.pick.position().String())+") "+finnish(a.value),
+				"sama luku on kahdessa tiedostossa erilainen: tässä "+finnish(b.Value)+", tiedostossa "+f.file+" ("+problem.CellName(f.pick.t.sheet.Name, f.pick.position().String())+") "+finnish(a.Value),
 				"poista vanhentunut tiedosto, tai nimeä lähteen tiedostot-kohdassa vain ne, jotka luetaan")
 		}
 	}
@@ -158,29 +158,29 @@ func (l *loader) withoutRepeats(m *programme.Mapping, chosen selection) []pick {
 
 // yearValue makes one year's value; ok is false where the year has nothing.
 func (l *loader) yearValue(m *programme.Mapping, chosen selection, buckets []bucket, parts int) (programme.Value, bool) {
-	y := buckets[0].at.year
+	y := buckets[0].at.Year
 	v := programme.Value{Year: y, Aggregate: m.Aggregate, Periods: 1, Required: 1}
 	if v.Aggregate == "" {
 		v.Aggregate = programme.Only
 	}
-	readings := map[string]reading{}
+	readings := map[string]xlsx.Reading{}
 	var symbols []pick
 	hasValue := false
 	for i := range buckets {
 		var kept []pick
 		for _, p := range buckets[i].picks {
 			r := l.read(p)
-			if v.Aggregate == programme.Count && r.symbol == "" {
-				r = reading{value: big.NewRat(1, 1)}
+			if v.Aggregate == programme.Count && r.Symbol == "" {
+				r = xlsx.Reading{Value: big.NewRat(1, 1)}
 			}
-			if r.fact != "" {
+			if r.Fact != "" {
 				if l.covers(y) {
-					l.cellFault(p.t, p.position(), r.fact, r.hint)
+					l.cellFault(p.t, p.position(), r.Fact, r.Hint)
 				}
 				continue
 			}
 			readings[p.key()] = r
-			if r.value == nil {
+			if r.Value == nil {
 				symbols = append(symbols, p)
 				continue
 			}
@@ -194,21 +194,21 @@ func (l *loader) yearValue(m *programme.Mapping, chosen selection, buckets []buc
 		if len(symbols) == 0 {
 			return v, false
 		}
-		symbol := readings[symbols[0].key()].symbol
+		symbol := readings[symbols[0].key()].Symbol
 		v.Missing = "lähteessä on luvun paikalla merkki ”" + symbol + "”"
 		v.Periods = 0
-		v.Required = required(m, buckets, parts, symbols[0].at.span)
+		v.Required = required(m, buckets, parts, symbols[0].at.Span)
 		v.Origins = origins(symbols, "ei lukua")
 		return v, true
 	}
 	if !l.checkYear(m, chosen, buckets, v.Aggregate) {
 		return v, false
 	}
-	v.Required = required(m, buckets, parts, buckets[0].at.span)
-	observations := m.Source.Layout == programme.Long && buckets[0].at.span == year && len(chosen.lists) == 0
+	v.Required = required(m, buckets, parts, buckets[0].at.Span)
+	observations := m.Source.Layout == programme.Long && buckets[0].at.Span == xlsx.Year && len(chosen.lists) == 0
 	var used []pick
 	whole := 0
-	if buckets[0].at.span == year || len(chosen.lists) == 0 {
+	if buckets[0].at.Span == xlsx.Year || len(chosen.lists) == 0 {
 		for _, b := range buckets {
 			used = append(used, b.picks...)
 		}
@@ -233,7 +233,7 @@ func (l *loader) yearValue(m *programme.Mapping, chosen selection, buckets []buc
 	}
 	var numbers []*big.Rat
 	for _, p := range used {
-		numbers = append(numbers, readings[p.key()].value)
+		numbers = append(numbers, readings[p.key()].Value)
 	}
 	number, from := combine(v.Aggregate, numbers)
 	v.Number = number
@@ -249,16 +249,16 @@ func (l *loader) yearValue(m *programme.Mapping, chosen selection, buckets []buc
 }
 
 // required is how many periods make the year complete.
-func required(m *programme.Mapping, buckets []bucket, parts int, s span) int {
+func required(m *programme.Mapping, buckets []bucket, parts int, s xlsx.Span) int {
 	switch {
 	case m.Required > 0:
 		return m.Required
 	case m.Aggregate == programme.Only || m.Aggregate == "":
 		return 1
-	case s == year:
+	case s == xlsx.Year:
 		return parts
 	}
-	return s.parts()
+	return s.Parts()
 }
 
 // combine makes one number of several; from is the index of the number that was
@@ -298,17 +298,17 @@ func (l *loader) answers(m *programme.Mapping, y int, used []pick) int {
 		if !ok {
 			continue
 		}
-		at := position{p.t.rows[p.row].number, d.index + 1}
-		r := p.t.sheet.readNumber(p.t.sheet.at(at.row, at.column), l.marks(m.Source))
+		at := xlsx.Position{Row: p.t.rows[p.row].number, Column: d.index + 1}
+		r := p.t.sheet.ReadNumber(p.t.sheet.At(at.Row, at.Column), l.marks(m.Source))
 		switch {
-		case r.value == nil && r.fact == "":
+		case r.Value == nil && r.Fact == "":
 		case !l.covers(y):
-		case r.fact != "":
-			l.cellFault(p.t, at, r.fact, r.hint)
-		case !r.value.IsInt() || r.value.Sign() < 0 || !r.value.Num().IsInt64() || r.value.Num().Int64() > 1_000_000_000:
-			l.cellFault(p.t, at, "vastaajien määrä on "+finnish(r.value)+", mutta sen pitäisi olla kokonaisluku", "korjaa solun luku")
+		case r.Fact != "":
+			l.cellFault(p.t, at, r.Fact, r.Hint)
+		case !r.Value.IsInt() || r.Value.Sign() < 0 || !r.Value.Num().IsInt64() || r.Value.Num().Int64() > 1_000_000_000:
+			l.cellFault(p.t, at, "vastaajien määrä on "+finnish(r.Value)+", mutta sen pitäisi olla kokonaisluku", "korjaa solun luku")
 		default:
-			total += int(r.value.Num().Int64())
+			total += int(r.Value.Num().Int64())
 		}
 	}
 	return total

@@ -5,11 +5,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"tolokku/programme/exports/internal/books"
 )
 
 // quarters is a list of quarters' figures.
-func quarters(years ...int) grid {
-	g := grid{{"Jakso", "Käynnit", "Virkoja"}}
+func quarters(years ...int) books.Grid {
+	g := books.Grid{{"Jakso", "Käynnit", "Virkoja"}}
 	for _, y := range years {
 		for q := 1; q <= 4; q++ {
 			g = append(g, []any{fmt.Sprintf("%dQ%d", y, q), q * 10, 2})
@@ -20,7 +21,7 @@ func quarters(years ...int) grid {
 
 func TestAggregates(t *testing.T) {
 	dir := t.TempDir()
-	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", quarters(2023)})
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", quarters(2023)))
 	for aggregate, want := range map[string]string{
 		"keskiarvo":   "2023: 25 (4/4) [a B2:B5: 4 neljänneksen keskiarvo]",
 		"summa":       "2023: 100 (4/4) [a B2:B5: 4 neljänneksen summa]",
@@ -36,7 +37,7 @@ func TestAggregates(t *testing.T) {
 	d, problems := run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Jakso, luku: Käynnit, yhdistä: summa, kerroin: 0.5}`)
 	wantValues(t, d, problems, "2023: 50 (4/4) [a B2:B5: 4 neljänneksen summa, kerrottuna luvulla 0,5]")
 	// One third is exact until it is printed.
-	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", grid{{"Jakso", "Luku"}, {"2023M01", 0.1}, {"2023M02", 0.2}, {"2023M03", 0.7}}})
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Jakso", "Luku"}, {"2023M01", 0.1}, {"2023M02", 0.2}, {"2023M03", 0.7}}))
 	d, problems = run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Jakso, luku: Luku, yhdistä: keskiarvo}`)
 	if problems.HasErrors() || d.Measured["m"].Values[0].Number.RatString() != "1/3" {
 		t.Errorf("mean %v", d.Measured["m"].Values)
@@ -46,7 +47,7 @@ func TestAggregates(t *testing.T) {
 func TestAccumulate(t *testing.T) {
 	dir := t.TempDir()
 	write := func(rows ...[]any) {
-		writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", append(grid{{"Vuosi", "Uusia"}}, rows...)})
+		books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", append(books.Grid{{"Vuosi", "Uusia"}}, rows...)))
 	}
 	arvo := `arvo: {lähde: t, aika: Vuosi, luku: Uusia, kertymä: kyllä}`
 	write([]any{2021, 9}, []any{2022, 1}, []any{2023, 2})
@@ -71,7 +72,7 @@ func TestAccumulate(t *testing.T) {
 
 func TestRatio(t *testing.T) {
 	dir := t.TempDir()
-	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", append(quarters(2022, 2023), []any{"2024Q1", 10, 0}, []any{"2025Q1", 10, nil})})
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", append(quarters(2022, 2023), []any{"2024Q1", 10, 0}, []any{"2025Q1", 10, nil})))
 	part := func(column, aggregate string) string {
 		return `{lähde: t, aika: Jakso, luku: ` + column + `, yhdistä: ` + aggregate + `}`
 	}
@@ -96,7 +97,7 @@ func TestRatio(t *testing.T) {
 
 func TestUsersOfACell(t *testing.T) {
 	dir := t.TempDir()
-	writeBook(t, filepath.Join(dir, "seuranta.xlsx"), named{"Työttömät 2023", grid{{"Vuosi", "Nuoret"}, {2023, "n. 300"}}})
+	books.Write(t, filepath.Join(dir, "seuranta.xlsx"), books.Named("Työttömät 2023", books.Grid{{"Vuosi", "Nuoret"}, {2023, "n. 300"}}))
 	p := parse(t, longSource(""), `arvo: {lähde: t, aika: Vuosi, luku: Nuoret}`)
 	row := p.Themes[0].Lupaukset[0].Tavoitteet[0].Toimenpiteet[0]
 	second := *row.Mittarit[0]

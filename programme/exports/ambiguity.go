@@ -5,16 +5,17 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/problem"
 )
 
 // checkYear refuses a year whose cells are not what the mapping means: years
 // among months, several cells for one period that no filter asked for.
 func (l *loader) checkYear(m *programme.Mapping, chosen selection, buckets []bucket, a programme.Aggregate) bool {
 	first := buckets[0]
-	y := first.at.year
-	if last := buckets[len(buckets)-1]; last.at.span != first.at.span {
+	y := first.at.Year
+	if last := buckets[len(buckets)-1]; last.at.Span != first.at.Span {
 		p, q := first.picks[0], last.picks[0]
 		l.atMapping(m, y, "vuodelle "+strconv.Itoa(y)+" on sekä koko vuoden luku ("+p.at.String()+", solu "+p.position().String()+") että sen osien lukuja ("+q.at.String()+", solu "+q.position().String()+")",
 			"rajaa missä-kohdassa aika niin, että jäljelle jää vain toinen")
@@ -34,7 +35,7 @@ func (l *loader) checkYear(m *programme.Mapping, chosen selection, buckets []buc
 }
 
 func (l *loader) checkPeriod(m *programme.Mapping, chosen selection, b bucket, a programme.Aggregate) bool {
-	observations := m.Source.Layout == programme.Long && b.at.span == year
+	observations := m.Source.Layout == programme.Long && b.at.Span == xlsx.Year
 	var differing, totals []string
 	for _, name := range append(slices.Clone(chosen.free), listNames(chosen.lists)...) {
 		labels := distinct(b.picks, name)
@@ -59,7 +60,7 @@ func (l *loader) checkPeriod(m *programme.Mapping, chosen selection, b bucket, a
 	switch {
 	case len(totals) > 0:
 		labels := distinct(b.picks, totals[0])
-		l.atMapping(m, b.at.year, several+", ja ulottuvuudessa "+quote(totals[0])+" on mukana sekä summa että sen osia: "+quoteList(labels, 4),
+		l.atMapping(m, b.at.Year, several+", ja ulottuvuudessa "+problem.Quote(totals[0])+" on mukana sekä summa että sen osia: "+problem.QuoteList(labels, 4),
 			"lisää missä-kohtaan "+totals[0]+": ja nimike, jonka luku tarvitaan")
 		return false
 	case observations && !single, observations && a != programme.Only && len(chosen.lists) == 0:
@@ -70,18 +71,18 @@ func (l *loader) checkPeriod(m *programme.Mapping, chosen selection, b bucket, a
 		if i := slices.Index(labels, ""); i >= 0 && len(labels) == 2 {
 			hint = "lisää missä-kohtaan " + differing[0] + ": " + yamlText(labels[1-i]) + ", tai jos tyhjä rivi tarvitaan, " + differing[0] + ": {ei: " + yamlText(labels[1-i]) + "}"
 		}
-		l.atMapping(m, b.at.year, several+"; ulottuvuutta "+quote(differing[0])+" ei ole rajattu, ja siinä on "+quoteList(labels, 4), hint)
+		l.atMapping(m, b.at.Year, several+"; ulottuvuutta "+problem.Quote(differing[0])+" ei ole rajattu, ja siinä on "+problem.QuoteList(labels, 4), hint)
 		return false
 	case len(chosen.lists) > 0 && !single:
 		return true
 	case len(chosen.lists) > 0 && a == programme.Only:
-		l.atMapping(m, b.at.year, several+", mutta niistä ei ole kerrottu, miten ne yhdistetään", "lisää arvo-kohtaan yhdistä: summa tai yhdistä: keskiarvo")
+		l.atMapping(m, b.at.Year, several+", mutta niistä ei ole kerrottu, miten ne yhdistetään", "lisää arvo-kohtaan yhdistä: summa tai yhdistä: keskiarvo")
 		return false
 	case len(chosen.lists) > 0:
-		l.atMapping(m, b.at.year, several+", mutta yhdistä: "+string(a)+" ei kerro, miten ne yhdistetään", "valitse missä-kohdassa yksi nimike, tai käytä kohtaa yhdistä: summa tai yhdistä: keskiarvo")
+		l.atMapping(m, b.at.Year, several+", mutta yhdistä: "+string(a)+" ei kerro, miten ne yhdistetään", "valitse missä-kohdassa yksi nimike, tai käytä kohtaa yhdistä: summa tai yhdistä: keskiarvo")
 		return false
 	}
-	l.atMapping(m, b.at.year, several+", joiden nimikkeet ovat täysin samat", "poista lähteestä kaksinkertainen rivi tai sarake, tai rajaa lukuja missä-kohdassa")
+	l.atMapping(m, b.at.Year, several+", joiden nimikkeet ovat täysin samat", "poista lähteestä kaksinkertainen rivi tai sarake, tai rajaa lukuja missä-kohdassa")
 	return false
 }
 
@@ -126,7 +127,7 @@ func distinct(picks []pick, name string) []string {
 
 // isTotal recognises the labels of grand totals, which must not be added to their parts.
 func isTotal(s string) bool {
-	s = fold(s)
+	s = xlsx.Fold(s)
 	for _, word := range []string{"yhteensä", "koko maa", "kaikki", "total", "totalt", "summa", "sss", "both sexes", "sukupuolet yhteensä", "hela landet", "the whole country"} {
 		if s == word || strings.HasPrefix(s, word+" ") || strings.HasSuffix(s, " "+word) {
 			return true

@@ -3,8 +3,8 @@ package exports
 import (
 	"slices"
 	"strconv"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/problem"
 )
 
@@ -21,7 +21,7 @@ type clock struct {
 	hasFiner, hasCoarse bool
 	// wholeYear is the year in the sheet's or the file's name.
 	wholeYear int
-	seen      map[string]period
+	seen      map[string]xlsx.Period
 }
 
 // tellPeriods gives each pick its period. A cell whose label is no period is a fault.
@@ -37,7 +37,7 @@ func (l *loader) tellPeriods(m *programme.Mapping, chosen *selection) bool {
 			clocks[p.t] = c
 		}
 		if !c.hasTime && c.fixedYear == 0 {
-			l.atProgramme(problem.Error, m.At, "arvo-kohdasta ei selviä, miltä vuodelta luvut ovat", "lisää aika: ja sen ulottuvuuden nimi, jossa vuodet tai kuukaudet ovat, tai vuosi: ja vuosiluku; ulottuvuudet ovat "+quoteList(p.t.dimensionNames(), 12))
+			l.atProgramme(problem.Error, m.At, "arvo-kohdasta ei selviä, miltä vuodelta luvut ovat", "lisää aika: ja sen ulottuvuuden nimi, jossa vuodet tai kuukaudet ovat, tai vuosi: ja vuosiluku; ulottuvuudet ovat "+problem.QuoteList(p.t.dimensionNames(), 12))
 			return false
 		}
 		at, found := c.periodOf(*p)
@@ -47,20 +47,20 @@ func (l *loader) tellPeriods(m *programme.Mapping, chosen *selection) bool {
 		}
 		ok = false
 		text := p.t.labelAt(c.time, p.row, p.column).text
-		if reported[p.t.sheet.name+"\x00"+text] {
+		if reported[p.t.sheet.Name+"\x00"+text] {
 			continue
 		}
-		reported[p.t.sheet.name+"\x00"+text] = true
-		fact := "solun aika on " + quote(text) + ", joka ei ole vuosi eikä muu ajankohta"
+		reported[p.t.sheet.Name+"\x00"+text] = true
+		fact := "solun aika on " + problem.Quote(text) + ", joka ei ole vuosi eikä muu ajankohta"
 		hint := "jätä nimike pois: lisää missä-kohtaan " + c.time.name + `: {ei: "` + text + `"}`
 		switch {
 		case text == "":
-			fact, hint = "solulla ei ole aikaa: "+quote(c.time.name)+" on tyhjä", "täydennä aika, tai tyhjennä solu"
+			fact, hint = "solulla ei ole aikaa: "+problem.Quote(c.time.name)+" on tyhjä", "täydennä aika, tai tyhjennä solu"
 		case c.time.place == onWhole:
 			hint = "valitse aika-kohtaan ulottuvuus, jossa on vuosi, tai kerro vuosi: ja vuosiluku"
 		}
-		if bare, isPeriod := parsePeriod(text); isPeriod && bare.year == 0 {
-			fact, hint = "solun aika on "+quote(text)+", mutta vuotta ei löydy sarakkeista, otsikosta, välilehden nimestä eikä tiedoston nimestä", "lisää arvo-kohtaan vuosi: ja vuosiluku, tai valitse aika-kohtaan ulottuvuus, jossa on vuosi"
+		if bare, isPeriod := xlsx.ParsePeriod(text); isPeriod && bare.Year == 0 {
+			fact, hint = "solun aika on "+problem.Quote(text)+", mutta vuotta ei löydy sarakkeista, otsikosta, välilehden nimestä eikä tiedoston nimestä", "lisää arvo-kohtaan vuosi: ja vuosiluku, tai valitse aika-kohtaan ulottuvuus, jossa on vuosi"
 		}
 		l.cellFault(p.t, p.position(), fact, hint)
 	}
@@ -80,7 +80,7 @@ func (l *loader) tellPeriods(m *programme.Mapping, chosen *selection) bool {
 }
 
 func (l *loader) newClock(m *programme.Mapping, t *table, chosen *selection) *clock {
-	c := &clock{t: t, fixedYear: m.Year, seen: map[string]period{}}
+	c := &clock{t: t, fixedYear: m.Year, seen: map[string]xlsx.Period{}}
 	if m.Time != "" {
 		c.time, c.hasTime = t.dimension(m.Time)
 	}
@@ -98,7 +98,7 @@ func (l *loader) newClock(m *programme.Mapping, t *table, chosen *selection) *cl
 		}
 		return all
 	}
-	every := func(d dimension, is func(period) bool) bool {
+	every := func(d dimension, is func(xlsx.Period) bool) bool {
 		texts := labels(d)
 		for _, text := range texts {
 			p, ok := c.parse(d, text)
@@ -110,7 +110,7 @@ func (l *loader) newClock(m *programme.Mapping, t *table, chosen *selection) *cl
 	}
 	if !c.hasTime && m.Year == 0 {
 		for _, d := range t.dims {
-			if d.place != onWhole && every(d, func(p period) bool { return p.year != 0 }) {
+			if d.place != onWhole && every(d, func(p xlsx.Period) bool { return p.Year != 0 }) {
 				c.time, c.hasTime = d, true
 				break
 			}
@@ -123,16 +123,16 @@ func (l *loader) newClock(m *programme.Mapping, t *table, chosen *selection) *cl
 		if d.place == onWhole || c.hasTime && t.same(d, c.time.name) || t.same(d, m.GroupBy) || t.same(d, m.Column) {
 			continue
 		}
-		if !c.hasFiner && every(d, func(p period) bool { return p.year == 0 && p.span != year }) {
+		if !c.hasFiner && every(d, func(p xlsx.Period) bool { return p.Year == 0 && p.Span != xlsx.Year }) {
 			c.finer, c.hasFiner = d, true
 		}
-		if !c.hasCoarse && m.Year == 0 && every(d, func(p period) bool { return p.year != 0 && p.span == year }) {
+		if !c.hasCoarse && m.Year == 0 && every(d, func(p xlsx.Period) bool { return p.Year != 0 && p.Span == xlsx.Year }) {
 			c.coarse, c.hasCoarse = d, true
 		}
 	}
 	c.wholeYear = m.Year
-	for _, name := range []string{t.sheet.name, withoutStamp(baseName(t.file))} {
-		if y, ok := yearWithin(name); ok && c.wholeYear == 0 {
+	for _, name := range []string{t.sheet.Name, withoutStamp(baseName(t.file))} {
+		if y, ok := xlsx.YearWithin(name); ok && c.wholeYear == 0 {
 			c.wholeYear = y
 		}
 	}
@@ -141,39 +141,39 @@ func (l *loader) newClock(m *programme.Mapping, t *table, chosen *selection) *cl
 
 // parse reads a label of a dimension as a period; a bare 1–12 is a month only
 // in a dimension whose name says so.
-func (c *clock) parse(d dimension, text string) (period, bool) {
-	if p, ok := parsePeriod(text); ok {
+func (c *clock) parse(d dimension, text string) (xlsx.Period, bool) {
+	if p, ok := xlsx.ParsePeriod(text); ok {
 		return p, true
 	}
 	if n, err := strconv.Atoi(text); err == nil {
 		if n >= 1 && n <= 12 && isMonthWord(d.name) {
-			return period{span: month, part: n}, true
+			return xlsx.Period{Span: xlsx.Month, Part: n}, true
 		}
 		// A date that lost its format: 20000–80000 are the years 1954–2119.
 		if n >= 20_000 && n <= 80_000 {
-			if day, ok := serialDate(text, c.t.sheet.book.epoch1904); ok {
-				return period{span: month, year: day.Year(), part: int(day.Month()), day: day.Day()}, true
+			if day, ok := xlsx.SerialDate(text, c.t.sheet.Book().Epoch1904); ok {
+				return xlsx.Period{Span: xlsx.Month, Year: day.Year(), Part: int(day.Month()), Day: day.Day()}, true
 			}
 		}
 	}
 	if d.place == onWhole {
-		if y, ok := yearWithin(withoutStamp(text)); ok {
-			return period{span: year, year: y}, true
+		if y, ok := xlsx.YearWithin(withoutStamp(text)); ok {
+			return xlsx.Period{Span: xlsx.Year, Year: y}, true
 		}
 	}
-	return period{}, false
+	return xlsx.Period{}, false
 }
 
 func isMonthWord(s string) bool {
-	switch fold(s) {
+	switch xlsx.Fold(s) {
 	case "kuukausi", "kk", "kuu", "month", "månad", "måned":
 		return true
 	}
 	return false
 }
 
-func (c *clock) periodOf(p pick) (period, bool) {
-	at := period{span: year, year: c.fixedYear}
+func (c *clock) periodOf(p pick) (xlsx.Period, bool) {
+	at := xlsx.Period{Span: xlsx.Year, Year: c.fixedYear}
 	if c.hasTime {
 		text := c.t.labelAt(c.time, p.row, p.column).text
 		known, ok := c.seen[text]
@@ -181,26 +181,26 @@ func (c *clock) periodOf(p pick) (period, bool) {
 			known, _ = c.parse(c.time, text)
 			c.seen[text] = known
 		}
-		if known.span == noSpan {
+		if known.Span == xlsx.NoSpan {
 			return known, false
 		}
 		at = known
 	}
-	if at.year == 0 {
+	if at.Year == 0 {
 		switch {
 		case c.fixedYear != 0:
-			at.year = c.fixedYear
+			at.Year = c.fixedYear
 		case c.hasCoarse:
-			y, _ := parsePeriod(c.t.labelAt(c.coarse, p.row, p.column).text)
-			at.year = y.year
+			y, _ := xlsx.ParsePeriod(c.t.labelAt(c.coarse, p.row, p.column).text)
+			at.Year = y.Year
 		default:
-			at.year = c.wholeYear
+			at.Year = c.wholeYear
 		}
-		return at, at.year != 0
+		return at, at.Year != 0
 	}
-	if at.span == year && c.hasFiner {
+	if at.Span == xlsx.Year && c.hasFiner {
 		part, ok := c.parse(c.finer, c.t.labelAt(c.finer, p.row, p.column).text)
-		part.year = at.year
+		part.Year = at.Year
 		return part, ok
 	}
 	return at, true

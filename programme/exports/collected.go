@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/problem"
 )
 
@@ -19,7 +19,7 @@ func (l *loader) readCollected() {
 	for _, pattern := range l.p.Collected {
 		found, err := match(l.dir, pattern)
 		if err != nil {
-			l.problems.Add(*systemProblem(pattern, err))
+			l.problems.Add(*xlsx.SystemProblem(pattern, err))
 			continue
 		}
 		for _, f := range found {
@@ -66,15 +66,15 @@ func (l *loader) markAsked() {
 }
 
 // readForms reads the sheets of one filled-in workbook.
-func (l *loader) readForms(b *workbook) {
+func (l *loader) readForms(b *xlsx.Workbook) {
 	var forms []form
-	var others []*sheet
+	var others []*xlsx.Sheet
 	known := false
-	for _, s := range b.sheets {
-		if s.part == "" {
+	for _, s := range b.Sheets {
+		if s.IsChart() {
 			continue
 		}
-		if fault := s.load(); fault != nil {
+		if fault := s.Load(); fault != nil {
 			l.problems.Add(*fault)
 			l.markAsked()
 			known = true
@@ -83,17 +83,17 @@ func (l *loader) readForms(b *workbook) {
 		f, ok := findForm(s)
 		known = known || ok
 		switch {
-		case ok && s.hidden:
+		case ok && s.Hidden:
 			l.refuseHidden(f)
 		case ok:
 			forms = append(forms, f)
-		case !s.hidden:
+		case !s.Hidden:
 			others = append(others, s)
 		}
 	}
 	if !known {
 		l.markAsked()
-		l.problems.Add(problem.Problem{File: b.name, Fact: "tiedosto ei ole tiedonkeruun työkirja: millään sen välilehdellä ei ole lomakkeen otsikkoriviä, jolla on Tunnus ja Vuosi",
+		l.problems.Add(problem.Problem{File: b.Name, Fact: "tiedosto ei ole tiedonkeruun työkirja: millään sen välilehdellä ei ole lomakkeen otsikkoriviä, jolla on Tunnus ja Vuosi",
 			Hint: "siirrä tiedosto pois kansiosta, jos se ei kuulu tiedonkeruuseen, tai palauta siihen lomakkeen otsikot; tyhjän lomakkeen tekee tolokku collect"})
 		return
 	}
@@ -133,36 +133,36 @@ func (f form) asks() bool {
 // findForm finds a form's header row: the one with "Tunnus" and a year, an entry
 // or last year's value, or one with so many of the form's headers that only
 // "Tunnus" was changed.
-func findForm(s *sheet) (form, bool) {
-	f := form{t: &table{sheet: s, file: s.book.name}}
-	for _, row := range s.rows {
-		if row.number > headerSearch {
+func findForm(s *xlsx.Sheet) (form, bool) {
+	f := form{t: &table{sheet: s, file: s.Book().Name}}
+	for _, row := range s.Rows() {
+		if row.Number > headerSearch {
 			break
 		}
 		f.columns, f.twice = map[string]int{}, nil
-		for _, c := range row.cells {
-			header := fold(s.labelOf(c))
+		for _, c := range row.Cells {
+			header := xlsx.Fold(s.LabelOf(c))
 			switch {
-			case !slices.ContainsFunc(formHeaders, func(h string) bool { return fold(h) == header }):
+			case !slices.ContainsFunc(formHeaders, func(h string) bool { return xlsx.Fold(h) == header }):
 			case f.columns[header] > 0:
-				f.twice = append(f.twice, c.column)
+				f.twice = append(f.twice, c.Column)
 			default:
-				f.columns[header] = c.column
+				f.columns[header] = c.Column
 			}
 		}
 		if f.columns["tunnus"] > 0 && f.asks() || len(f.columns) > 3 && f.columns["edellinen arvo"] > 0 {
-			f.row = row.number
+			f.row = row.Number
 			return f, true
 		}
-		for i, c := range row.cells {
-			if i+1 >= len(row.cells) {
+		for i, c := range row.Cells {
+			if i+1 >= len(row.Cells) {
 				break
 			}
-			switch strings.TrimSuffix(fold(s.labelOf(c)), ":") {
+			switch strings.TrimSuffix(xlsx.Fold(s.LabelOf(c)), ":") {
 			case "vastuutaho":
-				f.party = s.labelOf(row.cells[i+1])
+				f.party = s.LabelOf(row.Cells[i+1])
 			case "vuosi":
-				f.year = s.labelOf(row.cells[i+1])
+				f.year = s.LabelOf(row.Cells[i+1])
 			}
 		}
 	}
@@ -172,12 +172,12 @@ func findForm(s *sheet) (form, bool) {
 // refuseHidden reports a hidden form with entries: hiding it may mean that they
 // are withdrawn, or nothing at all.
 func (l *loader) refuseHidden(f form) {
-	for _, row := range f.t.sheet.rows {
-		if row.number > f.row && f.filled(row.number) {
-			if m := l.metricNamed(f.label(row.number, "tunnus")); m != nil {
+	for _, row := range f.t.sheet.Rows() {
+		if row.Number > f.row && f.filled(row.Number) {
+			if m := l.metricNamed(f.label(row.Number, "tunnus")); m != nil {
 				l.markFaulty(m)
 			}
-			l.cellFault(f.t, position{row.number, 1}, "lomakkeen välilehti on piilotettu, mutta sen rivi on täytetty", "tuo välilehti näkyviin, jos sen tiedot kuuluvat raporttiin, tai poista se")
+			l.cellFault(f.t, xlsx.Position{Row: row.Number, Column: 1}, "lomakkeen välilehti on piilotettu, mutta sen rivi on täytetty", "tuo välilehti näkyviin, jos sen tiedot kuuluvat raporttiin, tai poista se")
 			return
 		}
 	}
@@ -185,19 +185,19 @@ func (l *loader) refuseHidden(f form) {
 
 // refuseHeaderless reports a form's rows that have lost their header. A metric's
 // id on a full row tells them from notes.
-func (l *loader) refuseHeaderless(s *sheet) {
+func (l *loader) refuseHeaderless(s *xlsx.Sheet) {
 	first := true
-	for _, row := range s.rows {
-		if len(row.cells) < 4 {
+	for _, row := range s.Rows() {
+		if len(row.Cells) < 4 {
 			continue
 		}
-		m := l.metricNamed(s.labelOf(row.cells[0]))
+		m := l.metricNamed(s.LabelOf(row.Cells[0]))
 		if m == nil {
 			continue
 		}
 		l.markFaulty(m)
 		if first {
-			l.cellFault(&table{sheet: s, file: s.book.name}, position{row.number, row.cells[0].column}, "rivillä on mittari "+m.ID+", mutta välilehdellä ei ole lomakkeen otsikkoriviä",
+			l.cellFault(&table{sheet: s, file: s.Book().Name}, xlsx.Position{Row: row.Number, Column: row.Cells[0].Column}, "rivillä on mittari "+m.ID+", mutta välilehdellä ei ole lomakkeen otsikkoriviä",
 				"palauta rivien yläpuolelle lomakkeen otsikot: Tunnus, Vuosi, Arvo ja muut, tai poista välilehti")
 		}
 		first = false
@@ -207,15 +207,15 @@ func (l *loader) refuseHeaderless(s *sheet) {
 // readForm reads a sheet's rows.
 func (l *loader) readForm(f form) {
 	for _, c := range f.twice {
-		l.cellFault(f.t, position{f.row, c}, "otsikko "+quote(f.t.sheet.label(f.row, c))+" on rivillä toisen kerran", "poista toinen sarakkeista tai muuta sen otsikko")
+		l.cellFault(f.t, xlsx.Position{Row: f.row, Column: c}, "otsikko "+problem.Quote(f.t.sheet.Label(f.row, c))+" on rivillä toisen kerran", "poista toinen sarakkeista tai muuta sen otsikko")
 	}
 	whole := l.checkHeaders(f)
 	if f.columns["tunnus"] == 0 {
 		return
 	}
-	for _, row := range f.t.sheet.rows {
-		if row.number > f.row {
-			l.readFormRow(f, row.number)
+	for _, row := range f.t.sheet.Rows() {
+		if row.Number > f.row {
+			l.readFormRow(f, row.Number)
 		}
 	}
 	// Where a header is missing its column is the unknown one.
@@ -228,11 +228,11 @@ func (l *loader) readForm(f form) {
 func (l *loader) checkHeaders(f form) bool {
 	whole := true
 	lacks := func(header, why string) {
-		if f.columns[fold(header)] > 0 {
+		if f.columns[xlsx.Fold(header)] > 0 {
 			return
 		}
 		whole = false
-		l.sheetFault(problem.Error, f.t.sheet, f.firstHeader().String(), "otsikkoriviltä puuttuu otsikko "+quote(header)+why, f.headerHint(header))
+		l.sheetFault(problem.Error, f.t.sheet, f.firstHeader().String(), "otsikkoriviltä puuttuu otsikko "+problem.Quote(header)+why, f.headerHint(header))
 	}
 	lacks("Tunnus", "")
 	if !whole {
@@ -240,12 +240,12 @@ func (l *loader) checkHeaders(f form) bool {
 		return false
 	}
 	told := map[string]bool{}
-	for _, row := range f.t.sheet.rows {
-		m := l.metricNamed(f.label(row.number, "tunnus"))
-		if row.number <= f.row || m == nil {
+	for _, row := range f.t.sheet.Rows() {
+		m := l.metricNamed(f.label(row.Number, "tunnus"))
+		if row.Number <= f.row || m == nil {
 			continue
 		}
-		y, ok := f.yearOf(row.number)
+		y, ok := f.yearOf(row.Number)
 		needed := []string{}
 		if f.year == "" {
 			needed = append(needed, "Vuosi")
@@ -261,13 +261,13 @@ func (l *loader) checkHeaders(f form) bool {
 			needed = append(needed, "Ryhmä")
 		}
 		for _, header := range needed {
-			if f.columns[fold(header)] > 0 {
+			if f.columns[xlsx.Fold(header)] > 0 {
 				continue
 			}
 			l.markFaulty(m)
 			if !told[header] {
 				told[header] = true
-				lacks(header, ", jota tarvitsee rivin "+strconv.Itoa(row.number)+" mittari "+m.ID)
+				lacks(header, ", jota tarvitsee rivin "+strconv.Itoa(row.Number)+" mittari "+m.ID)
 			}
 		}
 	}
@@ -275,27 +275,29 @@ func (l *loader) checkHeaders(f form) bool {
 }
 
 // firstHeader is the header row's first cell.
-func (f form) firstHeader() position { return position{f.row, f.t.sheet.row(f.row)[0].column} }
+func (f form) firstHeader() xlsx.Position {
+	return xlsx.Position{Row: f.row, Column: f.t.sheet.Row(f.row)[0].Column}
+}
 
 // headerHint tells which of the row's other headers may be the missing one.
 func (f form) headerHint(header string) string {
 	var texts []string
 	cells := map[string]string{}
-	for _, c := range f.t.sheet.row(f.row) {
-		if text := f.t.sheet.labelOf(c); !slices.ContainsFunc(formHeaders, func(h string) bool { return fold(h) == fold(text) }) {
+	for _, c := range f.t.sheet.Row(f.row) {
+		if text := f.t.sheet.LabelOf(c); !slices.ContainsFunc(formHeaders, func(h string) bool { return xlsx.Fold(h) == xlsx.Fold(text) }) {
 			texts = append(texts, text)
-			cells[text] = position{f.row, c.column}.String()
+			cells[text] = xlsx.Position{Row: f.row, Column: c.Column}.String()
 		}
 	}
-	near := nearest(header, texts, 1)
+	near := xlsx.Nearest(header, texts, 1)
 	if len(near) == 0 && len(texts) == 1 {
 		near = texts
 	}
 	switch {
 	case len(near) > 0:
-		return "tarkoittaako solun " + cells[near[0]] + " otsikko " + quote(near[0]) + " sitä? palauta solun tekstiksi " + header
+		return "tarkoittaako solun " + cells[near[0]] + " otsikko " + problem.Quote(near[0]) + " sitä? palauta solun tekstiksi " + header
 	case len(texts) > 0:
-		return "palauta otsikko " + header + " sen sarakkeen ylle, jossa tiedot ovat; rivillä on tuntemattomat otsikot " + quoteList(texts, 4)
+		return "palauta otsikko " + header + " sen sarakkeen ylle, jossa tiedot ovat; rivillä on tuntemattomat otsikot " + problem.QuoteList(texts, 4)
 	}
 	return "kirjoita otsikko " + header + " sen sarakkeen ylle, jossa tiedot ovat"
 }
@@ -318,36 +320,36 @@ func (l *loader) refuseOtherColumns(f form) {
 	for _, c := range f.twice {
 		known[c] = true
 	}
-	for _, row := range s.rows {
-		if row.number <= f.row || f.label(row.number, "tunnus") == "" {
+	for _, row := range s.Rows() {
+		if row.Number <= f.row || f.label(row.Number, "tunnus") == "" {
 			continue
 		}
-		if y, ok := f.yearOf(row.number); ok && !l.covers(y) {
+		if y, ok := f.yearOf(row.Number); ok && !l.covers(y) {
 			continue
 		}
-		for _, c := range row.cells {
-			if known[c.column] {
+		for _, c := range row.Cells {
+			if known[c.Column] {
 				continue
 			}
-			known[c.column] = true
-			at := position{row.number, c.column}
+			known[c.Column] = true
+			at := xlsx.Position{Row: row.Number, Column: c.Column}
 			fact := "solun sarakkeella ei ole otsikkoa, joten sitä ei lueta"
 			hint := "siirrä tieto lomakkeen omaan sarakkeeseen, esimerkiksi kommentiksi, tai tyhjennä sarake"
-			if header := s.label(f.row, c.column); header != "" {
-				fact = "lomakkeessa ei ole saraketta " + quote(header) + ", joten solua ei lueta"
-				if near := nearest(header, formHeaders, 1); len(near) > 0 && f.columns[fold(near[0])] == 0 {
-					hint = "tarkoititko " + quote(near[0]) + "? korjaa otsikko soluun " + position{f.row, c.column}.String()
+			if header := s.Label(f.row, c.Column); header != "" {
+				fact = "lomakkeessa ei ole saraketta " + problem.Quote(header) + ", joten solua ei lueta"
+				if near := xlsx.Nearest(header, formHeaders, 1); len(near) > 0 && f.columns[xlsx.Fold(near[0])] == 0 {
+					hint = "tarkoititko " + problem.Quote(near[0]) + "? korjaa otsikko soluun " + xlsx.Position{Row: f.row, Column: c.Column}.String()
 				}
 			}
-			l.inFormOf(l.metricNamed(f.label(row.number, "tunnus")), func() { l.cellFault(f.t, at, fact, hint) })
+			l.inFormOf(l.metricNamed(f.label(row.Number, "tunnus")), func() { l.cellFault(f.t, at, fact, hint) })
 		}
 	}
 }
 
 // at is a form's cell by its column's header; ok is false for an absent column.
-func (f form) at(row int, header string) (position, bool) {
+func (f form) at(row int, header string) (xlsx.Position, bool) {
 	c := f.columns[header]
-	return position{row, max(c, 1)}, c > 0
+	return xlsx.Position{Row: row, Column: max(c, 1)}, c > 0
 }
 
 func (f form) label(row int, header string) string {
@@ -355,14 +357,14 @@ func (f form) label(row int, header string) string {
 	if !ok {
 		return ""
 	}
-	return f.t.sheet.label(p.row, p.column)
+	return f.t.sheet.Label(p.Row, p.Column)
 }
 
 // cell is a form's cell by its column's header, blank for an absent column.
-func (f form) cell(row int, header string) cell {
+func (f form) cell(row int, header string) xlsx.Cell {
 	p, ok := f.at(row, header)
 	if !ok {
-		return cell{}
+		return xlsx.Cell{}
 	}
-	return f.t.sheet.at(p.row, p.column)
+	return f.t.sheet.At(p.Row, p.Column)
 }

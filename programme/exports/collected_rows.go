@@ -4,8 +4,8 @@ import (
 	"math/big"
 	"slices"
 	"strconv"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/problem"
 )
 
@@ -14,13 +14,13 @@ func (f form) name(row int, header string) string {
 	if p, ok := f.at(row, header); ok {
 		return "soluun " + p.String()
 	}
-	i := slices.IndexFunc(formHeaders, func(h string) bool { return fold(h) == header })
+	i := slices.IndexFunc(formHeaders, func(h string) bool { return xlsx.Fold(h) == header })
 	return "sarakkeeseen " + formHeaders[max(i, 0)]
 }
 
 // filled tells whether anything was entered on a row.
 func (f form) filled(row int) bool {
-	return slices.ContainsFunc(formEntries, func(header string) bool { return f.cell(row, header).kind != blank })
+	return slices.ContainsFunc(formEntries, func(header string) bool { return f.cell(row, header).Kind != xlsx.Blank })
 }
 
 func (f form) yearText(row int) string {
@@ -31,8 +31,8 @@ func (f form) yearText(row int) string {
 }
 
 func (f form) yearOf(row int) (int, bool) {
-	y, ok := parsePeriod(f.yearText(row))
-	return y.year, ok && y.span == year
+	y, ok := xlsx.ParsePeriod(f.yearText(row))
+	return y.Year, ok && y.Span == xlsx.Year
 }
 
 func (l *loader) readFormRow(f form, row int) {
@@ -65,7 +65,7 @@ func (l *loader) readFormRow(f form, row int) {
 		case !ok && f.yearText(row) == "":
 			l.cellFault(f.t, p, "vuosi puuttuu", "kirjoita soluun vuosi, esimerkiksi "+strconv.Itoa(l.p.End))
 		case !ok:
-			l.cellFault(f.t, p, "vuosi on "+quote(f.yearText(row))+", joka ei ole vuosi", "kirjoita soluun vuosi, esimerkiksi "+strconv.Itoa(l.p.End))
+			l.cellFault(f.t, p, "vuosi on "+problem.Quote(f.yearText(row))+", joka ei ole vuosi", "kirjoita soluun vuosi, esimerkiksi "+strconv.Itoa(l.p.End))
 		case y > l.p.End:
 			l.cellFault(f.t, p, "vuosi "+strconv.Itoa(y)+" on ohjelman viimeisen vuoden "+strconv.Itoa(l.p.End)+" jälkeen", "korjaa vuosi")
 			ok = false
@@ -84,7 +84,7 @@ func (l *loader) readFormRow(f form, row int) {
 		}
 		p, _ := f.at(row, "kommentti")
 		l.data.Comments = append(l.data.Comments, programme.Comment{Mittari: m, Year: y, Party: party, Text: text,
-			Origin: f.origin([]position{p}, "kommentti sellaisenaan")})
+			Origin: f.origin([]xlsx.Position{p}, "kommentti sellaisenaan")})
 	}
 }
 
@@ -94,12 +94,12 @@ func (l *loader) checkTexts(f form, row int) bool {
 	sound := true
 	for _, header := range []string{"tunnus", "ryhmä", "vuosi", "kommentti", "vastuutaho"} {
 		p, _ := f.at(row, header)
-		switch c := f.cell(row, header); c.kind {
-		case unsettled:
-			l.cellFault(f.t, p, formulaFact, formulaHint)
+		switch c := f.cell(row, header); c.Kind {
+		case xlsx.Unsettled:
+			l.cellFault(f.t, p, xlsx.FormulaFact, xlsx.FormulaHint)
 			sound = false
-		case fault:
-			l.cellFault(f.t, p, "solussa on virhe "+normalise(c.raw), "korjaa solun kaava, tai kirjoita soluun pelkkä teksti")
+		case xlsx.Error:
+			l.cellFault(f.t, p, "solussa on virhe "+xlsx.Normalise(c.Raw), "korjaa solun kaava, tai kirjoita soluun pelkkä teksti")
 			sound = false
 		}
 	}
@@ -115,7 +115,7 @@ func (l *loader) inFormOf(m *programme.Mittari, do func()) {
 
 // noteLaterYear keeps the list of years with values whole.
 func (l *loader) noteLaterYear(f form, row, y int) {
-	if f.t.sheet.readNumber(f.cell(row, "arvo"), marks{}).value != nil {
+	if f.t.sheet.ReadNumber(f.cell(row, "arvo"), xlsx.Marks{}).Value != nil {
 		l.hasValue(y)
 	}
 	if f.label(row, "vaihe") != "" {
@@ -124,17 +124,17 @@ func (l *loader) noteLaterYear(f form, row, y int) {
 	}
 }
 
-func (f form) origin(cells []position, how string) programme.Origin {
-	return programme.Origin{File: f.t.file, SHA256: f.t.sheet.book.sha256, Sheet: f.t.sheet.name, Cells: ranges(cells), How: how}
+func (f form) origin(cells []xlsx.Position, how string) programme.Origin {
+	return programme.Origin{File: f.t.file, SHA256: f.t.sheet.Book().SHA256, Sheet: f.t.sheet.Name, Cells: ranges(cells), How: how}
 }
 
 // isPlaceholder tells whether a cell that is not to be filled in holds nothing
 // or the dash with which people strike it out.
 func (f form) isPlaceholder(row int, header string) bool {
-	switch f.cell(row, header).kind {
-	case blank:
+	switch f.cell(row, header).Kind {
+	case xlsx.Blank:
 		return true
-	case unsettled:
+	case xlsx.Unsettled:
 		return false
 	}
 	switch f.label(row, header) {
@@ -165,24 +165,24 @@ func (l *loader) refuseStage(f form, row int, m *programme.Mittari) {
 }
 
 func (f form) content(row int, header string) string {
-	if f.cell(row, header).kind == unsettled {
+	if f.cell(row, header).Kind == xlsx.Unsettled {
 		return "kaava"
 	}
-	return quote(f.label(row, header))
+	return problem.Quote(f.label(row, header))
 }
 
 // formNumber reads a number of a form. What a dash means is asked from the one
 // who wrote it: a form has no key for it.
 func (l *loader) formNumber(f form, row int, header string) (*big.Rat, bool) {
 	at, _ := f.at(row, header)
-	r := f.t.sheet.readNumber(f.cell(row, header), marks{})
-	if r.fact == "" {
-		return r.value, true
+	r := f.t.sheet.ReadNumber(f.cell(row, header), xlsx.Marks{})
+	if r.Fact == "" {
+		return r.Value, true
 	}
-	if c := f.cell(row, header); c.kind == text && isSymbol(normalise(c.raw)) {
-		r.fact, r.hint = "solussa on merkki "+quote(normalise(c.raw))+", mutta sen pitäisi olla luku", "tyhjennä solu, jos tietoa ei ole, tai kirjoita 0, jos luku on nolla"
+	if c := f.cell(row, header); c.Kind == xlsx.Text && xlsx.IsSymbol(xlsx.Normalise(c.Raw)) {
+		r.Fact, r.Hint = "solussa on merkki "+problem.Quote(xlsx.Normalise(c.Raw))+", mutta sen pitäisi olla luku", "tyhjennä solu, jos tietoa ei ole, tai kirjoita 0, jos luku on nolla"
 	}
-	l.cellFault(f.t, at, r.fact, r.hint)
+	l.cellFault(f.t, at, r.Fact, r.Hint)
 	return nil, false
 }
 
@@ -202,7 +202,7 @@ func (l *loader) readFormValue(f form, row int, m *programme.Mittari, y int) {
 	}
 	at, _ := f.at(row, "arvo")
 	v := programme.Value{Year: y, Number: number, Periods: 1, Required: 1, Aggregate: programme.Only,
-		Origins: []programme.Origin{f.origin([]position{at}, "tiedonkeruussa ilmoitettu arvo")}}
+		Origins: []programme.Origin{f.origin([]xlsx.Position{at}, "tiedonkeruussa ilmoitettu arvo")}}
 	if answers != nil && counted {
 		v.Answers = int(answers.Num().Int64())
 	}
@@ -225,12 +225,12 @@ func (l *loader) formValues(f form, row int, m *programme.Mittari) *[]programme.
 	for i := range measured.Groups {
 		g := &measured.Groups[i]
 		names = append(names, g.Name)
-		if fold(g.Name) == fold(group) {
+		if xlsx.Fold(g.Name) == xlsx.Fold(group) {
 			return &g.Values
 		}
 	}
 	for i, g := range m.Groups {
-		if g.Label != "" && fold(g.Label) == fold(group) && i < len(measured.Groups) {
+		if g.Label != "" && xlsx.Fold(g.Label) == xlsx.Fold(group) && i < len(measured.Groups) {
 			return &measured.Groups[i].Values
 		}
 	}
@@ -238,8 +238,8 @@ func (l *loader) formValues(f form, row int, m *programme.Mittari) *[]programme.
 	if !ok {
 		at, _ = f.at(row, "tunnus")
 	}
-	fact := "mittarilla " + m.ID + " ei ole ryhmää " + quote(group)
-	hint := "ryhmät ovat " + quoteList(names, 12)
+	fact := "mittarilla " + m.ID + " ei ole ryhmää " + problem.Quote(group)
+	hint := "ryhmät ovat " + problem.QuoteList(names, 12)
 	switch {
 	case !grouped:
 		hint = "tyhjennä solu: mittarilla ei ole ryhmiä"
@@ -267,7 +267,7 @@ func (l *loader) measured(m *programme.Mittari) *programme.Measured {
 
 // mergeValue adds a value to a list. One that the metric's own source or
 // another form gives too must be the same.
-func (l *loader) mergeValue(f form, at position, values *[]programme.Value, v programme.Value) {
+func (l *loader) mergeValue(f form, at xlsx.Position, values *[]programme.Value, v programme.Value) {
 	i := slices.IndexFunc(*values, func(o programme.Value) bool { return o.Year == v.Year })
 	if i < 0 {
 		*values = append(*values, v)
@@ -296,8 +296,8 @@ func whereText(origins []programme.Origin) string {
 func (l *loader) readFormStage(f form, row int, m *programme.Mittari, y int) {
 	entry, ok := f.at(row, "vaihe")
 	day, _ := f.at(row, "päivä")
-	dated := f.cell(row, "päivä").kind != blank
-	if f.cell(row, "vaihe").kind == blank {
+	dated := f.cell(row, "päivä").Kind != xlsx.Blank
+	if f.cell(row, "vaihe").Kind == xlsx.Blank {
 		if ok && dated {
 			l.cellFault(f.t, day, "päivä on annettu, mutta vaihe puuttuu", "valitse vaihe "+f.name(row, "vaihe")+", tai tyhjennä tämä solu")
 		}
@@ -305,12 +305,12 @@ func (l *loader) readFormStage(f form, row int, m *programme.Mittari, y int) {
 	}
 	if !dated {
 		// Without a day the entry's year is a bare year.
-		day = position{}
+		day = xlsx.Position{}
 		if p, ok := f.at(row, "vuosi"); ok {
 			day = p
 		}
 		if stage, ok := stageOf(m, f.label(row, "vaihe")); ok && stage == 0 {
-			day = position{}
+			day = xlsx.Position{}
 		}
 	}
 	e, ok := l.event(m, f.t, entry, day)
@@ -325,7 +325,7 @@ func (l *loader) readFormStage(f form, row int, m *programme.Mittari, y int) {
 			continue
 		}
 		if own.Date != e.Date && e.Stage > 0 {
-			l.cellFault(f.t, entry, "vaiheen "+quote(e.Text)+" päivä on tässä "+e.Date+", mutta toisaalla "+own.Date+whereText([]programme.Origin{own.Origin}),
+			l.cellFault(f.t, entry, "vaiheen "+problem.Quote(e.Text)+" päivä on tässä "+e.Date+", mutta toisaalla "+own.Date+whereText([]programme.Origin{own.Origin}),
 				"tarkista, kumpi on oikein, ja korjaa tai tyhjennä toinen")
 		}
 		return

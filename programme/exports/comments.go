@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/problem"
 )
 
@@ -15,7 +15,7 @@ func (l *loader) readComments(c *programme.CommentMapping) {
 		return
 	}
 	if c.Source.Layout != programme.Long {
-		l.atProgramme(problem.Error, c.At, "kommentit voi lukea vain lähteestä, jonka muoto on pitkä", "muuta lähteen "+quote(c.Source.Key)+" muodoksi pitkä")
+		l.atProgramme(problem.Error, c.At, "kommentit voi lukea vain lähteestä, jonka muoto on pitkä", "muuta lähteen "+problem.Quote(c.Source.Key)+" muodoksi pitkä")
 		return
 	}
 	for _, t := range l.tables(c.Source) {
@@ -27,11 +27,11 @@ func (l *loader) readComments(c *programme.CommentMapping) {
 				continue
 			}
 			if !found {
-				hint := "sarakkeet ovat " + quoteList(t.names, 12)
-				if near := nearest(name.text, t.names, 1); len(near) > 0 {
-					hint = "tarkoititko " + quote(near[0]) + "? " + hint
+				hint := "sarakkeet ovat " + problem.QuoteList(t.names, 12)
+				if near := xlsx.Nearest(name.text, t.names, 1); len(near) > 0 {
+					hint = "tarkoititko " + problem.Quote(near[0]) + "? " + hint
 				}
-				l.atProgramme(problem.Error, c.At, "tiedoston "+t.file+" välilehdellä "+quote(t.sheet.name)+" ei ole saraketta "+quote(name.text)+", jota kommentit-kohdan "+name.key+" tarkoittaa", hint)
+				l.atProgramme(problem.Error, c.At, "tiedoston "+t.file+" välilehdellä "+problem.Quote(t.sheet.Name)+" ei ole saraketta "+problem.Quote(name.text)+", jota kommentit-kohdan "+name.key+" tarkoittaa", hint)
 				ok = false
 			}
 			columns[name.key] = d.index + 1
@@ -51,27 +51,27 @@ func (l *loader) readComment(t *table, row int, columns map[string]int) {
 		if columns[key] == 0 {
 			return ""
 		}
-		return t.sheet.label(row, columns[key])
+		return t.sheet.Label(row, columns[key])
 	}
 	text, id := label("kommentti"), label("tunnus")
-	unread := t.sheet.at(row, columns["kommentti"]).kind == unsettled
+	unread := t.sheet.At(row, columns["kommentti"]).Kind == xlsx.Unsettled
 	if text == "" && !unread {
 		return
 	}
-	at := position{row, columns["vuosi"]}
-	y, ok := parsePeriod(label("vuosi"))
-	if ok && y.year != 0 && !l.covers(y.year) {
+	at := xlsx.Position{Row: row, Column: columns["vuosi"]}
+	y, ok := xlsx.ParsePeriod(label("vuosi"))
+	if ok && y.Year != 0 && !l.covers(y.Year) {
 		return
 	}
 	if unread {
-		l.cellFault(t, position{row, columns["kommentti"]}, formulaFact, formulaHint)
+		l.cellFault(t, xlsx.Position{Row: row, Column: columns["kommentti"]}, xlsx.FormulaFact, xlsx.FormulaHint)
 		return
 	}
-	m := l.metricCalled(t, position{row, columns["tunnus"]}, id)
-	if !ok || y.year == 0 {
+	m := l.metricCalled(t, xlsx.Position{Row: row, Column: columns["tunnus"]}, id)
+	if !ok || y.Year == 0 {
 		fact := "kommentin vuosi puuttuu"
 		if written := label("vuosi"); written != "" {
-			fact = "kommentin vuosi on " + quote(written) + ", joka ei ole vuosi"
+			fact = "kommentin vuosi on " + problem.Quote(written) + ", joka ei ole vuosi"
 		}
 		l.cellFault(t, at, fact, "kirjoita soluun vuosi, esimerkiksi "+strconv.Itoa(l.p.Start))
 		return
@@ -80,25 +80,25 @@ func (l *loader) readComment(t *table, row int, columns map[string]int) {
 		return
 	}
 	l.data.Comments = append(l.data.Comments, programme.Comment{
-		Mittari: m, Year: y.year, Party: label("taho"), Text: text,
-		Origin: programme.Origin{Source: t.source, File: t.file, SHA256: t.sheet.book.sha256, Sheet: t.sheet.name,
-			Cells: ranges([]position{{row, columns["kommentti"]}}), How: "kommentti sellaisenaan"},
+		Mittari: m, Year: y.Year, Party: label("taho"), Text: text,
+		Origin: programme.Origin{Source: t.source, File: t.file, SHA256: t.sheet.Book().SHA256, Sheet: t.sheet.Name,
+			Cells: ranges([]xlsx.Position{{Row: row, Column: columns["kommentti"]}}), How: "kommentti sellaisenaan"},
 	})
 }
 
 // metricCalled finds the metric by its ID or by its exact name; an unknown one
 // is reported at the cell.
-func (l *loader) metricCalled(t *table, at position, id string) *programme.Mittari {
+func (l *loader) metricCalled(t *table, at xlsx.Position, id string) *programme.Mittari {
 	found := l.metricsNamed(id)
 	switch len(found) {
 	case 1:
 		return found[0]
 	case 0:
 	default:
-		l.cellFault(t, at, "mittareita nimeltä "+quote(id)+" on useita", "kirjoita soluun mittarin tunnus")
+		l.cellFault(t, at, "mittareita nimeltä "+problem.Quote(id)+" on useita", "kirjoita soluun mittarin tunnus")
 		return nil
 	}
-	fact := "ohjelmassa ei ole mittaria " + quote(id)
+	fact := "ohjelmassa ei ole mittaria " + problem.Quote(id)
 	if id == "" {
 		fact = "mittarin tunnus puuttuu"
 	}
@@ -107,8 +107,8 @@ func (l *loader) metricCalled(t *table, at position, id string) *programme.Mitta
 		names = append(names, m.ID, m.Name)
 	}
 	hint := "kirjoita soluun mittarin tunnus tai nimi niin kuin se on ohjelmatiedostossa"
-	if near := nearest(id, names, 1); len(near) > 0 && id != "" {
-		hint = "tarkoititko " + quote(near[0]) + "?"
+	if near := xlsx.Nearest(id, names, 1); len(near) > 0 && id != "" {
+		hint = "tarkoititko " + problem.Quote(near[0]) + "?"
 	}
 	l.cellFault(t, at, fact, hint)
 	return nil
@@ -120,9 +120,9 @@ func (l *loader) metricsNamed(id string) []*programme.Mittari {
 	for _, m := range l.p.AllMittarit() {
 		switch {
 		case id == "":
-		case fold(m.ID) == fold(id):
+		case xlsx.Fold(m.ID) == xlsx.Fold(id):
 			return []*programme.Mittari{m}
-		case normalise(m.Name) == id:
+		case xlsx.Normalise(m.Name) == id:
 			found = append(found, m)
 		}
 	}

@@ -4,8 +4,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/problem"
 )
 
@@ -21,8 +21,8 @@ type Description struct {
 	// More is how many matching cells the last Find left out.
 	More int `json:"more,omitempty"`
 
-	book    *workbook
-	guesses map[*sheet]*guess
+	book    *xlsx.Workbook
+	guesses map[*xlsx.Sheet]*guess
 }
 
 // SheetDescription is one sheet.
@@ -90,35 +90,35 @@ const (
 // file that can't be read gives a nil description and the problem.
 func Describe(path string) (*Description, problem.List) {
 	name := filepath.ToSlash(path)
-	book, fault := openWorkbook(path, name)
+	book, fault := xlsx.Open(path, name)
 	if fault != nil {
 		return nil, problem.List{*fault}
 	}
-	d := &Description{File: name, SHA256: book.sha256, Sheets: []SheetDescription{}, book: book, guesses: map[*sheet]*guess{}}
+	d := &Description{File: name, SHA256: book.SHA256, Sheets: []SheetDescription{}, book: book, guesses: map[*xlsx.Sheet]*guess{}}
 	var problems problem.List
-	for _, s := range book.sheets {
-		if fault := s.load(); fault != nil {
+	for _, s := range book.Sheets {
+		if fault := s.Load(); fault != nil {
 			problems.Add(*fault)
 			continue
 		}
 		d.Sheets = append(d.Sheets, d.describeSheet(s))
 	}
-	d.Updated = book.lookForUpdate(true)
+	d.Updated = book.Updated(true)
 	return d, problems
 }
 
-func (d *Description) describeSheet(s *sheet) SheetDescription {
-	out := SheetDescription{Name: s.name, Hidden: s.hidden, Chart: s.part == "",
+func (d *Description) describeSheet(s *xlsx.Sheet) SheetDescription {
+	out := SheetDescription{Name: s.Name, Hidden: s.Hidden, Chart: s.IsChart(),
 		HeaderRows: []int{}, DataRows: []int{}, Dimensions: []DimensionDescription{}, Texts: []TextCount{}, Footer: []string{}}
-	if s.empty() {
+	if s.Empty() {
 		return out
 	}
-	left := s.rows[0].cells[0].column
-	for _, row := range s.rows {
-		left = min(left, row.cells[0].column)
+	left := s.Rows()[0].Cells[0].Column
+	for _, row := range s.Rows() {
+		left = min(left, row.Cells[0].Column)
 	}
-	out.Area = position{s.rows[0].number, left}.String() + ":" + position{s.lastRow(), s.width(0, s.lastRow())}.String()
-	out.Updated = s.lookForUpdate()
+	out.Area = xlsx.Position{Row: s.Rows()[0].Number, Column: left}.String() + ":" + xlsx.Position{Row: s.LastRow(), Column: s.Width(0, s.LastRow())}.String()
+	out.Updated = s.Updated()
 	g := guessLayout(s)
 	d.guesses[s] = g
 	if g == nil {
@@ -150,13 +150,13 @@ func (d *Description) describeSheet(s *sheet) SheetDescription {
 	}
 	out.From, out.To = timeSpan(t)
 	countCells(t, &out)
-	for _, row := range s.rows {
-		if row.number > t.rows[last].number && len(out.Footer) < shownFooter {
+	for _, row := range s.Rows() {
+		if row.Number > t.rows[last].number && len(out.Footer) < shownFooter {
 			var texts []string
 			words := false
-			for _, c := range row.cells {
-				texts = append(texts, s.labelOf(c))
-				words = words || c.kind == text && !isAmount(s.labelOf(c))
+			for _, c := range row.Cells {
+				texts = append(texts, s.LabelOf(c))
+				words = words || c.Kind == xlsx.Text && !isAmount(s.LabelOf(c))
 			}
 			// Numbers alone and the headers over them are somebody's reckoning, not a
 			// footnote.
@@ -229,14 +229,14 @@ func isTimeDimension(t *table, dim dimension) bool {
 		}
 		known[text] = true
 		found = true
-		if _, ok := parsePeriod(text); !ok {
+		if _, ok := xlsx.ParsePeriod(text); !ok {
 			return false
 		}
 	}
 	// In a list the value columns are dimensions too, and small figures may
 	// look like years there.
 	if found && t.source.Layout == programme.Long && dim.index > 0 {
-		return strings.Contains(" vuosi year år kuukausi month månad aika päivä pvm date time ", " "+fold(dim.name)+" ") || !allYears(mapKeys(known))
+		return strings.Contains(" vuosi year år kuukausi month månad aika päivä pvm date time ", " "+xlsx.Fold(dim.name)+" ") || !allYears(mapKeys(known))
 	}
 	return found
 }
@@ -253,21 +253,21 @@ func mapKeys(m map[string]bool) []string {
 // timeSpan is the first and the last period of the first dimension of time.
 func timeSpan(t *table) (from, to string) {
 	for _, dim := range t.timeDimensions() {
-		var first, last period
+		var first, last xlsx.Period
 		for _, v := range t.values(dim) {
-			p, ok := parsePeriod(v.text)
-			if !ok || p.year == 0 {
+			p, ok := xlsx.ParsePeriod(v.text)
+			if !ok || p.Year == 0 {
 				continue
 			}
-			p.day = 0
-			if first.year == 0 || p.year < first.year || p.year == first.year && p.part < first.part {
+			p.Day = 0
+			if first.Year == 0 || p.Year < first.Year || p.Year == first.Year && p.Part < first.Part {
 				first = p
 			}
-			if p.year > last.year || p.year == last.year && p.part > last.part {
+			if p.Year > last.Year || p.Year == last.Year && p.Part > last.Part {
 				last = p
 			}
 		}
-		if first.year != 0 {
+		if first.Year != 0 {
 			return first.String(), last.String()
 		}
 	}
@@ -278,17 +278,17 @@ func timeSpan(t *table) (from, to string) {
 func countCells(t *table, out *SheetDescription) {
 	counts := map[string]*TextCount{}
 	var order []*TextCount
-	count := func(at position) {
-		c := t.sheet.at(at.row, at.column)
+	count := func(at xlsx.Position) {
+		c := t.sheet.At(at.Row, at.Column)
 		switch {
-		case c.kind == blank:
+		case c.Kind == xlsx.Blank:
 			out.Blanks++
-		case c.kind == unsettled:
+		case c.Kind == xlsx.Unsettled:
 			out.Formulas++
-		case c.kind == number || c.kind == text && isAmount(normalise(c.raw)):
+		case c.Kind == xlsx.Number || c.Kind == xlsx.Text && isAmount(xlsx.Normalise(c.Raw)):
 			out.Numbers++
 		default:
-			text := t.sheet.labelOf(c)
+			text := t.sheet.LabelOf(c)
 			if counts[text] == nil {
 				counts[text] = &TextCount{Text: text, Cell: at.String()}
 				order = append(order, counts[text])
@@ -305,10 +305,10 @@ func countCells(t *table, out *SheetDescription) {
 			continue
 		}
 		for _, c := range t.columns {
-			count(position{row.number, c.number})
+			count(xlsx.Position{Row: row.number, Column: c.number})
 		}
 		for _, c := range numeric {
-			count(position{row.number, c})
+			count(xlsx.Position{Row: row.number, Column: c})
 		}
 	}
 	slices.SortStableFunc(order, func(a, b *TextCount) int { return b.Count - a.Count })
@@ -331,11 +331,11 @@ func numericColumns(t *table) []int {
 		}
 		numbers, texts := 0, 0
 		for _, row := range t.rows {
-			c := t.sheet.at(row.number, dim.index+1)
+			c := t.sheet.At(row.number, dim.index+1)
 			switch {
-			case c.kind == number || c.kind == text && isAmount(normalise(c.raw)):
+			case c.Kind == xlsx.Number || c.Kind == xlsx.Text && isAmount(xlsx.Normalise(c.Raw)):
 				numbers++
-			case c.kind != blank:
+			case c.Kind != xlsx.Blank:
 				texts++
 			}
 		}
@@ -346,4 +346,4 @@ func numericColumns(t *table) []int {
 	return columns
 }
 
-func quiet(problem.Severity, *sheet, string, string, string) {}
+func quiet(problem.Severity, *xlsx.Sheet, string, string, string) {}

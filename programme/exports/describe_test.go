@@ -8,10 +8,10 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"tolokku/programme"
+	"tolokku/programme/exports/internal/books"
 
 	"github.com/xuri/excelize/v2"
-
-	"tolokku/programme"
 )
 
 // pasted loads a programme with what Find suggests pasted into it.
@@ -44,44 +44,44 @@ func describe(t *testing.T, file string) *Description {
 
 // TestSuggestions pastes what Find suggests for a cell of each shape.
 func TestSuggestions(t *testing.T) {
-	months := grid{{nil, "Koko vuosi", "Tammi", "Helmi", "Maalis"}, {2025, ".", 5, ".", "."}, {2024, 2, 1, 2, 3}}
+	months := books.Grid{{nil, "Koko vuosi", "Tammi", "Helmi", "Maalis"}, {2025, ".", 5, ".", "."}, {2024, 2, 1, 2, 3}}
 	for name, c := range map[string]struct {
 		file   string
-		sheets []named
+		sheets []books.Sheet
 		text   string
 		figure string
 		has    []string
 	}{
-		"a fresh monthly download": {"12r5_20240123-090000.xlsx", []named{{"12r5", monthly("Työnvälitys muuttujina Alue, Kuukausi ja Tiedot", 2022, 2023)}}, "103",
+		"a fresh monthly download": {"12r5_20240123-090000.xlsx", []books.Sheet{books.Named("12r5", monthly("Työnvälitys muuttujina Alue, Kuukausi ja Tiedot", 2022, 2023))}, "103",
 			"2022 106,5 12/12", []string{"tiedostot: \"12r5*.xlsx\"", "muoto: pxweb", "Alue: Sotkamo", "aika: Kuukausi", "yhdistä: keskiarvo", "vaaditaan: 12", "Työttömät työnhakijat (lkm.)"}},
-		"a download without a title": {"a.xlsx", []named{{"a", monthly("", 2023)[2:]}}, "103",
+		"a download without a title": {"a.xlsx", []books.Sheet{books.Named("a", monthly("", 2023)[2:])}, "103",
 			"2023 106,5 12/12", []string{"ulottuvuudet: [Nimike, Kuukausi, Tiedot]"}},
-		"codes": {"a.xlsx", []named{{"a", grid{{"Väestö muuttujina Alue, Vuosi ja Tiedot"}, nil, {nil, nil, nil, "Väkiluku"}, {"KU765", "Sotkamo", "2022", 10_300}, {nil, nil, "2023", 10_200}, {"KU290", "Kuhmo", "2022", 8_000}, {nil, nil, "2023", 7_900}}}}, "10 200",
+		"codes": {"a.xlsx", []books.Sheet{books.Named("a", books.Grid{{"Väestö muuttujina Alue, Vuosi ja Tiedot"}, nil, {nil, nil, nil, "Väkiluku"}, {"KU765", "Sotkamo", "2022", 10_300}, {nil, nil, "2023", 10_200}, {"KU290", "Kuhmo", "2022", 8_000}, {nil, nil, "2023", 7_900}})}, "10 200",
 			"2023 10\u00a0200 1/1", []string{"Alue: Sotkamo", "aika: Vuosi"}},
-		"years across": {"a.xlsx", []named{{"a", grid{{"Alue", 2022, 2023}, {"Kuhmo", 200, 190}, {"Sotkamo", 318, 300}}}}, "318",
+		"years across": {"a.xlsx", []books.Sheet{books.Named("a", books.Grid{{"Alue", 2022, 2023}, {"Kuhmo", 200, 190}, {"Sotkamo", 318, 300}})}, "318",
 			"2022 318 1/1", []string{"muoto: taulukko", "rivit: [Alue]", "Alue: Sotkamo", "aika: Sarake"}},
-		"two header rows": {"a.xlsx", []named{{"a", grid{{"Seuranta"}, {"Alue", 2022, nil, 2023, nil}, {nil, "lkm", "%", "lkm", "%"}, {"Sotkamo", 318, 7.5, 300, 7.1}, {"Kuhmo", 200, 8.5, 190, 8.1}}}}, "7,1",
+		"two header rows": {"a.xlsx", []books.Sheet{books.Named("a", books.Grid{{"Seuranta"}, {"Alue", 2022, nil, 2023, nil}, {nil, "lkm", "%", "lkm", "%"}, {"Sotkamo", 318, 7.5, 300, 7.1}, {"Kuhmo", 200, 8.5, 190, 8.1}})}, "7,1",
 			"2023 7,1 1/1", []string{"otsikkorivi: 2", "otsikkorivejä: 2", "aika: Sarake 1", `Sarake 2: "%"`}},
-		"a blank corner over named labels": {"a.xlsx", []named{{"a", grid{{nil, 2022, nil, 2023, nil}, {"Alue", "lkm", "%", "lkm", "%"}, {"Sotkamo", 318, 7.5, 300, 7.1}, {"Kuhmo", 200, 8.5, 190, 8.1}}}}, "7,1",
+		"a blank corner over named labels": {"a.xlsx", []books.Sheet{books.Named("a", books.Grid{{nil, 2022, nil, 2023, nil}, {"Alue", "lkm", "%", "lkm", "%"}, {"Sotkamo", 318, 7.5, 300, 7.1}, {"Kuhmo", 200, 8.5, 190, 8.1}})}, "7,1",
 			"2023 7,1 1/1", []string{"otsikkorivejä: 2", "rivit: [Alue]", "Alue: Sotkamo"}},
-		"a list with a label that is blank": {"a.xlsx", []named{{"a", grid{{"Vuosi", "Ennuste", "Tulos"}, {2022, nil, 7}, {2022, "x", 8}, {2023, nil, 9}}}}, "7", "2022 7 1/1", []string{"Ennuste: {ei: x}"}},
-		"a stub that the header names": {"a.xlsx", []named{{"a", grid{{"Alue", "Vuosi", "lkm", "%"}, {"Sotkamo", "2022", 1, 2}, {nil, "2023", 3, 4}, {"Kuhmo", "2022", 5, 6}, {nil, "2023", 7, 8}, nil, {"Yksikkö:", "lkm"}}}}, "3",
+		"a list with a label that is blank": {"a.xlsx", []books.Sheet{books.Named("a", books.Grid{{"Vuosi", "Ennuste", "Tulos"}, {2022, nil, 7}, {2022, "x", 8}, {2023, nil, 9}})}, "7", "2022 7 1/1", []string{"Ennuste: {ei: x}"}},
+		"a stub that the header names": {"a.xlsx", []books.Sheet{books.Named("a", books.Grid{{"Alue", "Vuosi", "lkm", "%"}, {"Sotkamo", "2022", 1, 2}, {nil, "2023", 3, 4}, {"Kuhmo", "2022", 5, 6}, {nil, "2023", 7, 8}, nil, {"Yksikkö:", "lkm"}})}, "3",
 			"2023 3 1/1", []string{"muoto: pxweb", "Alue: Sotkamo", "aika: Vuosi", "Sarake: lkm"}},
-		"nothing in the heading": {"a.xlsx", []named{{"a", grid{{"Luvut muuttujina Alue ja Vuosi"}, nil, {"Sotkamo", "2022", 1}, {nil, "2023", 3}, {"Kuhmo", "2022", 5}, {nil, "2023", 6}}}}, "3",
+		"nothing in the heading": {"a.xlsx", []books.Sheet{books.Named("a", books.Grid{{"Luvut muuttujina Alue ja Vuosi"}, nil, {"Sotkamo", "2022", 1}, {nil, "2023", 3}, {"Kuhmo", "2022", 5}, {nil, "2023", 6}})}, "3",
 			"2023 3 1/1", []string{"muoto: pxweb", "Alue: Sotkamo", "aika: Vuosi"}},
-		"months across":             {"a.xlsx", []named{{"a", months}}, "3", "2024 2 3/12", []string{"Sarake: [Tammi, Helmi, Maalis]", "yhdistä: keskiarvo"}},
-		"the year beside months":    {"a.xlsx", []named{{"a", months}}, "Koko vuosi", "2024 2 1/1", []string{"Sarake: Koko vuosi"}},
-		"a list":                    {"a.xlsx", []named{{"a", grid{{"Kysely"}, {"Vuosi", "Mittari", "Tulos", "Vastaajia"}, {2022, "tyytyväisyys", 3.5, 40}, {2022, "nps", 20, 40}, {2023, "tyytyväisyys", 4, 50}, {2023, "nps", 25, 50}}}}, "3,5", "2022 3,5 1/1", []string{"muoto: pitkä", "otsikkorivi: 2", "Mittari: tyytyväisyys", "luku: Tulos", "aika: Vuosi"}},
-		"no header":                 {"kunnat_2023.xlsx", []named{{"kunnat", grid{{5, "Alajärvi", "Etelä-Pohjanmaa", "9\u00a0114", "1\u00a0056,75"}, {765, "Sotkamo", "Kainuu", "10\u00a0275", 2649.1}}}}, "10275", "2023 10\u00a0275 1/1", []string{"otsikkorivi: ei", "rivit: [A, B, C]", "aika: Tiedosto"}},
-		"a year a sheet":            {"a.xlsx", []named{{"2015", grid{{nil, nil, "Väkiluku", "Työlliset, 18-64-vuotiaat"}, {2015, "Kuhmo", 1, 2}, {nil, "Sotkamo", 10_523, 4_100}}}, {"2019", grid{{nil, nil, "Väkiluku", "Työlliset, 18-64-vuotiaat"}, {2019, "Kuhmo", 1, 2}, {nil, "Sotkamo", 10_336, 4_207}}}}, "4 207", "2019 4\u00a0207 1/1", []string{`välilehti: "2019"`}},
-		"a cell of a form":          {"budjetti 2023.xlsx", []named{{"Lomake", grid{{"Palkkatuki", nil, 49_000}, {"Tekstiä"}, {nil, nil, "Yhteensä", 50_000}}}}, "50000", "2023 50\u00a0000 1/1", []string{"muoto: solut", "{vuosi: 2023, solu: D3, vartija: {C3: Yhteensä}}"}},
-		"a label":                   {"a.xlsx", []named{{"a", grid{{"Alue", 2022, 2023}, {"Kuhmo", 200, 190}, {"Sotkamo", 318, 300}}}}, "Sotkamo", "2023 300 1/1", []string{"Alue: Sotkamo"}},
-		"texts that YAML takes ill": {"a.xlsx", []named{{"a - b, #1", grid{{"Alue: #1", 2022}, {"yes", 200}, {`"Sotkamo", [x]`, 318}}}, {"muu", grid{{"Alue", 2022}, {"x", 1}}}}, "318", "2022 318 1/1", []string{`välilehti: "a - b, #1"`}},
+		"months across":             {"a.xlsx", []books.Sheet{books.Named("a", months)}, "3", "2024 2 3/12", []string{"Sarake: [Tammi, Helmi, Maalis]", "yhdistä: keskiarvo"}},
+		"the year beside months":    {"a.xlsx", []books.Sheet{books.Named("a", months)}, "Koko vuosi", "2024 2 1/1", []string{"Sarake: Koko vuosi"}},
+		"a list":                    {"a.xlsx", []books.Sheet{books.Named("a", books.Grid{{"Kysely"}, {"Vuosi", "Mittari", "Tulos", "Vastaajia"}, {2022, "tyytyväisyys", 3.5, 40}, {2022, "nps", 20, 40}, {2023, "tyytyväisyys", 4, 50}, {2023, "nps", 25, 50}})}, "3,5", "2022 3,5 1/1", []string{"muoto: pitkä", "otsikkorivi: 2", "Mittari: tyytyväisyys", "luku: Tulos", "aika: Vuosi"}},
+		"no header":                 {"kunnat_2023.xlsx", []books.Sheet{books.Named("kunnat", books.Grid{{5, "Alajärvi", "Etelä-Pohjanmaa", "9\u00a0114", "1\u00a0056,75"}, {765, "Sotkamo", "Kainuu", "10\u00a0275", 2649.1}})}, "10275", "2023 10\u00a0275 1/1", []string{"otsikkorivi: ei", "rivit: [A, B, C]", "aika: Tiedosto"}},
+		"a year a sheet":            {"a.xlsx", []books.Sheet{books.Named("2015", books.Grid{{nil, nil, "Väkiluku", "Työlliset, 18-64-vuotiaat"}, {2015, "Kuhmo", 1, 2}, {nil, "Sotkamo", 10_523, 4_100}}), books.Named("2019", books.Grid{{nil, nil, "Väkiluku", "Työlliset, 18-64-vuotiaat"}, {2019, "Kuhmo", 1, 2}, {nil, "Sotkamo", 10_336, 4_207}})}, "4 207", "2019 4\u00a0207 1/1", []string{`välilehti: "2019"`}},
+		"a cell of a form":          {"budjetti 2023.xlsx", []books.Sheet{books.Named("Lomake", books.Grid{{"Palkkatuki", nil, 49_000}, {"Tekstiä"}, {nil, nil, "Yhteensä", 50_000}})}, "50000", "2023 50\u00a0000 1/1", []string{"muoto: solut", "{vuosi: 2023, solu: D3, vartija: {C3: Yhteensä}}"}},
+		"a label":                   {"a.xlsx", []books.Sheet{books.Named("a", books.Grid{{"Alue", 2022, 2023}, {"Kuhmo", 200, 190}, {"Sotkamo", 318, 300}})}, "Sotkamo", "2023 300 1/1", []string{"Alue: Sotkamo"}},
+		"texts that YAML takes ill": {"a.xlsx", []books.Sheet{books.Named("a - b, #1", books.Grid{{"Alue: #1", 2022}, {"yes", 200}, {`"Sotkamo", [x]`, 318}}), books.Named("muu", books.Grid{{"Alue", 2022}, {"x", 1}})}, "318", "2022 318 1/1", []string{`välilehti: "a - b, #1"`}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			t.Chdir(dir)
-			writeBook(t, filepath.Join(dir, c.file), c.sheets...)
+			books.Write(t, filepath.Join(dir, c.file), c.sheets...)
 			found := describe(t, c.file).Find(c.text, 2021)
 			if len(found) == 0 {
 				t.Fatal("nothing found")
@@ -110,10 +110,10 @@ func TestDescribe(t *testing.T) {
 	file := filepath.Join(dir, "a.xlsx")
 	g := monthly("Työnvälitys muuttujina Alue, Kuukausi ja Tiedot", 2022, 2023)
 	g[5][2], g[6][2], g[7][3] = "..", "..", nil
-	f := newBook(t, named{"12r5", g}, named{"Piilossa", grid{{"Tekstiä"}}}, named{"Tyhjä", nil})
-	check(t, f.SetSheetVisible("Piilossa", false))
-	check(t, f.AddChartSheet("Kuvio", &excelize.Chart{Type: excelize.Line, Series: []excelize.ChartSeries{{Values: "'12r5'!$C$4:$C$9"}}}))
-	saveBook(t, f, file)
+	f := books.New(t, books.Named("12r5", g), books.Named("Piilossa", books.Grid{{"Tekstiä"}}), books.Named("Tyhjä", nil))
+	books.Check(t, f.SetSheetVisible("Piilossa", false))
+	books.Check(t, f.AddChartSheet("Kuvio", &excelize.Chart{Type: excelize.Line, Series: []excelize.ChartSeries{{Values: "'12r5'!$C$4:$C$9"}}}))
+	books.Save(t, f, file)
 	d := describe(t, file)
 	if len(d.Sheets) != 4 || !d.Sheets[1].Hidden || !d.Sheets[3].Chart || d.Sheets[2].Area != "" || d.Updated != "20240123 09:00" {
 		t.Fatalf("sheets %+v", d.Sheets)
@@ -151,11 +151,11 @@ func TestDescribe(t *testing.T) {
 func TestFindRounded(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
-	f := newBook(t, named{"a", grid{{"Kuukausi", "Osuus"}, {time.Date(2023, 1, 1, 0, 0, 0, 0, time.UTC), 0.0512}, {time.Date(2023, 2, 1, 0, 0, 0, 0, time.UTC), 0.06}}})
+	f := books.New(t, books.Named("a", books.Grid{{"Kuukausi", "Osuus"}, {time.Date(2023, 1, 1, 0, 0, 0, 0, time.UTC), 0.0512}, {time.Date(2023, 2, 1, 0, 0, 0, 0, time.UTC), 0.06}}))
 	percent, err := f.NewStyle(&excelize.Style{NumFmt: 10})
-	check(t, err)
-	check(t, f.SetCellStyle("a", "B2", "B3", percent))
-	saveBook(t, f, "a.xlsx")
+	books.Check(t, err)
+	books.Check(t, f.SetCellStyle("a", "B2", "B3", percent))
+	books.Save(t, f, "a.xlsx")
 	found := describe(t, "a.xlsx").Find("5,1 %", 0)
 	if len(found) != 1 || found[0].Cell != "B2" {
 		t.Fatalf("found %+v", found)

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/problem"
 )
 
@@ -24,9 +24,9 @@ func (l *loader) events(m *programme.Mittari) []programme.Event {
 	var events []programme.Event
 	for _, p := range chosen.picks {
 		dated, found := p.t.dimension(mapping.Date)
-		day := position{}
+		day := xlsx.Position{}
 		if found {
-			day = position{p.t.rows[p.row].number, dated.index + 1}
+			day = xlsx.Position{Row: p.t.rows[p.row].number, Column: dated.index + 1}
 		}
 		if e, ok := l.event(m, p.t, p.position(), day); ok {
 			e.Origin = eventOrigin(p.t, p.position(), day)
@@ -43,24 +43,24 @@ func sortEvents(events []programme.Event) {
 	})
 }
 
-func eventOrigin(t *table, entry, day position) programme.Origin {
-	cells := []position{entry}
-	if day.row > 0 && t.sheet.at(day.row, day.column).kind != blank {
+func eventOrigin(t *table, entry, day xlsx.Position) programme.Origin {
+	cells := []xlsx.Position{entry}
+	if day.Row > 0 && t.sheet.At(day.Row, day.Column).Kind != xlsx.Blank {
 		cells = append(cells, day)
 	}
-	return programme.Origin{Source: t.source, File: t.file, SHA256: t.sheet.book.sha256, Sheet: t.sheet.name, Cells: ranges(cells), How: "kirjaus sellaisenaan"}
+	return programme.Origin{Source: t.source, File: t.file, SHA256: t.sheet.Book().SHA256, Sheet: t.sheet.Name, Cells: ranges(cells), How: "kirjaus sellaisenaan"}
 }
 
 // event reads one entry; ok is false for a blank one and a faulty one.
-func (l *loader) event(m *programme.Mittari, t *table, entry, day position) (programme.Event, bool) {
-	e := programme.Event{Text: t.sheet.label(entry.row, entry.column)}
-	unread := t.sheet.at(entry.row, entry.column).kind == unsettled
+func (l *loader) event(m *programme.Mittari, t *table, entry, day xlsx.Position) (programme.Event, bool) {
+	e := programme.Event{Text: t.sheet.Label(entry.Row, entry.Column)}
+	unread := t.sheet.At(entry.Row, entry.Column).Kind == xlsx.Unsettled
 	if e.Text == "" && !unread {
 		return e, false
 	}
 	date, yearOnly, dateFact := "", false, ""
-	if day.row > 0 {
-		date, yearOnly, dateFact = readDay(t.sheet, t.sheet.at(day.row, day.column))
+	if day.Row > 0 {
+		date, yearOnly, dateFact = readDay(t.sheet, t.sheet.At(day.Row, day.Column))
 	}
 	y := 0
 	if date != "" {
@@ -78,31 +78,31 @@ func (l *loader) event(m *programme.Mittari, t *table, entry, day position) (pro
 		return e, ok
 	}
 	if unread {
-		l.cellFault(t, entry, formulaFact, formulaHint)
+		l.cellFault(t, entry, xlsx.FormulaFact, xlsx.FormulaHint)
 		return e, false
 	}
 	stage, ok := stageOf(m, e.Text)
 	if !ok {
-		hint := "kirjoita soluun jokin näistä: " + quoteList(stageTexts(m), 10)
-		if near := nearest(e.Text, stageTexts(m), 1); len(near) > 0 {
-			hint = "tarkoititko " + quote(near[0]) + "? " + hint
+		hint := "kirjoita soluun jokin näistä: " + problem.QuoteList(stageTexts(m), 10)
+		if near := xlsx.Nearest(e.Text, stageTexts(m), 1); len(near) > 0 {
+			hint = "tarkoititko " + problem.Quote(near[0]) + "? " + hint
 		}
-		l.cellFault(t, entry, "solussa on vaihe "+quote(e.Text)+", jota mittarilla "+m.ID+" ei ole", hint)
+		l.cellFault(t, entry, "solussa on vaihe "+problem.Quote(e.Text)+", jota mittarilla "+m.ID+" ei ole", hint)
 		return e, false
 	}
 	if dateFact != "" {
 		hint := "kirjoita soluun päivä kuten 3.2.2026 tai pelkkä vuosi"
-		if dateFact == formulaFact {
-			hint = formulaHint
+		if dateFact == xlsx.FormulaFact {
+			hint = xlsx.FormulaHint
 		}
 		l.cellFault(t, day, dateFact, hint)
 		return e, false
 	}
 	if date == "" && stage > 0 {
-		if day.row == 0 {
+		if day.Row == 0 {
 			day = entry
 		}
-		l.cellFault(t, day, "vaiheen "+quote(e.Text)+" päivä puuttuu", "kirjoita soluun päivä kuten 3.2.2026 tai pelkkä vuosi")
+		l.cellFault(t, day, "vaiheen "+problem.Quote(e.Text)+" päivä puuttuu", "kirjoita soluun päivä kuten 3.2.2026 tai pelkkä vuosi")
 		return e, false
 	}
 	e.Stage, e.Date, e.YearOnly = stage, date, yearOnly
@@ -116,7 +116,7 @@ func (l *loader) event(m *programme.Mittari, t *table, entry, day position) (pro
 // stageOf finds the stage that an entry names: the stages of the metric's
 // targets, and the words that every milestone knows.
 func stageOf(m *programme.Mittari, entry string) (int, bool) {
-	entry = fold(entry)
+	entry = xlsx.Fold(entry)
 	if entry == "ei aloitettu" {
 		return 0, true
 	}
@@ -124,7 +124,7 @@ func stageOf(m *programme.Mittari, entry string) (int, bool) {
 	for i := len(m.Targets) - 1; i >= 0; i-- {
 		stages := m.Targets[i].Stages
 		for n, s := range stages {
-			if fold(s.Name) == entry {
+			if xlsx.Fold(s.Name) == entry {
 				return n + 1, true
 			}
 		}
@@ -166,24 +166,24 @@ func stageTexts(m *programme.Mittari) []string {
 
 // readDay reads a date cell: a date, a text such as 3.2.2026 or 2026-02-03, or a
 // bare year, which means its last day. All are empty for a blank cell.
-func readDay(s *sheet, c cell) (day string, yearOnly bool, fact string) {
-	switch c.kind {
-	case blank:
+func readDay(s *xlsx.Sheet, c xlsx.Cell) (day string, yearOnly bool, fact string) {
+	switch c.Kind {
+	case xlsx.Blank:
 		return "", false, ""
-	case unsettled:
-		return "", false, formulaFact
+	case xlsx.Unsettled:
+		return "", false, xlsx.FormulaFact
 	}
-	written := s.labelOf(c)
-	if d, ok := parseDate(strings.TrimRight(fold(written), " ")); ok {
+	written := s.LabelOf(c)
+	if d, ok := xlsx.ParseDate(strings.TrimRight(xlsx.Fold(written), " ")); ok {
 		return d.Format("2006-01-02"), false, ""
 	}
-	if p, ok := parsePeriod(written); ok && p.span == year {
-		return strconv.Itoa(p.year) + "-12-31", true, ""
+	if p, ok := xlsx.ParsePeriod(written); ok && p.Span == xlsx.Year {
+		return strconv.Itoa(p.Year) + "-12-31", true, ""
 	}
-	if n, err := strconv.Atoi(written); err == nil && c.kind == number && n > 20_000 && n < 80_000 {
-		if d, ok := serialDate(c.raw, s.book.epoch1904); ok {
+	if n, err := strconv.Atoi(written); err == nil && c.Kind == xlsx.Number && n > 20_000 && n < 80_000 {
+		if d, ok := xlsx.SerialDate(c.Raw, s.Book().Epoch1904); ok {
 			return d.Format("2006-01-02"), false, ""
 		}
 	}
-	return "", false, "solussa on " + quote(written) + ", joka ei ole päivä"
+	return "", false, "solussa on " + problem.Quote(written) + ", joka ei ole päivä"
 }

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/internal/books"
 )
 
 // staged gives metric m a milestone target with the stages.
@@ -35,7 +35,7 @@ func TestEvents(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "a.xlsx")
 	write := func(rows ...[]any) {
-		writeBook(t, file, named{"a", append(grid{{"Mittari", "Vaihe", "Päivä"}}, rows...)})
+		books.Write(t, file, books.Named("a", append(books.Grid{{"Mittari", "Vaihe", "Päivä"}}, rows...)))
 	}
 	write([]any{"malli", "Malli käytössä", 2025}, []any{"malli", "pilotointi käynnissä", time.Date(2023, 5, 2, 0, 0, 0, 0, time.UTC)},
 		[]any{"malli", "Ei aloitettu", nil}, []any{"muu", "roskaa", "roskaa"}, []any{"malli", nil, nil})
@@ -70,12 +70,12 @@ func TestEvents(t *testing.T) {
 
 func TestComments(t *testing.T) {
 	dir := t.TempDir()
-	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", grid{{"Vuosi", "Arvo"}, {2023, 1}}})
-	writeBook(t, filepath.Join(dir, "k", "k.xlsx"), named{"k", grid{
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Vuosi", "Arvo"}, {2023, 1}}))
+	books.Write(t, filepath.Join(dir, "k", "k.xlsx"), books.Named("k", books.Grid{
 		{"Mittari", "Vuosi", "Taho", "Teksti"},
 		{"m", 2023, "TE-toimisto", "Toinen"}, {"Mittari", "2022", "Kunta", "Nimellä"}, {"m", 2023, "Kunta", "Ensin"}, {"m", 2024, "Kunta", "Myöhemmin"}, {"m", 2023, "Kunta", nil},
 		{"mn", 2023, "Kunta", "x"}, {"m", "ensi vuonna", "Kunta", "y"},
-	}})
+	}))
 	p := parse(t, longSource("")+"\n  k: {nimi: Kommentit, tiedostot: k/*.xlsx, muoto: pitkä}\nkommentit: {lähde: k, tunnus: Mittari, vuosi: Vuosi, taho: Taho, kommentti: Teksti}",
 		`arvo: {lähde: t, aika: Vuosi, luku: Arvo}`)
 	d, problems := Load(p, dir, 2023)
@@ -95,12 +95,12 @@ func TestComments(t *testing.T) {
 
 func TestCollected(t *testing.T) {
 	dir := t.TempDir()
-	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", grid{{"Vuosi", "Arvo"}, {2022, 5}, {2023, nil}}})
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Vuosi", "Arvo"}, {2022, 5}, {2023, nil}}))
 	form := filepath.Join(dir, "k", "tiedonkeruu-kunta.xlsx")
 	header := []any{"Tunnus", "Mittari", "Ryhmä", "Yksikkö", "Edellinen arvo", "Vuosi", "Arvo", "Vastaajia", "Päivä", "Vaihe", "Kommentti"}
 	write := func(rows ...[]any) {
-		writeBook(t, form, named{"Ohje", grid{{"Täytä luvut"}}},
-			named{"Mittarit", append(grid{{"Tiedonkeruu"}, {"Vastuutaho:", "Työllisyyspalvelut"}, nil, header}, rows...)})
+		books.Write(t, form, books.Named("Ohje", books.Grid{{"Täytä luvut"}}),
+			books.Named("Mittarit", append(books.Grid{{"Tiedonkeruu"}, {"Vastuutaho:", "Työllisyyspalvelut"}, nil, header}, rows...)))
 	}
 	p := parse(t, longSource("")+"\ntiedonkeruu: k/tiedonkeruu-*.xlsx", `arvo: {lähde: t, aika: Vuosi, luku: Arvo}`)
 	d, problems := Load(p, dir, 0)
@@ -134,7 +134,7 @@ func TestCollected(t *testing.T) {
 func TestCollectedGroupsAndStages(t *testing.T) {
 	dir := t.TempDir()
 	p := parse(t, "tiedonkeruu: \"*.xlsx\"", "ryhmät: [{nimi: nuoret, arvona: 15–24}, vanhat]\ntiedon antaja: Kunta")
-	writeBook(t, filepath.Join(dir, "k.xlsx"), named{"a", grid{{"Tunnus", "Ryhmä", "Vuosi", "Arvo"}, {"m", "Vanhat", 2023, 2}, {"m", "15–24", 2023, 1}, {"m", nil, 2023, 3}}})
+	books.Write(t, filepath.Join(dir, "k.xlsx"), books.Named("a", books.Grid{{"Tunnus", "Ryhmä", "Vuosi", "Arvo"}, {"m", "Vanhat", 2023, 2}, {"m", "15–24", 2023, 1}, {"m", nil, 2023, 3}}))
 	d, problems := Load(p, dir, 0)
 	wantProblem(t, problems, "'a'!B4: virhe: mittarin m ryhmä puuttuu", `"nuoret" ja "vanhat"`)
 	if g := d.Measured["m"].Groups; len(g) != 2 || written(g[0].Values) != "2023: 1 [a D3: tiedonkeruussa ilmoitettu arvo]" || written(g[1].Values) != "2023: 2 [a D2: tiedonkeruussa ilmoitettu arvo]" {
@@ -142,7 +142,7 @@ func TestCollectedGroupsAndStages(t *testing.T) {
 	}
 	p = parse(t, "tiedonkeruu: \"*.xlsx\"", "tiedon antaja: Kunta")
 	staged(p, "valmis")
-	writeBook(t, filepath.Join(dir, "k.xlsx"), named{"a", grid{{"Tunnus", "Vuosi", "Vaihe", "Päivä"}, {"m", 2023, "kesken", nil}, {"m", 2024, "valmis", nil}, {"m", 2024, "valmis", "1.2.2024"}}})
+	books.Write(t, filepath.Join(dir, "k.xlsx"), books.Named("a", books.Grid{{"Tunnus", "Vuosi", "Vaihe", "Päivä"}, {"m", 2023, "kesken", nil}, {"m", 2024, "valmis", nil}, {"m", 2024, "valmis", "1.2.2024"}}))
 	d, problems = Load(p, dir, 0)
 	wantProblem(t, problems, "'a'!C4: virhe: vaiheen \"valmis\" päivä on tässä 2024-02-01, mutta toisaalla 2024-12-31 (k.xlsx: 'a'!B3:C3)")
 	if want := "0 kesken  false [C2]\n1 valmis 2024-12-31 true [B3:C3]"; events(d) != want {

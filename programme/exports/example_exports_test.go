@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"tolokku/programme/exports/xlsx"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -33,7 +34,7 @@ func TestExampleExports(t *testing.T) {
 				}
 				if found.Figure.Required == 1 && len(found.Figure.Cells) == 1 && found.Figure.Cells[0] == found.Cell {
 					whole++
-					if want, _, _ := textNumber(found.Shown); finnish(want) != got {
+					if want, _, _ := xlsx.TextNumber(found.Shown); finnish(want) != got {
 						t.Errorf("%s %s!%s shows %s, pasted gives %s", file, found.Sheet, found.Cell, found.Shown, got)
 					}
 				}
@@ -64,7 +65,7 @@ func someNumbers(t *testing.T, file string) []string {
 		}
 		for _, row := range rows {
 			for _, cell := range row {
-				if _, ok, ambiguous := textNumber(cell); ok && !ambiguous {
+				if _, ok, ambiguous := xlsx.TextNumber(cell); ok && !ambiguous {
 					all = append(all, cell)
 				}
 			}

@@ -9,11 +9,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/problem"
 
 	"golang.org/x/text/unicode/norm"
-
-	"tolokku/programme"
-	"tolokku/programme/problem"
 )
 
 var (
@@ -30,7 +30,7 @@ func stampOf(name string) string {
 			continue
 		}
 		day := name[m[2]:m[3]]
-		if _, ok := parseDate(day[:4] + "-" + day[4:6] + "-" + day[6:]); !ok {
+		if _, ok := xlsx.ParseDate(day[:4] + "-" + day[4:6] + "-" + day[6:]); !ok {
 			continue
 		}
 		stamp := day + "000000"
@@ -40,7 +40,7 @@ func stampOf(name string) string {
 		best = max(best, stamp)
 	}
 	for _, m := range dateForm.FindAllStringSubmatch(name, -1) {
-		if _, ok := parseDate(m[0]); ok {
+		if _, ok := xlsx.ParseDate(m[0]); ok {
 			best = max(best, m[1]+m[2]+m[3]+"000000")
 		}
 	}
@@ -115,13 +115,13 @@ func matchSegment(dir, segment string) ([]string, error) {
 }
 
 // find opens the files of a source: all that its patterns match, or the newest.
-func (l *loader) find(source *programme.Source) ([]*workbook, bool) {
+func (l *loader) find(source *programme.Source) ([]*xlsx.Workbook, bool) {
 	var names []string
 	ok := true
 	for _, pattern := range source.Files {
 		found, err := match(l.dir, pattern)
 		if err != nil {
-			p := systemProblem(pattern, err)
+			p := xlsx.SystemProblem(pattern, err)
 			l.problems.Add(*p)
 			ok = false
 			continue
@@ -130,7 +130,7 @@ func (l *loader) find(source *programme.Source) ([]*workbook, bool) {
 			l.problems.Add(problem.Problem{
 				Severity: problem.Error, Cause: problem.System, File: l.p.File,
 				Line: source.At.Line, Column: source.At.Column, Length: source.At.Length, Snippet: l.p.Line(source.At.Line),
-				Fact: "lähteen " + quote(source.Key) + " tiedostoa ei löydy: " + pattern,
+				Fact: "lähteen " + problem.Quote(source.Key) + " tiedostoa ei löydy: " + pattern,
 				Hint: l.nearFiles(pattern),
 			})
 			ok = false
@@ -151,7 +151,7 @@ func (l *loader) find(source *programme.Source) ([]*workbook, bool) {
 		}
 		names = []string{newest}
 	}
-	var books []*workbook
+	var books []*xlsx.Workbook
 	for _, name := range names {
 		if b := l.book(name); b != nil {
 			books = append(books, b)
@@ -181,7 +181,7 @@ func (l *loader) nearFiles(pattern string) string {
 	if len(names) == 0 {
 		return "kansiossa " + dir + " ei ole Excel-tiedostoja; lataa tiedosto sinne, tai anna aineistojen kansio valitsimella --data"
 	}
-	return "kansiossa " + dir + " on esimerkiksi " + quoteList(names, 4) + "; korjaa lähteen tiedostot-kohta tai tiedoston nimi"
+	return "kansiossa " + dir + " on esimerkiksi " + problem.QuoteList(names, 4) + "; korjaa lähteen tiedostot-kohta tai tiedoston nimi"
 }
 
 // newest picks the file with the latest stamp in its name, then the one with
@@ -206,7 +206,7 @@ func (l *loader) newest(source *programme.Source, names []string) (string, bool)
 			if b == nil {
 				return "", false
 			}
-			switch at := comparableTime(b.lookForUpdate(true)); {
+			switch at := xlsx.ComparableTime(b.Updated(true)); {
 			case len(latest) == 0 || at > updated:
 				latest, updated = []string{name}, at
 			case at == updated:
@@ -216,14 +216,14 @@ func (l *loader) newest(source *programme.Source, names []string) (string, bool)
 		best = latest
 	}
 	if len(best) > 1 {
-		l.atProgramme(problem.Error, source.At, "lähteelle "+quote(source.Key)+" löytyy "+plainCount(len(best))+" tiedostoa, joista ei näe, mikä on uusin: "+quoteList(best, 4),
+		l.atProgramme(problem.Error, source.At, "lähteelle "+problem.Quote(source.Key)+" löytyy "+plainCount(len(best))+" tiedostoa, joista ei näe, mikä on uusin: "+problem.QuoteList(best, 4),
 			"nimeä tiedostot-kohdassa yksi niistä, esimerkiksi tiedostot: "+best[len(best)-1]+", tai lue kaikki: valinta: kaikki")
 		return "", false
 	}
 	for _, name := range names {
 		if name != best[0] {
 			l.problems.Add(problem.Problem{Severity: problem.Warning, File: name,
-				Fact: "tiedosto jätettiin lukematta, koska lähteen " + quote(source.Key) + " uusin tiedosto on " + best[0],
+				Fact: "tiedosto jätettiin lukematta, koska lähteen " + problem.Quote(source.Key) + " uusin tiedosto on " + best[0],
 				Hint: "poista vanhentunut tiedosto, tai lue kaikki: valinta: kaikki"})
 		}
 	}
@@ -241,7 +241,7 @@ func plainCount(n int) string {
 }
 
 // book opens a file once a run.
-func (l *loader) book(name string) *workbook {
+func (l *loader) book(name string) *xlsx.Workbook {
 	if b, ok := l.books[name]; ok {
 		return b
 	}
@@ -249,7 +249,7 @@ func (l *loader) book(name string) *workbook {
 	if !filepath.IsAbs(file) {
 		file = filepath.Join(l.dir, file)
 	}
-	b, fault := openWorkbook(file, norm.NFC.String(name))
+	b, fault := xlsx.Open(file, norm.NFC.String(name))
 	if fault != nil {
 		l.problems.Add(*fault)
 	}

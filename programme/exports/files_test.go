@@ -6,12 +6,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"tolokku/programme/exports/internal/books"
+	"tolokku/programme/exports/xlsx"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-func yearTable(year string, value any, footer ...string) grid {
-	g := grid{{"Alue", year}, {"Sotkamo", value}, nil}
+func yearTable(year string, value any, footer ...string) books.Grid {
+	g := books.Grid{{"Alue", year}, {"Sotkamo", value}, nil}
 	for _, f := range footer {
 		g = append(g, []any{f})
 	}
@@ -23,11 +25,11 @@ const yearArvo = `arvo: {lähde: t, missä: {Alue: Sotkamo}, aika: Sarake}`
 func TestNewestFile(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name string, value int, footer ...string) {
-		writeBook(t, filepath.Join(dir, name), named{"a", yearTable("2023", value, footer...)})
+		books.Write(t, filepath.Join(dir, name), books.Named("a", yearTable("2023", value, footer...)))
 	}
 	write("t_20230105-101010.xlsx", 1)
 	write("t_20240105-091010.xlsx", 2)
-	check(t, os.WriteFile(filepath.Join(dir, "~$t_20250105-091010.xlsx"), []byte("lukko"), 0o644))
+	books.Check(t, os.WriteFile(filepath.Join(dir, "~$t_20250105-091010.xlsx"), []byte("lukko"), 0o644))
 	d, problems := run(t, dir, 0, tableSource(""), yearArvo)
 	wantValues(t, d, problems, "2023: 2 [a B2: arvo sellaisenaan]")
 	wantProblem(t, problems, "t_20230105-101010.xlsx: varoitus: tiedosto jätettiin lukematta", "uusin tiedosto on t_20240105-091010.xlsx")
@@ -52,14 +54,14 @@ func TestNewestFile(t *testing.T) {
 func TestEveryFile(t *testing.T) {
 	all := tableSource(", valinta: kaikki")
 	dir := t.TempDir()
-	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", grid{{"Alue", 2021, 2022}, {"Sotkamo", 1, 2}}})
-	writeBook(t, filepath.Join(dir, "b.xlsx"), named{"a", grid{{"Alue", 2022, 2023}, {"Sotkamo", 2, 3}}})
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Alue", 2021, 2022}, {"Sotkamo", 1, 2}}))
+	books.Write(t, filepath.Join(dir, "b.xlsx"), books.Named("a", books.Grid{{"Alue", 2022, 2023}, {"Sotkamo", 2, 3}}))
 	d, problems := run(t, dir, 0, all, yearArvo)
 	wantValues(t, d, problems, "2021: 1 [a B2: arvo sellaisenaan]", "2022: 2 [a C2: arvo sellaisenaan]", "2023: 3 [a C2: arvo sellaisenaan]")
 	if f := d.Measured["m"].Values[1].Origins[0].File; f != "a.xlsx" || len(d.Files) != 2 {
 		t.Errorf("a repeated value comes from the first file, not from %s", f)
 	}
-	writeBook(t, filepath.Join(dir, "b.xlsx"), named{"a", grid{{"Alue", 2022, 2023}, {"Sotkamo", 2.5, 3}}})
+	books.Write(t, filepath.Join(dir, "b.xlsx"), books.Named("a", books.Grid{{"Alue", 2022, 2023}, {"Sotkamo", 2.5, 3}}))
 	_, problems = run(t, dir, 0, all, yearArvo)
 	wantProblem(t, problems, "b.xlsx: 'a'!B2: virhe: sama luku on kahdessa tiedostossa erilainen: tässä 2,5, tiedostossa a.xlsx ('a'!C2) 2")
 	_, problems = run(t, dir, 2021, all, yearArvo)
@@ -70,7 +72,7 @@ func TestEveryFile(t *testing.T) {
 
 func TestNoFile(t *testing.T) {
 	dir := t.TempDir()
-	writeBook(t, filepath.Join(dir, "aineistot", "seuranta.xlsx"), named{"a", yearTable("2023", 1)})
+	books.Write(t, filepath.Join(dir, "aineistot", "seuranta.xlsx"), books.Named("a", yearTable("2023", 1)))
 	_, problems := run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", "aineistot/seuraanta.xlsx", 1), yearArvo)
 	wantProblem(t, problems, "programme.yaml:3:3: virhe: lähteen \"t\" tiedostoa ei löydy: aineistot/seuraanta.xlsx", `"seuranta.xlsx"`)
 	if problems.ExitCode() != 3 {
@@ -88,7 +90,7 @@ func TestNoFile(t *testing.T) {
 func TestFileNames(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "Aineistot [2023]")
 	name := norm.NFD.String("työttömät (1) [uusi].xlsx")
-	writeBook(t, filepath.Join(dir, name), named{"a", yearTable("2023", 1)})
+	books.Write(t, filepath.Join(dir, name), books.Named("a", yearTable("2023", 1)))
 	for _, pattern := range []string{"työttömät*.xlsx", "työttömät (1) [uusi].xlsx", "../*/ty*.xlsx", "./*.xlsx"} {
 		d, problems := run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", pattern, 1), yearArvo)
 		wantValues(t, d, problems, "2023: 1 [a B2: arvo sellaisenaan]")
@@ -106,9 +108,9 @@ func TestFileNames(t *testing.T) {
 func TestRefusals(t *testing.T) {
 	ole := append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), make([]byte, 600)...)
 	zipped := func(name string) []byte {
-		return rawParts(t, "", map[string]string{name: "x", "[Content_Types].xml": "", "xl/workbook.xml": "", "xl/worksheets/sheet1.xml": "", "xl/styles.xml": "", "_rels/.rels": "", "xl/_rels/workbook.xml.rels": ""})
+		return books.Raw(t, "", map[string]string{name: "x", "[Content_Types].xml": "", "xl/workbook.xml": "", "xl/worksheets/sheet1.xml": "", "xl/styles.xml": "", "_rels/.rels": "", "xl/_rels/workbook.xml.rels": ""})
 	}
-	good := rawParts(t, `<row r="1"><c r="A1"><v>1</v></c></row>`, nil)
+	good := books.Raw(t, `<row r="1"><c r="A1"><v>1</v></c></row>`, nil)
 	broken := bytes.Clone(good)
 	copy(broken[len(broken)/3:], make([]byte, 200))
 	for name, c := range map[string]struct {
@@ -116,7 +118,7 @@ func TestRefusals(t *testing.T) {
 		fact string
 	}{
 		"a.xls":        {ole, "vanhaa Excel-muotoa (.xls)"},
-		"suojattu":     {append(bytes.Clone(ole), utf16Name("EncryptedPackage")...), "suojattu salasanalla"},
+		"suojattu":     {append(bytes.Clone(ole), "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"...), "suojattu salasanalla"},
 		"biff.xls":     {append([]byte{0x09, 0x08, 0x10, 0}, make([]byte, 100)...), "hyvin vanhaa Excel-muotoa"},
 		"b.xlsb":       {zipped("xl/workbook.bin"), ".xlsb"},
 		"c.ods":        {zipped("mimetype"), ".ods"},
@@ -132,14 +134,14 @@ func TestRefusals(t *testing.T) {
 		"rikki.xlsx":   {broken, "vaurioitunut"},
 		"utf16.csv":    {[]byte("\xff\xfea\x00;\x00"), "tekstiä"},
 		"satunn.xlsx":  {[]byte("\x00\x01\x02\x03\x04"), "ei ole Excel-työkirja"},
-		"rivi.xlsx":    {rawParts(t, `<row r="1"><c r="A1"><v>1</v></c>`, nil), "vaurioitunut"},
-		"numero.xlsx":  {rawParts(t, `<row r="9999999"><c r="A9999999"><v>1</v></c></row>`, nil), "liian suuri"},
-		"osoite.xlsx":  {rawParts(t, `<row r="1"><c r="ÅÄÖ1"><v>1</v></c></row>`, nil), "vaurioitunut"},
-		"järjest.xlsx": {rawParts(t, `<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>`, nil), "vaurioitunut"},
+		"rivi.xlsx":    {books.Raw(t, `<row r="1"><c r="A1"><v>1</v></c>`, nil), "vaurioitunut"},
+		"numero.xlsx":  {books.Raw(t, `<row r="9999999"><c r="A9999999"><v>1</v></c></row>`, nil), "liian suuri"},
+		"osoite.xlsx":  {books.Raw(t, `<row r="1"><c r="ÅÄÖ1"><v>1</v></c></row>`, nil), "vaurioitunut"},
+		"järjest.xlsx": {books.Raw(t, `<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>`, nil), "vaurioitunut"},
 	} {
 		dir := t.TempDir()
 		file := filepath.Join(dir, name)
-		check(t, os.WriteFile(file, c.data, 0o644))
+		books.Check(t, os.WriteFile(file, c.data, 0o644))
 		_, problems := Describe(file)
 		wantProblem(t, problems, "virhe: ", c.fact, "vihje: ")
 		if problems.ExitCode() != 1 {
@@ -150,5 +152,19 @@ func TestRefusals(t *testing.T) {
 	}
 	if _, problems := Describe(filepath.Join(t.TempDir(), "puuttuu.xlsx")); problems.ExitCode() != 3 {
 		t.Errorf("a missing file: exit code %d", problems.ExitCode())
+	}
+}
+
+func TestStampOf(t *testing.T) {
+	for name, want := range map[string]string{
+		"12r5_20240115-101010.xlsx": "20240115101010", "12r5_20240115.xlsx": "20240115000000", "seuranta 2024-01-15.xlsx": "20240115000000",
+		"seuranta.xlsx": "", "12r5_99999999.xlsx": "", "koodi_1202401155.xlsx": "",
+	} {
+		if got := stampOf(name); got != want {
+			t.Errorf("stampOf(%q) = %q; want %q", name, got, want)
+		}
+	}
+	if got := xlsx.Normalise(withoutStamp("luvut 2023_20240115-101010.xlsx")); got != "luvut 2023 .xlsx" {
+		t.Errorf("withoutStamp left %q", got)
 	}
 }

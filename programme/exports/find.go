@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
 )
 
 // Found is a cell that shows what was searched for, with a mapping that gives it.
@@ -64,12 +64,12 @@ const mostFound = 20
 func (d *Description) Find(text string, year int) []Found {
 	d.More = 0
 	if year == 0 {
-		if at := comparableTime(d.Updated); len(at) >= 4 {
+		if at := xlsx.ComparableTime(d.Updated); len(at) >= 4 {
 			year, _ = strconv.Atoi(at[:4])
 		}
 	}
 	if year == 0 {
-		if y, ok := yearWithin(path.Base(d.File)); ok {
+		if y, ok := xlsx.YearWithin(path.Base(d.File)); ok {
 			year = y
 		}
 	}
@@ -97,8 +97,8 @@ func (d *Description) Find(text string, year int) []Found {
 
 // hit is a cell that a search found.
 type hit struct {
-	sheet    *sheet
-	at       position
+	sheet    *xlsx.Sheet
+	at       xlsx.Position
 	isNumber bool
 }
 
@@ -106,31 +106,31 @@ type hit struct {
 // those that are the same as the text, else those that come close — a number
 // that rounds to it, a label that holds it.
 func (d *Description) search(text string) []hit {
-	wanted, isNumber, _ := textNumber(text)
+	wanted, isNumber, _ := xlsx.TextNumber(text)
 	decimals := 0
-	if _, after, ok := strings.Cut(strings.ReplaceAll(normalise(text), ",", "."), "."); ok {
+	if _, after, ok := strings.Cut(strings.ReplaceAll(xlsx.Normalise(text), ",", "."), "."); ok {
 		decimals = len(strings.TrimRight(after, "% "))
 	}
 	if isNumber && decimals > 0 {
 		// Nobody sees more digits than Excel shows.
 		if f, _ := wanted.Float64(); f != 0 {
-			wanted, _ = storedNumber(strconv.FormatFloat(f, 'g', -1, 64))
+			wanted, _ = xlsx.StoredNumber(strconv.FormatFloat(f, 'g', -1, 64))
 		}
 	}
-	folded := fold(text)
+	folded := xlsx.Fold(text)
 	if folded == "" {
 		return nil
 	}
 	var same, close []hit
 	for _, hidden := range []bool{false, true} {
-		for _, s := range d.book.sheets {
-			if s.hidden != hidden {
+		for _, s := range d.book.Sheets {
+			if s.Hidden != hidden {
 				continue
 			}
-			for _, row := range s.rows {
-				for _, c := range row.cells {
-					h := hit{s, position{row.number, c.column}, false}
-					if value := s.readNumber(c, marks{}).value; value != nil {
+			for _, row := range s.Rows() {
+				for _, c := range row.Cells {
+					h := hit{s, xlsx.Position{Row: row.Number, Column: c.Column}, false}
+					if value := s.ReadNumber(c, xlsx.Marks{}).Value; value != nil {
 						h.isNumber = true
 						if isNumber && value.Cmp(wanted) == 0 {
 							same = append(same, h)
@@ -139,7 +139,7 @@ func (d *Description) search(text string) []hit {
 						}
 						continue
 					}
-					switch l := fold(s.labelOf(c)); {
+					switch l := xlsx.Fold(s.LabelOf(c)); {
 					case l == folded:
 						same = append(same, h)
 					case strings.Contains(l, folded):
@@ -159,7 +159,7 @@ func (d *Description) search(text string) []hit {
 // row only the first.
 func withoutSameLabels(hits []hit) []hit {
 	type along struct {
-		sheet *sheet
+		sheet *xlsx.Sheet
 		label string
 		row   bool
 		n     int
@@ -168,8 +168,8 @@ func withoutSameLabels(hits []hit) []hit {
 	var kept []hit
 	for _, h := range hits {
 		if !h.isNumber {
-			label := h.sheet.label(h.at.row, h.at.column)
-			down, across := along{h.sheet, label, false, h.at.column}, along{h.sheet, label, true, h.at.row}
+			label := h.sheet.Label(h.at.Row, h.at.Column)
+			down, across := along{h.sheet, label, false, h.at.Column}, along{h.sheet, label, true, h.at.Row}
 			if seen[down] || seen[across] {
 				continue
 			}
@@ -182,7 +182,7 @@ func withoutSameLabels(hits []hit) []hit {
 
 // explain tells a hit's labels and makes its mapping.
 func (d *Description) explain(h hit, year int) Found {
-	f := Found{Sheet: h.sheet.name, Hidden: h.sheet.hidden, Cell: h.at.String(), Kind: "nimike", Shown: h.sheet.label(h.at.row, h.at.column),
+	f := Found{Sheet: h.sheet.Name, Hidden: h.sheet.Hidden, Cell: h.at.String(), Kind: "nimike", Shown: h.sheet.Label(h.at.Row, h.at.Column),
 		Rows: []FoundLabel{}, Columns: []FoundLabel{}}
 	if h.isNumber {
 		f.Kind, f.Value = "luku", f.Cell
@@ -202,7 +202,7 @@ func (d *Description) explain(h hit, year int) Found {
 				return f
 			}
 			h.at, h.isNumber = p.position(), true
-			own = p.latest().year
+			own = p.latest().Year
 		} else if labels {
 			// A year is no figure, even where nothing stands beside it.
 			f.Note = "nimikkeen rivillä tai sarakkeessa ei ole lukua"
@@ -240,41 +240,41 @@ func (p pick) labels() (rows, columns []FoundLabel) {
 }
 
 // pickAt is the table's value cell at a place.
-func (t *table) pickAt(at position) (pick, bool) {
-	row := slices.IndexFunc(t.rows, func(l line) bool { return l.number == at.row })
+func (t *table) pickAt(at xlsx.Position) (pick, bool) {
+	row := slices.IndexFunc(t.rows, func(l line) bool { return l.number == at.Row })
 	if row < 0 {
 		return pick{}, false
 	}
 	if t.source.Layout == programme.Long {
-		if slices.Contains(numericColumns(t), at.column) {
-			return pick{t: t, row: row, columnNumber: at.column}, true
+		if slices.Contains(numericColumns(t), at.Column) {
+			return pick{t: t, row: row, columnNumber: at.Column}, true
 		}
 		return pick{}, false
 	}
-	column := slices.IndexFunc(t.columns, func(l line) bool { return l.number == at.column })
-	return pick{t: t, row: row, column: max(column, 0), columnNumber: at.column}, column >= 0
+	column := slices.IndexFunc(t.columns, func(l line) bool { return l.number == at.Column })
+	return pick{t: t, row: row, column: max(column, 0), columnNumber: at.Column}, column >= 0
 }
 
 // isLabel tells whether a cell labels rows or columns of the table.
-func (t *table) isLabel(at position) bool {
-	if at.row >= t.headerTop && at.row <= t.headerBottom {
+func (t *table) isLabel(at xlsx.Position) bool {
+	if at.Row >= t.headerTop && at.Row <= t.headerBottom {
 		return true
 	}
-	row := slices.IndexFunc(t.rows, func(l line) bool { return l.number == at.row })
+	row := slices.IndexFunc(t.rows, func(l line) bool { return l.number == at.Row })
 	if row < 0 {
 		return false
 	}
-	wanted := t.sheet.label(at.row, at.column)
+	wanted := t.sheet.Label(at.Row, at.Column)
 	return slices.ContainsFunc(t.rows[row].labels, func(l label) bool { return l.text == wanted })
 }
 
 // pickFor is a value cell that a label belongs to: the latest of its row, its
 // column or its span. A period belongs to its own row or column alone, for the
 // same year stands beside everything else too.
-func (t *table) pickFor(at position) (pick, bool) {
-	wanted := t.sheet.label(at.row, at.column)
-	_, isPeriod := parsePeriod(wanted)
-	inHeader := at.row >= t.headerTop && at.row <= t.headerBottom
+func (t *table) pickFor(at xlsx.Position) (pick, bool) {
+	wanted := t.sheet.Label(at.Row, at.Column)
+	_, isPeriod := xlsx.ParsePeriod(wanted)
+	inHeader := at.Row >= t.headerTop && at.Row <= t.headerBottom
 	columns := []int{}
 	for _, c := range t.columns {
 		columns = append(columns, c.number)
@@ -284,10 +284,10 @@ func (t *table) pickFor(at position) (pick, bool) {
 	}
 	end := t.blockEnd(at)
 	var best pick
-	var bestAt period
+	var bestAt xlsx.Period
 	found := false
 	for i, row := range t.rows {
-		if !inHeader && (isPeriod && (row.number < at.row || row.number > end) || !slices.ContainsFunc(row.labels, func(l label) bool { return l.text == wanted })) {
+		if !inHeader && (isPeriod && (row.number < at.Row || row.number > end) || !slices.ContainsFunc(row.labels, func(l label) bool { return l.text == wanted })) {
 			continue
 		}
 		for j, c := range columns {
@@ -295,10 +295,10 @@ func (t *table) pickFor(at position) (pick, bool) {
 			if t.source.Layout == programme.Long {
 				p.column = 0
 			}
-			if inHeader && (!p.underHeader(at, wanted) || isPeriod && !p.inSpan(at)) || t.sheet.readNumber(p.cell(), marks{}).value == nil {
+			if inHeader && (!p.underHeader(at, wanted) || isPeriod && !p.inSpan(at)) || t.sheet.ReadNumber(p.cell(), xlsx.Marks{}).Value == nil {
 				continue
 			}
-			if at := p.latest(); !found || at.year > bestAt.year || at.year == bestAt.year && at.part > bestAt.part {
+			if at := p.latest(); !found || at.Year > bestAt.Year || at.Year == bestAt.Year && at.Part > bestAt.Part {
 				best, bestAt, found = p, at, true
 			}
 		}
@@ -308,13 +308,13 @@ func (t *table) pickFor(at position) (pick, bool) {
 
 // blockEnd is the last row that a label in a column of row labels holds for: the
 // cells below it that are blank take it too.
-func (t *table) blockEnd(at position) int {
-	end := at.row
+func (t *table) blockEnd(at xlsx.Position) int {
+	end := at.Row
 	for _, row := range t.rows {
-		if row.number <= at.row {
+		if row.number <= at.Row {
 			continue
 		}
-		if t.sheet.at(row.number, at.column).kind != blank {
+		if t.sheet.At(row.number, at.Column).Kind != xlsx.Blank {
 			break
 		}
 		end = row.number
@@ -324,31 +324,31 @@ func (t *table) blockEnd(at position) int {
 
 // inSpan tells whether a header cell stands over the pick: in its column, or to
 // the left of it with only blank cells between.
-func (p pick) inSpan(at position) bool {
-	for c := p.columnNumber; c > at.column; c-- {
-		if p.t.sheet.at(at.row, c).kind != blank {
+func (p pick) inSpan(at xlsx.Position) bool {
+	for c := p.columnNumber; c > at.Column; c-- {
+		if p.t.sheet.At(at.Row, c).Kind != xlsx.Blank {
 			return false
 		}
 	}
-	return p.columnNumber >= at.column
+	return p.columnNumber >= at.Column
 }
 
-func (p pick) underHeader(at position, wanted string) bool {
+func (p pick) underHeader(at xlsx.Position, wanted string) bool {
 	if p.t.source.Layout == programme.Long {
-		return p.columnNumber == at.column
+		return p.columnNumber == at.Column
 	}
 	return slices.ContainsFunc(p.t.columns[p.column].labels, func(l label) bool { return l.text == wanted })
 }
 
 // latest is the finest period among the labels of a cell.
-func (p pick) latest() period {
-	var at period
+func (p pick) latest() xlsx.Period {
+	var at xlsx.Period
 	for _, dim := range p.t.timeDimensions() {
-		if own, ok := parsePeriod(p.t.labelAt(dim, p.row, p.column).text); ok {
-			if own.year != 0 {
-				at.year = own.year
+		if own, ok := xlsx.ParsePeriod(p.t.labelAt(dim, p.row, p.column).text); ok {
+			if own.Year != 0 {
+				at.Year = own.Year
 			}
-			at.part = max(at.part, own.part)
+			at.Part = max(at.Part, own.Part)
 		}
 	}
 	return at
@@ -356,7 +356,7 @@ func (p pick) latest() period {
 
 // run reads one mapping and returns the value that holds the cell, nil when none
 // does; clean is set where no cell of any year was a problem.
-func (d *Description) run(source *programme.Source, m *programme.Mapping, cell position) (value *programme.Value, clean bool) {
+func (d *Description) run(source *programme.Source, m *programme.Mapping, cell xlsx.Position) (value *programme.Value, clean bool) {
 	m.Source = source
 	if m.Where == nil {
 		m.Where = []programme.Filter{}
@@ -384,11 +384,11 @@ func (d *Description) run(source *programme.Source, m *programme.Mapping, cell p
 	return nil, clean
 }
 
-func inRange(cell position, reference string) bool {
-	if a, ok := parseArea(reference); ok {
-		return cell.row >= a.top && cell.row <= a.bottom && cell.column >= a.left && cell.column <= a.right
+func inRange(cell xlsx.Position, reference string) bool {
+	if a, ok := xlsx.ParseArea(reference); ok {
+		return cell.Row >= a.Top && cell.Row <= a.Bottom && cell.Column >= a.Left && cell.Column <= a.Right
 	}
-	p, ok := parsePosition(reference)
+	p, ok := xlsx.ParsePosition(reference)
 	return ok && p == cell
 }
 

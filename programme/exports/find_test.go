@@ -4,16 +4,17 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"tolokku/programme/exports/internal/books"
 )
 
 // TestFindExplainsEachYear looks for a year that stands beside several metrics.
 func TestFindExplainsEachYear(t *testing.T) {
-	list := grid{{"Mittari", "Vuosi", "Arvo"}, {"a", 2022, 1}, {"a", 2023, 2}, {"b", 2022, 3}, {"b", 2023, 4}, {"c", 2023, nil}}
-	blocks := grid{{"Kunta", "Vuosi", "Määrä", "Osuus"}, {"Kajaani", 2022, 1, 9}, {"Kajaani", 2023, 2, 9}, {"Sotkamo", 2022, 3, 9}, {"Sotkamo", 2023, 4, 9}}
-	stub := grid{{"Luvut muuttujina Vuosi, Alue ja Tiedot"}, nil, {nil, nil, "lkm"}, {"2022", "Kajaani", 1}, {nil, "Sotkamo", 3}, {"2023", "Kajaani", 2}, {nil, "Sotkamo", 4}}
-	across := grid{{nil, "Määrä", nil, "Osuus", nil}, {"Alue", 2022, 2023, 2022, 2023}, {"Sotkamo", 1, 2, 3, 4}, {"Kuhmo", 5, 6, 7, 8}}
+	list := books.Grid{{"Mittari", "Vuosi", "Arvo"}, {"a", 2022, 1}, {"a", 2023, 2}, {"b", 2022, 3}, {"b", 2023, 4}, {"c", 2023, nil}}
+	blocks := books.Grid{{"Kunta", "Vuosi", "Määrä", "Osuus"}, {"Kajaani", 2022, 1, 9}, {"Kajaani", 2023, 2, 9}, {"Sotkamo", 2022, 3, 9}, {"Sotkamo", 2023, 4, 9}}
+	stub := books.Grid{{"Luvut muuttujina Vuosi, Alue ja Tiedot"}, nil, {nil, nil, "lkm"}, {"2022", "Kajaani", 1}, {nil, "Sotkamo", 3}, {"2023", "Kajaani", 2}, {nil, "Sotkamo", 4}}
+	across := books.Grid{{nil, "Määrä", nil, "Osuus", nil}, {"Alue", 2022, 2023, 2022, 2023}, {"Sotkamo", 1, 2, 3, 4}, {"Kuhmo", 5, 6, 7, 8}}
 	for name, c := range map[string]struct {
-		rows grid
+		rows books.Grid
 		want string
 	}{
 		"a list":                {list, "B3→C3=2 B5→C5=4"},
@@ -25,7 +26,7 @@ func TestFindExplainsEachYear(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			t.Chdir(dir)
-			writeBook(t, "a.xlsx", named{"a", c.rows})
+			books.Write(t, "a.xlsx", books.Named("a", c.rows))
 			var got []string
 			for _, f := range describe(t, "a.xlsx").Find("2023", 0) {
 				text := f.Cell + "→" + f.Value
@@ -47,11 +48,11 @@ func TestFindExplainsEachYear(t *testing.T) {
 // TestFindNeverGuessesTheYear has workbooks that tell no year.
 func TestFindNeverGuessesTheYear(t *testing.T) {
 	t.Chdir(t.TempDir())
-	writeBook(t, "kunnat.xlsx",
-		named{"ei otsikkoa", grid{{5, "Alajärvi", "Pohjanmaa", "9\u00a0114", "1\u00a0056,75"}, {765, "Sotkamo", "Kainuu", "10\u00a0275", 2649.1}, {290, "Kuhmo", "Kainuu", 8000, 1}}},
-		named{"otsikko", grid{{"Kunta", "Väkiluku"}, {"Sotkamo", 10_275}, {"Kuhmo", 8_000}}},
-		named{"lomake", grid{{"Palkkatuki"}, {"Tekstiä"}, {nil, "Sotkamo", 10_275}}},
-		named{"selite", grid{{"Sotkamo"}}})
+	books.Write(t, "kunnat.xlsx",
+		books.Named("ei otsikkoa", books.Grid{{5, "Alajärvi", "Pohjanmaa", "9\u00a0114", "1\u00a0056,75"}, {765, "Sotkamo", "Kainuu", "10\u00a0275", 2649.1}, {290, "Kuhmo", "Kainuu", 8000, 1}}),
+		books.Named("otsikko", books.Grid{{"Kunta", "Väkiluku"}, {"Sotkamo", 10_275}, {"Kuhmo", 8_000}}),
+		books.Named("lomake", books.Grid{{"Palkkatuki"}, {"Tekstiä"}, {nil, "Sotkamo", 10_275}}),
+		books.Named("selite", books.Grid{{"Sotkamo"}}))
 	d := describe(t, "kunnat.xlsx")
 	for _, text := range []string{"Sotkamo", "10275", "10 275", "Väkiluku"} {
 		found := d.Find(text, 0)
@@ -76,7 +77,7 @@ func TestFindNeverGuessesTheYear(t *testing.T) {
 
 func TestGuardIsTheLabelOfOneRow(t *testing.T) {
 	t.Chdir(t.TempDir())
-	writeBook(t, "a 2023.xlsx", named{"a", grid{{"Alajärvi", "Pohjanmaa", nil, nil, 9114}, nil, {"Sotkamo", "Kainuu", nil, nil, 10_275}, nil, {"Kuhmo", "Kainuu", nil, nil, 8000}, nil, {"Kuhmo", "Kainuu", nil, nil, 1}}})
+	books.Write(t, "a 2023.xlsx", books.Named("a", books.Grid{{"Alajärvi", "Pohjanmaa", nil, nil, 9114}, nil, {"Sotkamo", "Kainuu", nil, nil, 10_275}, nil, {"Kuhmo", "Kainuu", nil, nil, 8000}, nil, {"Kuhmo", "Kainuu", nil, nil, 1}}))
 	d := describe(t, "a 2023.xlsx")
 	for text, want := range map[string]string{"10275": "vartija: {A3: Sotkamo}", "8000": "vartija: {B5: Kainuu}"} {
 		if found := d.Find(text, 0); len(found) != 1 || !strings.Contains(found[0].Mapping, want) {
@@ -90,11 +91,11 @@ func TestGuardIsTheLabelOfOneRow(t *testing.T) {
 func TestBlankColumnIsNoDimension(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
-	one := grid{{nil, nil, "Väkiluku", "Työlliset"}, {nil, "Kuhmo", 1, 2}, {nil, "Sotkamo", 3, 4}, nil, {nil, "Ero", "Väkiluku", "Työlliset"}, {nil, nil, 0.29, -0.67}, {nil, "Lähde: laskelma"}}
-	two := grid{{nil, nil, nil, "Väkiluku", "Työlliset"}, {"2022", nil, "Kuhmo", 1, 2}, {nil, nil, "Sotkamo", 3, 4}, {"2023", nil, "Kuhmo", 5, 6}, {nil, nil, "Sotkamo", 7, 8}}
-	titled := append(grid{{"Väestö muuttujina Vuosi, Alue ja Tiedot"}, nil}, two...)
+	one := books.Grid{{nil, nil, "Väkiluku", "Työlliset"}, {nil, "Kuhmo", 1, 2}, {nil, "Sotkamo", 3, 4}, nil, {nil, "Ero", "Väkiluku", "Työlliset"}, {nil, nil, 0.29, -0.67}, {nil, "Lähde: laskelma"}}
+	two := books.Grid{{nil, nil, nil, "Väkiluku", "Työlliset"}, {"2022", nil, "Kuhmo", 1, 2}, {nil, nil, "Sotkamo", 3, 4}, {"2023", nil, "Kuhmo", 5, 6}, {nil, nil, "Sotkamo", 7, 8}}
+	titled := append(books.Grid{{"Väestö muuttujina Vuosi, Alue ja Tiedot"}, nil}, two...)
 	for name, c := range map[string]struct {
-		rows       grid
+		rows       books.Grid
 		dimensions string
 		text, want string
 	}{
@@ -104,7 +105,7 @@ func TestBlankColumnIsNoDimension(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			file := filepath.Join(dir, strings.ReplaceAll(name, " ", "-")+".xlsx")
-			writeBook(t, file, named{"15-19", c.rows})
+			books.Write(t, file, books.Named("15-19", c.rows))
 			d := describe(t, filepath.Base(file))
 			var got []string
 			for _, dim := range d.Sheets[0].Dimensions {

@@ -2,8 +2,8 @@ package exports
 
 import (
 	"slices"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/problem"
 )
 
@@ -53,9 +53,9 @@ func (l *loader) groupValues(m *programme.Mittari, mapping *programme.Mapping, g
 	if !ok {
 		return nil
 	}
-	found, ok := matchLabel(wanted, existing)
+	found, ok := xlsx.MatchLabel(wanted, existing)
 	if !ok {
-		l.atProgramme(problem.Warning, g.At, "ryhmää "+quote(wanted)+" ei ole lähteen "+quote(mapping.Source.Key)+" ulottuvuudessa "+quote(mapping.GroupBy), nearHint(wanted, existing))
+		l.atProgramme(problem.Warning, g.At, "ryhmää "+problem.Quote(wanted)+" ei ole lähteen "+problem.Quote(mapping.Source.Key)+" ulottuvuudessa "+problem.Quote(mapping.GroupBy), nearHint(wanted, existing))
 		return nil
 	}
 	return l.oneGroup(mapping, found, g.Where)
@@ -104,8 +104,8 @@ func (l *loader) foundGroups(mapping *programme.Mapping) []programme.GroupValues
 	for _, label := range labels {
 		keep := true
 		for _, f := range source.Where {
-			if fold(f.Dimension) == fold(source.GroupBy) {
-				_, listed := matchLabel(label, normaliseAll(f.Labels))
+			if xlsx.Fold(f.Dimension) == xlsx.Fold(source.GroupBy) {
+				_, listed := xlsx.MatchLabel(label, normaliseAll(f.Labels))
 				keep = keep && listed != f.Not
 			}
 		}
@@ -114,7 +114,7 @@ func (l *loader) foundGroups(mapping *programme.Mapping) []programme.GroupValues
 		}
 	}
 	if len(accepted) > mostGroups {
-		l.atProgramme(problem.Error, source.At, "ulottuvuudessa "+quote(source.GroupBy)+" on yli 200 nimikettä, joten siitä ei voi tehdä ryhmiä", "luettele ryhmät kohdassa ryhmät, tai rajaa niitä missä-kohdassa")
+		l.atProgramme(problem.Error, source.At, "ulottuvuudessa "+problem.Quote(source.GroupBy)+" on yli 200 nimikettä, joten siitä ei voi tehdä ryhmiä", "luettele ryhmät kohdassa ryhmät, tai rajaa niitä missä-kohdassa")
 		return nil
 	}
 	var all []programme.GroupValues

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
 )
 
 // guess is how a sheet seems to be arranged: a source entry for it.
@@ -20,12 +20,12 @@ type guess struct {
 
 // guessLayout finds the layout by which a sheet can be read; nil for a sheet
 // without a table in it.
-func guessLayout(s *sheet) *guess {
-	if s.part == "" || s.empty() || !hasNumbers(s) {
+func guessLayout(s *xlsx.Sheet) *guess {
+	if s.IsChart() || s.Empty() || !hasNumbers(s) {
 		return nil
 	}
 	symbols := symbolsAmongNumbers(s)
-	for _, try := range []func(*sheet, []string) *guess{guessPxWeb, guessNamed, guessHeaderless} {
+	for _, try := range []func(*xlsx.Sheet, []string) *guess{guessPxWeb, guessNamed, guessHeaderless} {
 		if g := try(s, symbols); g != nil {
 			return g
 		}
@@ -35,14 +35,14 @@ func guessLayout(s *sheet) *guess {
 
 // symbolsAmongNumbers are the texts that statistics agencies always mean as missing;
 // what a dash means differs from table to table.
-func symbolsAmongNumbers(s *sheet) []string {
+func symbolsAmongNumbers(s *xlsx.Sheet) []string {
 	var found []string
-	for _, row := range s.rows {
-		for _, c := range row.cells {
-			if c.kind != text {
+	for _, row := range s.Rows() {
+		for _, c := range row.Cells {
+			if c.Kind != xlsx.Text {
 				continue
 			}
-			if t := normalise(c.raw); (t == "." || t == ".." || t == "..." || t == "…") && !slices.Contains(found, t) {
+			if t := xlsx.Normalise(c.Raw); (t == "." || t == ".." || t == "..." || t == "…") && !slices.Contains(found, t) {
 				found = append(found, t)
 			}
 		}
@@ -52,7 +52,7 @@ func symbolsAmongNumbers(s *sheet) []string {
 }
 
 // guessPxWeb knows a statistics agency's sheet by the blank corner over its stub.
-func guessPxWeb(s *sheet, symbols []string) *guess {
+func guessPxWeb(s *xlsx.Sheet, symbols []string) *guess {
 	f, ok := findFrame(s, nil)
 	if !ok || f.named || !frameHasNumbers(s, f) {
 		return nil
@@ -68,10 +68,10 @@ func guessPxWeb(s *sheet, symbols []string) *guess {
 	}
 	depth := f.bottom - f.top + 1
 	// A header row that names the row labels too ends a blank corner.
-	if first, next := (gridRow{cells: s.row(f.data)}), (gridRow{cells: s.row(f.data + 1)}); isHeaderRow(s, first) && hasFigures(s, next) && !isHeaderRow(s, next) {
+	if first, next := (xlsx.Row{Cells: s.Row(f.data)}), (xlsx.Row{Cells: s.Row(f.data + 1)}); isHeaderRow(s, first) && hasFigures(s, next) && !isHeaderRow(s, next) {
 		source := &programme.Source{Layout: programme.Table, Header: programme.Header{Row: f.top, Depth: depth + 1}, Missing: symbols}
 		for _, c := range filledStub(s, f) {
-			if name := s.label(f.data, c); name != "" {
+			if name := s.Label(f.data, c); name != "" {
 				source.RowLabels = append(source.RowLabels, name)
 			} else {
 				source.RowLabels = append(source.RowLabels, columnName(c))
@@ -89,10 +89,10 @@ func guessPxWeb(s *sheet, symbols []string) *guess {
 	return g
 }
 
-func frameHasNumbers(s *sheet, f frame) bool {
+func frameHasNumbers(s *xlsx.Sheet, f frame) bool {
 	for n := f.data; n <= min(f.end, f.data+200); n++ {
-		for _, c := range s.row(n) {
-			if c.column > f.stub && (c.kind == number || c.kind == text && isAmount(normalise(c.raw))) {
+		for _, c := range s.Row(n) {
+			if c.Column > f.stub && (c.Kind == xlsx.Number || c.Kind == xlsx.Text && isAmount(xlsx.Normalise(c.Raw))) {
 				return true
 			}
 		}
@@ -101,7 +101,7 @@ func frameHasNumbers(s *sheet, f frame) bool {
 }
 
 // inventNames names dimensions by what their labels are.
-func inventNames(s *sheet, f frame, depth int) []string {
+func inventNames(s *xlsx.Sheet, f frame, depth int) []string {
 	var names []string
 	add := func(base string) {
 		name := base
@@ -116,14 +116,14 @@ func inventNames(s *sheet, f frame, depth int) []string {
 	for _, c := range filledStub(s, f) {
 		var labels []string
 		for n := f.data; n <= min(f.end, f.data+500); n++ {
-			labels = append(labels, s.label(n, c))
+			labels = append(labels, s.Label(n, c))
 		}
 		of(labels, "Nimike")
 	}
 	for n := f.top; n <= f.bottom; n++ {
 		var labels []string
-		for _, c := range s.row(n) {
-			labels = append(labels, s.labelOf(c))
+		for _, c := range s.Row(n) {
+			labels = append(labels, s.LabelOf(c))
 		}
 		of(labels, "Tiedot")
 	}
@@ -131,58 +131,58 @@ func inventNames(s *sheet, f frame, depth int) []string {
 }
 
 func nameByLabels(labels []string, otherwise string) string {
-	kind := noSpan
+	kind := xlsx.NoSpan
 	for _, l := range labels {
 		if l == "" {
 			continue
 		}
-		p, ok := parsePeriod(l)
-		if !ok || kind != noSpan && kind != p.span {
+		p, ok := xlsx.ParsePeriod(l)
+		if !ok || kind != xlsx.NoSpan && kind != p.Span {
 			return otherwise
 		}
-		kind = p.span
+		kind = p.Span
 	}
 	switch kind {
-	case year:
+	case xlsx.Year:
 		return "Vuosi"
-	case month:
+	case xlsx.Month:
 		return "Kuukausi"
-	case quarter:
+	case xlsx.Quarter:
 		return "Neljännes"
-	case half:
+	case xlsx.Half:
 		return "Puolivuosi"
 	}
 	return otherwise
 }
 
 // tableOf reads a sheet by a source; told is false where a problem was found.
-func tableOf(s *sheet, source *programme.Source) (t *table, told bool) {
+func tableOf(s *xlsx.Sheet, source *programme.Source) (t *table, told bool) {
 	r := &reader{source: source, fault: quiet}
-	t = r.table(s, s.book.name)
+	t = r.table(s, s.Book().Name)
 	return t, t != nil
 }
 
 // guessNamed knows a header row that begins in column A: texts over numbers.
-func guessNamed(s *sheet, symbols []string) *guess {
-	for i := range s.rows[:min(len(s.rows), 20)] {
-		row := s.rows[i]
-		if len(row.cells) < 2 || i+1 >= len(s.rows) || !isHeaderRow(s, row) {
+func guessNamed(s *xlsx.Sheet, symbols []string) *guess {
+	for i := range s.Rows()[:min(len(s.Rows()), 20)] {
+		row := s.Rows()[i]
+		if len(row.Cells) < 2 || i+1 >= len(s.Rows()) || !isHeaderRow(s, row) {
 			continue
 		}
-		below := s.rows[i+1]
-		if below.number != row.number+1 {
+		below := s.Rows()[i+1]
+		if below.Number != row.Number+1 {
 			continue
 		}
 		depth := 1
-		if isHeaderRow(s, below) && i+2 < len(s.rows) && hasFigures(s, s.rows[i+2]) && !hasFigures(s, below) {
-			depth, below = 2, s.rows[i+2]
+		if isHeaderRow(s, below) && i+2 < len(s.Rows()) && hasFigures(s, s.Rows()[i+2]) && !hasFigures(s, below) {
+			depth, below = 2, s.Rows()[i+2]
 		}
 		if !hasFigures(s, below) {
 			continue
 		}
 		title := ""
 		if i > 0 {
-			title = s.labelOf(s.rows[0].cells[0])
+			title = s.LabelOf(s.Rows()[0].Cells[0])
 		}
 		return &guess{title: title, source: namedSource(s, row, below, depth, symbols)}
 	}
@@ -190,14 +190,14 @@ func guessNamed(s *sheet, symbols []string) *guess {
 }
 
 // isHeaderRow accepts texts and periods, no other numbers.
-func isHeaderRow(s *sheet, row gridRow) bool {
+func isHeaderRow(s *xlsx.Sheet, row xlsx.Row) bool {
 	texts := 0
-	for _, c := range row.cells {
-		l := s.labelOf(c)
-		_, isPeriod := parsePeriod(l)
+	for _, c := range row.Cells {
+		l := s.LabelOf(c)
+		_, isPeriod := xlsx.ParsePeriod(l)
 		switch {
 		case isPeriod:
-		case c.kind != text || isAmount(l):
+		case c.Kind != xlsx.Text || isAmount(l):
 			return false
 		default:
 			texts++
@@ -206,9 +206,9 @@ func isHeaderRow(s *sheet, row gridRow) bool {
 	return texts > 0
 }
 
-func hasFigures(s *sheet, row gridRow) bool {
-	for _, c := range row.cells {
-		if c.kind == number || c.kind == text && isAmount(normalise(c.raw)) {
+func hasFigures(s *xlsx.Sheet, row xlsx.Row) bool {
+	for _, c := range row.Cells {
+		if c.Kind == xlsx.Number || c.Kind == xlsx.Text && isAmount(xlsx.Normalise(c.Raw)) {
 			return true
 		}
 	}
@@ -217,34 +217,34 @@ func hasFigures(s *sheet, row gridRow) bool {
 
 // namedSource is a list where a column holds the periods and no header does,
 // else a table.
-func namedSource(s *sheet, header, below gridRow, depth int, symbols []string) *programme.Source {
-	source := &programme.Source{Layout: programme.Table, Header: programme.Header{Row: header.number, Depth: depth}, Missing: symbols}
+func namedSource(s *xlsx.Sheet, header, below xlsx.Row, depth int, symbols []string) *programme.Source {
+	source := &programme.Source{Layout: programme.Table, Header: programme.Header{Row: header.Number, Depth: depth}, Missing: symbols}
 	periodHeader := false
-	for n := header.number; n < header.number+depth; n++ {
-		for _, c := range s.row(n) {
-			if _, ok := parsePeriod(s.labelOf(c)); ok && c.column > 1 {
+	for n := header.Number; n < header.Number+depth; n++ {
+		for _, c := range s.Row(n) {
+			if _, ok := xlsx.ParsePeriod(s.LabelOf(c)); ok && c.Column > 1 {
 				periodHeader = true
 			}
 		}
 	}
 	var labels []string
 	time := false
-	lastColumn := header.cells[len(header.cells)-1].column
+	lastColumn := header.Cells[len(header.Cells)-1].Column
 	for c := 1; c <= min(lastColumn, 60); c++ {
-		column := columnLabels(s, header.number+depth, c)
+		column := columnLabels(s, header.Number+depth, c)
 		if len(column) == 0 {
 			continue
 		}
-		name := s.label(header.number+depth-1, c)
+		name := s.Label(header.Number+depth-1, c)
 		if name == "" {
 			name = columnName(c)
 		}
-		isTime := nameByLabels(column, "") != "" && fold(name) != "kk"
-		if isTime && allYears(column) && !strings.Contains("vuosi year år", fold(name)) && c > 1 {
+		isTime := nameByLabels(column, "") != "" && xlsx.Fold(name) != "kk"
+		if isTime && allYears(column) && !strings.Contains("vuosi year år", xlsx.Fold(name)) && c > 1 {
 			// Figures may look like years: only a first column or its name tells.
 			isTime = false
 		}
-		isLabel := slices.ContainsFunc(column, func(l string) bool { return !isAmount(l) && !isSymbol(l) && !isTime })
+		isLabel := slices.ContainsFunc(column, func(l string) bool { return !isAmount(l) && !xlsx.IsSymbol(l) && !isTime })
 		if isTime {
 			time = true
 		}
@@ -252,7 +252,7 @@ func namedSource(s *sheet, header, below gridRow, depth int, symbols []string) *
 			labels = append(labels, name)
 		}
 	}
-	if f, ok := findFrame(s, nil); ok && f.named && f.top == header.number && f.stub > 1 && outerLabelsFilledDown(s, f) {
+	if f, ok := findFrame(s, nil); ok && f.named && f.top == header.Number && f.stub > 1 && outerLabelsFilledDown(s, f) {
 		return &programme.Source{Layout: programme.PxWeb, Missing: []string{".", "..", "..."}}
 	}
 	if time && !periodHeader && depth == 1 {
@@ -261,32 +261,32 @@ func namedSource(s *sheet, header, below gridRow, depth int, symbols []string) *
 	}
 	source.RowLabels = labels
 	if len(labels) == 0 {
-		source.RowLabels = []string{columnName(header.cells[0].column)}
+		source.RowLabels = []string{columnName(header.Cells[0].Column)}
 	}
 	return source
 }
 
 // outerLabelsFilledDown tells whether the first column's labels stand only where a
 // block starts, as in a statistics agency's stub.
-func outerLabelsFilledDown(s *sheet, f frame) bool {
-	if s.label(f.data, 1) == "" {
+func outerLabelsFilledDown(s *xlsx.Sheet, f frame) bool {
+	if s.Label(f.data, 1) == "" {
 		return false
 	}
 	for n := f.data + 1; n <= f.end; n++ {
-		if s.label(n, 1) == "" {
+		if s.Label(n, 1) == "" {
 			return true
 		}
 	}
 	return false
 }
 
-func columnLabels(s *sheet, from, column int) []string {
+func columnLabels(s *xlsx.Sheet, from, column int) []string {
 	var labels []string
 	for n := from; n < from+300; n++ {
-		if len(s.row(n)) == 0 {
+		if len(s.Row(n)) == 0 {
 			break
 		}
-		if l := s.label(n, column); l != "" {
+		if l := s.Label(n, column); l != "" {
 			labels = append(labels, l)
 		}
 	}
@@ -295,25 +295,25 @@ func columnLabels(s *sheet, from, column int) []string {
 
 func allYears(labels []string) bool {
 	return !slices.ContainsFunc(labels, func(l string) bool {
-		p, ok := parsePeriod(l)
-		return !ok || p.span != year
+		p, ok := xlsx.ParsePeriod(l)
+		return !ok || p.Span != xlsx.Year
 	})
 }
 
 // guessHeaderless knows rows of the same kinds of cells from the first on.
-func guessHeaderless(s *sheet, symbols []string) *guess {
-	first := s.rows[0]
-	if len(first.cells) < 2 || first.cells[0].column != 1 || len(s.rows) < 2 || !hasFigures(s, first) {
+func guessHeaderless(s *xlsx.Sheet, symbols []string) *guess {
+	first := s.Rows()[0]
+	if len(first.Cells) < 2 || first.Cells[0].Column != 1 || len(s.Rows()) < 2 || !hasFigures(s, first) {
 		return nil
 	}
-	second := s.rows[1]
+	second := s.Rows()[1]
 	labels := 0
-	for i, c := range first.cells {
-		if i < len(second.cells) && second.cells[i].column == c.column && c.kind == text && !isAmount(s.labelOf(c)) {
-			labels = c.column
+	for i, c := range first.Cells {
+		if i < len(second.Cells) && second.Cells[i].Column == c.Column && c.Kind == xlsx.Text && !isAmount(s.LabelOf(c)) {
+			labels = c.Column
 		}
 	}
-	if labels == 0 || labels == first.cells[len(first.cells)-1].column {
+	if labels == 0 || labels == first.Cells[len(first.Cells)-1].Column {
 		return nil
 	}
 	source := &programme.Source{Layout: programme.Table, Header: programme.Header{None: true}, Missing: symbols}

@@ -4,18 +4,18 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/problem"
 
 	"github.com/xuri/excelize/v2"
-
-	"tolokku/programme"
-	"tolokku/programme/problem"
 )
 
 // How many rows down a header is looked for.
 const headerSearch = 100
 
 // headedColumns makes the lines of some columns out of their header rows.
-func headedColumns(s *sheet, top, bottom int, columns []int) []line {
+func headedColumns(s *xlsx.Sheet, top, bottom int, columns []int) []line {
 	heading := headingLabels(s, top, bottom, columns)
 	var lines []line
 	for i, c := range columns {
@@ -31,31 +31,31 @@ func headedColumns(s *sheet, top, bottom int, columns []int) []line {
 // locateHeader returns the first header row; 0 for a table without a header.
 // Where the row is given by number but the wanted texts stand on another one,
 // that one is used with a warning.
-func (r *reader) locateHeader(s *sheet, wanted []string) (int, bool) {
+func (r *reader) locateHeader(s *xlsx.Sheet, wanted []string) (int, bool) {
 	h := r.source.Header
 	switch {
 	case h.None:
 		return 0, true
 	case h.Label != "":
-		label := normalise(h.Label)
+		label := xlsx.Normalise(h.Label)
 		var texts []string
-		for _, row := range s.rows {
-			if row.number > headerSearch {
+		for _, row := range s.Rows() {
+			if row.Number > headerSearch {
 				break
 			}
-			for _, c := range row.cells {
-				text := s.labelOf(c)
+			for _, c := range row.Cells {
+				text := s.LabelOf(c)
 				if text == label {
-					return row.number, true
+					return row.Number, true
 				}
 				texts = append(texts, text)
 			}
 		}
 		hint := "kirjoita otsikkorivi-kohtaan otsikkorivin teksti niin kuin se on välilehdellä, tai rivin numero"
-		if near := nearest(label, texts, 3); len(near) > 0 {
-			hint = "lähimmät tekstit: " + quoteList(near, 3)
+		if near := xlsx.Nearest(label, texts, 3); len(near) > 0 {
+			hint = "lähimmät tekstit: " + problem.QuoteList(near, 3)
 		}
-		r.fault(problem.Error, s, "", "välilehdeltä ei löydy otsikkoriviä, jolla on teksti "+quote(label), hint)
+		r.fault(problem.Error, s, "", "välilehdeltä ei löydy otsikkoriviä, jolla on teksti "+problem.Quote(label), hint)
 		return 0, false
 	}
 	top := max(h.Row, 1)
@@ -69,15 +69,15 @@ func (r *reader) locateHeader(s *sheet, wanted []string) (int, bool) {
 
 // movedHeader looks for the only row that has all the wanted texts, where the
 // given one has none of them.
-func (r *reader) movedHeader(s *sheet, top int, wanted []string) int {
+func (r *reader) movedHeader(s *xlsx.Sheet, top int, wanted []string) int {
 	depth := max(r.source.Header.Depth, 1)
 	has := func(n int) int {
 		count := 0
 		for _, w := range wanted {
 			found := false
 			for d := range depth {
-				for _, c := range s.row(n + d) {
-					found = found || s.labelOf(c) == w
+				for _, c := range s.Row(n + d) {
+					found = found || s.LabelOf(c) == w
 				}
 			}
 			if found {
@@ -90,7 +90,7 @@ func (r *reader) movedHeader(s *sheet, top int, wanted []string) int {
 		return top
 	}
 	best, rows := 0, 0
-	for n := 1; n <= min(s.lastRow(), headerSearch); n++ {
+	for n := 1; n <= min(s.LastRow(), headerSearch); n++ {
 		if n != top && has(n) == len(wanted) {
 			if rows == 0 {
 				best = n
@@ -127,16 +127,16 @@ func (r *reader) readHeaded(t *table) bool {
 	start := bottom + 1
 	if r.source.Header.None {
 		top, bottom, start = 1, 0, 1
-		if len(s.rows) > 0 {
-			start = s.rows[0].number
+		if len(s.Rows()) > 0 {
+			start = s.Rows()[0].Number
 		}
 	}
 	t.headerTop, t.headerBottom = top, bottom
 	end := start - 1
-	for len(s.row(end+1)) > 0 {
+	for len(s.Row(end+1)) > 0 {
 		end++
 	}
-	width := s.width(min(top, start), end)
+	width := s.Width(min(top, start), end)
 	if end < start {
 		r.fault(problem.Error, s, "", "taulukossa ei ole rivejä otsikon alla", "tarkista lähteen välilehti, otsikkorivi ja otsikkorivejä")
 		return false
@@ -178,7 +178,7 @@ func (r *reader) labelColumns(t *table, width int) ([]int, bool) {
 	var texts []string
 	for c := 1; c <= width && t.headerBottom >= t.headerTop; c++ {
 		for n := t.headerBottom; n >= t.headerTop && headers[c] == ""; n-- {
-			headers[c] = t.sheet.label(n, c)
+			headers[c] = t.sheet.Label(n, c)
 		}
 		if headers[c] != "" {
 			texts = append(texts, headers[c])
@@ -186,7 +186,7 @@ func (r *reader) labelColumns(t *table, width int) ([]int, bool) {
 	}
 	var columns []int
 	for i, name := range declared {
-		name = normalise(name)
+		name = xlsx.Normalise(name)
 		column := 0
 		for c := 1; c <= width && column == 0; c++ {
 			if headers[c] == name {
@@ -198,10 +198,10 @@ func (r *reader) labelColumns(t *table, width int) ([]int, bool) {
 		}
 		if column == 0 {
 			hint := "kirjoita rivit-kohtaan sarakkeen otsikko niin kuin se on taulukossa, tai sarakkeen kirjain"
-			if near := nearest(name, texts, 3); len(near) > 0 {
-				hint = "taulukossa on sarakkeet " + quoteList(near, 3) + "; kirjoita rivit-kohtaan otsikko niin kuin se on taulukossa, tai sarakkeen kirjain"
+			if near := xlsx.Nearest(name, texts, 3); len(near) > 0 {
+				hint = "taulukossa on sarakkeet " + problem.QuoteList(near, 3) + "; kirjoita rivit-kohtaan otsikko niin kuin se on taulukossa, tai sarakkeen kirjain"
 			}
-			r.fault(problem.Error, t.sheet, "", "otsikkoriviltä ei löydy lähteen rivit-kohdassa nimettyä saraketta "+quote(name), hint)
+			r.fault(problem.Error, t.sheet, "", "otsikkoriviltä ei löydy lähteen rivit-kohdassa nimettyä saraketta "+problem.Quote(name), hint)
 			return nil, false
 		}
 		d := dimension{name: headers[column], alias: columnName(column), place: onRows, index: i}
@@ -216,14 +216,14 @@ func (r *reader) labelColumns(t *table, width int) ([]int, bool) {
 
 // labelRows reads the rows' labels. Outer labels hold until the next one; a row
 // without any label of its own belongs to nothing and is left out.
-func labelRows(s *sheet, start, end int, columns []int) []line {
+func labelRows(s *xlsx.Sheet, start, end int, columns []int) []line {
 	var rows []line
 	last := make([]string, len(columns))
 	for n := start; n <= end; n++ {
 		l := line{number: n, labels: make([]label, len(columns))}
 		own := false
 		for i, c := range columns {
-			text := s.label(n, c)
+			text := s.Label(n, c)
 			own = own || text != ""
 			if text == "" && i < len(columns)-1 {
 				text = last[i]
@@ -244,7 +244,7 @@ func (r *reader) nameHeaded(t *table) {
 		name := programme.ColumnDimension
 		switch {
 		case i < len(r.source.HeaderNames):
-			name = normalise(r.source.HeaderNames[i])
+			name = xlsx.Normalise(r.source.HeaderNames[i])
 		case depth > 1:
 			name += " " + strconv.Itoa(i+1)
 		}
@@ -264,9 +264,9 @@ func (r *reader) readLong(t *table) bool {
 		top, bottom = 1, 0
 	}
 	t.headerTop, t.headerBottom = top, bottom
-	width := s.width(top, max(bottom, top))
+	width := s.Width(top, max(bottom, top))
 	if r.source.Header.None {
-		width = s.width(1, s.lastRow())
+		width = s.Width(1, s.LastRow())
 	}
 	// A sheet's far corner makes no dimensions of the blank columns before it.
 	width = min(width, 2000)
@@ -279,7 +279,7 @@ func (r *reader) readLong(t *table) bool {
 		columns = append(columns, c)
 		name := ""
 		for n := bottom; n >= top && name == ""; n-- {
-			name = s.label(n, c)
+			name = s.Label(n, c)
 		}
 		d := dimension{name: name, alias: columnName(c), place: onRows, index: c - 1}
 		if name == "" {
@@ -289,34 +289,34 @@ func (r *reader) readLong(t *table) bool {
 		t.names = append(t.names, d.name)
 	}
 	gap := false
-	for _, row := range s.rows {
-		if row.number <= bottom {
+	for _, row := range s.Rows() {
+		if row.Number <= bottom {
 			continue
 		}
 		filled := 0
-		for _, c := range row.cells {
-			if c.column <= width {
+		for _, c := range row.Cells {
+			if c.Column <= width {
 				filled++
 			}
 		}
-		gap = gap || s.row(row.number-1) == nil && row.number-1 > bottom
+		gap = gap || s.Row(row.Number-1) == nil && row.Number-1 > bottom
 		// Under a blank row only rows that are filled like observations count;
 		// the others are footnotes.
 		if filled == 0 {
 			continue
 		}
 		if gap && width > 1 && filled*2 <= width {
-			if filled > 1 && slices.ContainsFunc(row.cells, func(c cell) bool { return c.kind == number && c.column <= width }) {
-				r.fault(problem.Warning, s, position{row.number, row.cells[0].column}.String(), "rivi on tyhjän rivin alla ja suurelta osin tyhjä, joten sitä ei lueta",
+			if filled > 1 && slices.ContainsFunc(row.Cells, func(c xlsx.Cell) bool { return c.Kind == xlsx.Number && c.Column <= width }) {
+				r.fault(problem.Warning, s, xlsx.Position{Row: row.Number, Column: row.Cells[0].Column}.String(), "rivi on tyhjän rivin alla ja suurelta osin tyhjä, joten sitä ei lueta",
 					"poista tyhjä rivi sen yläpuolelta, jos rivi kuuluu luetteloon")
 			}
 			continue
 		}
-		l := line{number: row.number, labels: make([]label, width)}
+		l := line{number: row.Number, labels: make([]label, width)}
 		for i, c := range columns {
-			l.labels[i].text = s.label(row.number, c)
+			l.labels[i].text = s.Label(row.Number, c)
 		}
-		l.bare = filled == 1 && width > 1 && row.cells[0].column == 1 && row.cells[0].kind == text
+		l.bare = filled == 1 && width > 1 && row.Cells[0].Column == 1 && row.Cells[0].Kind == xlsx.Text
 		t.rows = append(t.rows, l)
 	}
 	// Only the last rows with a single text are footnotes.

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/problem"
 )
 
@@ -31,7 +31,7 @@ func Load(p *programme.Programme, dir string, through int) (*programme.Data, pro
 func newLoader(p *programme.Programme, dir string, through int) *loader {
 	return &loader{
 		p: p, dir: dir, through: through,
-		books: map[string]*workbook{}, sources: map[*programme.Source]*opened{}, symbols: map[*programme.Source]marks{},
+		books: map[string]*xlsx.Workbook{}, sources: map[*programme.Source]*opened{}, symbols: map[*programme.Source]xlsx.Marks{},
 		years: map[int]bool{}, told: map[*programme.Mapping]bool{},
 		data: &programme.Data{Measured: map[string]*programme.Measured{}, Faulty: map[string]bool{}},
 	}
@@ -87,10 +87,10 @@ type loader struct {
 	dir     string
 	through int
 
-	books   map[string]*workbook
+	books   map[string]*xlsx.Workbook
 	sources map[*programme.Source]*opened
 	wanted  map[*programme.Source][]string
-	symbols map[*programme.Source]marks
+	symbols map[*programme.Source]xlsx.Marks
 	// metric is the one that is being read, for the hints of cells' faults.
 	metric *programme.Mittari
 	years  map[int]bool
@@ -103,13 +103,13 @@ type loader struct {
 	problems problem.List
 	data     *programme.Data
 	// collected are the workbooks filled in from "tolokku collect".
-	collected []*workbook
+	collected []*xlsx.Workbook
 }
 
 // opened is a source whose files have been read.
 type opened struct {
-	books  []*workbook
-	sheets []*sheet
+	books  []*xlsx.Workbook
+	sheets []*xlsx.Sheet
 	tables []*table
 	failed bool
 }
@@ -123,7 +123,7 @@ type cellFault struct {
 func (l *loader) close() {
 	for _, b := range l.books {
 		if b != nil {
-			b.close()
+			b.Close()
 		}
 	}
 }
@@ -169,11 +169,11 @@ func (l *loader) atMapping(m *programme.Mapping, y int, fact, hint string) {
 
 // cellFault notes a problem of a cell; the metrics that use the cell are told
 // in one hint.
-func (l *loader) cellFault(t *table, at position, fact, hint string) {
+func (l *loader) cellFault(t *table, at xlsx.Position, fact, hint string) {
 	l.sheetFault(problem.Error, t.sheet, at.String(), fact, hint)
 }
 
-func (l *loader) sheetFault(severity problem.Severity, s *sheet, cell, fact, hint string) {
+func (l *loader) sheetFault(severity problem.Severity, s *xlsx.Sheet, cell, fact, hint string) {
 	user := ""
 	if severity == problem.Error {
 		l.markFaulty(l.metric)
@@ -184,7 +184,7 @@ func (l *loader) sheetFault(severity problem.Severity, s *sheet, cell, fact, hin
 			user += " (" + l.p.File + ":" + strconv.Itoa(line) + ")"
 		}
 	}
-	p := problem.Problem{Severity: severity, File: s.book.name, Sheet: s.name, Cell: cell, Fact: fact, Hint: hint}
+	p := problem.Problem{Severity: severity, File: s.Book().Name, Sheet: s.Name, Cell: cell, Fact: fact, Hint: hint}
 	for _, f := range l.faults {
 		if f.problem == p {
 			if user != "" && !slices.Contains(f.users, user) {
@@ -206,7 +206,7 @@ func (l *loader) reportCellFaults() {
 		if p.Cell != "" && len(f.users) > 0 {
 			using := "solua käyttää mittari " + f.users[0]
 			if len(f.users) > 1 {
-				using = "solua käyttävät mittarit " + andList(f.users)
+				using = "solua käyttävät mittarit " + problem.AndList(f.users)
 			}
 			p.Hint = strings.TrimPrefix(p.Hint+"; "+using, "; ")
 		}
@@ -220,7 +220,7 @@ func wantedColumns(p *programme.Programme) map[*programme.Source][]string {
 	wanted := map[*programme.Source][]string{}
 	add := func(s *programme.Source, names ...string) {
 		for _, n := range names {
-			n = normalise(n)
+			n = xlsx.Normalise(n)
 			if n != "" && n != programme.SheetDimension && n != programme.FileDimension && !slices.Contains(wanted[s], n) {
 				wanted[s] = append(wanted[s], n)
 			}
@@ -288,7 +288,7 @@ func (l *loader) tables(source *programme.Source) []*table {
 	if o.failed || o.tables != nil {
 		return o.tables
 	}
-	r := &reader{source: source, wanted: l.wanted[source], fault: func(severity problem.Severity, s *sheet, cell, fact, hint string) {
+	r := &reader{source: source, wanted: l.wanted[source], fault: func(severity problem.Severity, s *xlsx.Sheet, cell, fact, hint string) {
 		metric := l.metric
 		l.metric = nil
 		l.sheetFault(severity, s, cell, fact, hint)
@@ -296,7 +296,7 @@ func (l *loader) tables(source *programme.Source) []*table {
 	}}
 	var tables []*table
 	for _, s := range o.sheets {
-		t := r.table(s, s.book.name)
+		t := r.table(s, s.Book().Name)
 		if t == nil {
 			o.failed = true
 			continue
@@ -311,18 +311,18 @@ func (l *loader) tables(source *programme.Source) []*table {
 	return o.tables
 }
 
-func (l *loader) marks(source *programme.Source) marks {
+func (l *loader) marks(source *programme.Source) xlsx.Marks {
 	m, ok := l.symbols[source]
 	if !ok {
-		m = marks{missing: normaliseAll(source.Missing), zero: normaliseAll(source.Zero)}
+		m = xlsx.Marks{Missing: normaliseAll(source.Missing), Zero: normaliseAll(source.Zero)}
 		l.symbols[source] = m
 	}
 	return m
 }
 
 // read reads a pick's number.
-func (l *loader) read(p pick) reading {
-	return p.t.sheet.readNumber(p.cell(), l.marks(p.t.source))
+func (l *loader) read(p pick) xlsx.Reading {
+	return p.t.sheet.ReadNumber(p.cell(), l.marks(p.t.source))
 }
 
 // measure reads a metric's values, groups or events.
@@ -376,7 +376,7 @@ func (l *loader) values(m *programme.Mapping, more []programme.Filter) []program
 func withFilters(where, more []programme.Filter) []programme.Filter {
 	var all []programme.Filter
 	for _, f := range where {
-		if !slices.ContainsFunc(more, func(o programme.Filter) bool { return fold(o.Dimension) == fold(f.Dimension) }) {
+		if !slices.ContainsFunc(more, func(o programme.Filter) bool { return xlsx.Fold(o.Dimension) == xlsx.Fold(f.Dimension) }) {
 			all = append(all, f)
 		}
 	}
@@ -386,8 +386,8 @@ func withFilters(where, more []programme.Filter) []programme.Filter {
 // listFiles lists what was read: by source in the programme's order, then the
 // collected workbooks.
 func (l *loader) listFiles() {
-	add := func(source *programme.Source, b *workbook) {
-		l.data.Files = append(l.data.Files, programme.File{Source: source, Name: b.name, SHA256: b.sha256, Updated: b.lookForUpdate(false)})
+	add := func(source *programme.Source, b *xlsx.Workbook) {
+		l.data.Files = append(l.data.Files, programme.File{Source: source, Name: b.Name, SHA256: b.SHA256, Updated: b.Updated(false)})
 	}
 	for _, source := range l.p.Sources {
 		if o, ok := l.sources[source]; ok {

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/internal/books"
 )
 
 func longSource(keys string) string {
@@ -15,12 +15,12 @@ func longSource(keys string) string {
 
 func TestLongObservations(t *testing.T) {
 	dir := t.TempDir()
-	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", grid{
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{
 		{"Kysely", "Päivä", "Vuosi", "Tulos", "Vastaajia"},
 		{"kevät", time.Date(2022, 4, 1, 0, 0, 0, 0, time.UTC), 2022, 3.5, 40},
 		{"syksy", time.Date(2022, 10, 1, 0, 0, 0, 0, time.UTC), 2022, 4, 60},
 		{"kevät", time.Date(2023, 4, 1, 0, 0, 0, 0, time.UTC), 2023, 4.5, 50},
-	}})
+	}))
 	d, problems := run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Vuosi, luku: Tulos, vastaajia: Vastaajia, yhdistä: keskiarvo}`)
 	wantValues(t, d, problems, "2022: 3,75 [a D2:D3: 2 luvun keskiarvo]", "2023: 4,5 [a D4: arvo sellaisenaan]")
 	if v := d.Measured["m"].Values; v[0].Answers != 100 || v[1].Answers != 50 {
@@ -38,7 +38,7 @@ func TestLongObservations(t *testing.T) {
 
 func TestLongWithoutTime(t *testing.T) {
 	dir := t.TempDir()
-	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", grid{{"Jakso", "Arvo"}, {"2023Q1", 1}, {nil, 5}, {"Lähde: oma seuranta"}}})
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Jakso", "Arvo"}, {"2023Q1", 1}, {nil, 5}, {"Lähde: oma seuranta"}}))
 	_, problems := run(t, dir, 0, longSource(""), `arvo: {lähde: t, luku: Arvo, aika: Jakso, yhdistä: keskiarvo}`)
 	wantProblem(t, problems, "'a'!B3: virhe: solulla ei ole aikaa: \"Jakso\" on tyhjä")
 	if problems.HasErrors() && len(problems) > 1 {
@@ -48,7 +48,7 @@ func TestLongWithoutTime(t *testing.T) {
 
 func TestLongBlankRow(t *testing.T) {
 	dir := t.TempDir()
-	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", grid{{"Vuosi", "Paikka", "Arvo", "Huom."}, {2022, "x", 1}, nil, {2023, "x", 2}, nil, {2024, nil, 3}, {"Lähde: oma seuranta"}}})
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Vuosi", "Paikka", "Arvo", "Huom."}, {2022, "x", 1}, nil, {2023, "x", 2}, nil, {2024, nil, 3}, {"Lähde: oma seuranta"}}))
 	d, problems := run(t, dir, 0, longSource(""), `arvo: {lähde: t, luku: Arvo, aika: Vuosi}`)
 	wantValues(t, d, problems, "2022: 1 [a C2: arvo sellaisenaan]", "2023: 2 [a C4: arvo sellaisenaan]")
 	wantProblem(t, problems, "a.xlsx: 'a'!A6: varoitus: rivi on tyhjän rivin alla")
@@ -56,7 +56,7 @@ func TestLongBlankRow(t *testing.T) {
 
 func TestLongBlankLabel(t *testing.T) {
 	dir := t.TempDir()
-	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", grid{{"Vuosi", "Ala", "Arvo", "Ajo"}, {2022, 1, 5, nil}, {2022, nil, 6, 0}, {2023, 3, 7, nil}}})
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Vuosi", "Ala", "Arvo", "Ajo"}, {2022, 1, 5, nil}, {2022, nil, 6, 0}, {2023, 3, 7, nil}}))
 	_, problems := run(t, dir, 0, longSource(""), `arvo: {lähde: t, luku: Arvo, aika: Vuosi}`)
 	wantProblem(t, problems, `ulottuvuutta "Ajo" ei ole rajattu, ja siinä on "" ja "0"`, `Ajo: {ei: "0"}`)
 	d, problems := run(t, dir, 0, longSource(""), `arvo: {lähde: t, missä: {Ajo: {ei: "0"}}, luku: Arvo, aika: Vuosi}`)
@@ -65,9 +65,9 @@ func TestLongBlankLabel(t *testing.T) {
 
 func TestLongTotals(t *testing.T) {
 	dir := t.TempDir()
-	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", grid{
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{
 		{"Vuosi", "Sukupuoli", "Luku"}, {2023, "Yhteensä", 10}, {2023, "Miehet", 4}, {2023, "Naiset", 6},
-	}})
+	}))
 	_, problems := run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Vuosi, luku: Luku, yhdistä: summa}`)
 	wantProblem(t, problems, "mukana sekä summa että sen osia", `lisää missä-kohtaan Sukupuoli`)
 	d, problems := run(t, dir, 0, longSource(""), `arvo: {lähde: t, missä: {Sukupuoli: {ei: Yhteensä}}, aika: Vuosi, luku: Luku, yhdistä: summa}`)
@@ -76,12 +76,12 @@ func TestLongTotals(t *testing.T) {
 
 func TestLongMonths(t *testing.T) {
 	dir := t.TempDir()
-	rows := grid{{"Seuranta"}, {"Vuosi", "Kuukausi", "Toimipiste", "Käynnit"}}
+	rows := books.Grid{{"Seuranta"}, {"Vuosi", "Kuukausi", "Toimipiste", "Käynnit"}}
 	for m := 1; m <= 12; m++ {
 		rows = append(rows, []any{2023, m, "Keskusta", 10}, []any{2023, m, "Vuokatti", 20})
 	}
 	rows = append(rows, []any{2024, 1, "Keskusta", 11}, []any{2024, 1, "Vuokatti", nil}, nil, []any{"Lähde: oma seuranta"})
-	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", rows})
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", rows))
 	d, problems := run(t, dir, 0, longSource(", otsikkorivi: Vuosi"), `arvo: {lähde: t, missä: {Toimipiste: [Keskusta, Vuokatti]}, aika: Vuosi, luku: Käynnit, yhdistä: summa}`)
 	wantValues(t, d, problems, "2023: 360 (12/12) [a D3:D26: 12 kuukauden summa (24 solua)]", "2024: – yhdeltäkään jaksolta ei ole kaikkia lukuja (0/12)")
 	_, problems = run(t, dir, 0, longSource(", otsikkorivi: Vuosi"), `arvo: {lähde: t, aika: Vuosi, luku: Käynnit, yhdistä: summa}`)
@@ -90,11 +90,11 @@ func TestLongMonths(t *testing.T) {
 
 func TestGroups(t *testing.T) {
 	dir := t.TempDir()
-	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", grid{
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{
 		{"Vuosi", "Ikä", "Osuus", "Kaikki"},
 		{2022, "15–24", 36.7, 100}, {2022, "25–34", 40, 100},
 		{2023, "15–24", 44, 200}, {2023, "25–34", 46, 200}, {2024, "25–34", 47, 200},
-	}})
+	}))
 	text := func(sources, arvo string, through int) string {
 		d, problems := run(t, dir, through, sources, arvo)
 		if problems.HasErrors() {

@@ -4,29 +4,29 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/problem"
 )
 
 // pickSheets picks the sheets of a workbook that a source reads.
-func (l *loader) pickSheets(source *programme.Source, b *workbook) ([]*sheet, bool) {
+func (l *loader) pickSheets(source *programme.Source, b *xlsx.Workbook) ([]*xlsx.Sheet, bool) {
 	if len(source.Sheets) > 0 {
 		return l.namedSheets(source, b)
 	}
-	var filled, all []*sheet
+	var filled, all []*xlsx.Sheet
 	var names []string
-	for _, s := range b.sheets {
-		if s.hidden || s.part == "" {
+	for _, s := range b.Sheets {
+		if s.Hidden || s.IsChart() {
 			continue
 		}
-		if fault := s.load(); fault != nil {
+		if fault := s.Load(); fault != nil {
 			l.problems.Add(*fault)
 			return nil, false
 		}
-		if !s.empty() {
+		if !s.Empty() {
 			filled = append(filled, s)
-			names = append(names, s.name)
+			names = append(names, s.Name)
 			if hasNumbers(s) {
 				all = append(all, s)
 			}
@@ -40,20 +40,20 @@ func (l *loader) pickSheets(source *programme.Source, b *workbook) ([]*sheet, bo
 	case 1:
 		return filled, true
 	case 0:
-		l.problems.Add(problem.Problem{File: b.name, Fact: "tiedostossa ei ole yhtään näkyvää välilehteä, jolla on tietoa", Hint: "lataa tiedosto uudelleen, tai nimeä piilotettu välilehti lähteen välilehti-kohdassa"})
+		l.problems.Add(problem.Problem{File: b.Name, Fact: "tiedostossa ei ole yhtään näkyvää välilehteä, jolla on tietoa", Hint: "lataa tiedosto uudelleen, tai nimeä piilotettu välilehti lähteen välilehti-kohdassa"})
 	default:
-		l.problems.Add(problem.Problem{File: b.name, Fact: "tiedostossa on monta välilehteä, eikä ole kerrottu, mikä niistä luetaan: " + quoteList(names, 8),
-			Hint: "lisää lähteeseen " + quote(source.Key) + " välilehti: " + quote(names[0])})
+		l.problems.Add(problem.Problem{File: b.Name, Fact: "tiedostossa on monta välilehteä, eikä ole kerrottu, mikä niistä luetaan: " + problem.QuoteList(names, 8),
+			Hint: "lisää lähteeseen " + problem.Quote(source.Key) + " välilehti: " + problem.Quote(names[0])})
 	}
 	return nil, false
 }
 
 // hasNumbers tells whether a sheet holds more than a few figures.
-func hasNumbers(s *sheet) bool {
+func hasNumbers(s *xlsx.Sheet) bool {
 	count := 0
-	for _, row := range s.rows {
-		for _, c := range row.cells {
-			if c.kind == number {
+	for _, row := range s.Rows() {
+		for _, c := range row.Cells {
+			if c.Kind == xlsx.Number {
 				if count++; count > 1 {
 					return true
 				}
@@ -63,30 +63,30 @@ func hasNumbers(s *sheet) bool {
 	return false
 }
 
-func (l *loader) namedSheets(source *programme.Source, b *workbook) ([]*sheet, bool) {
-	var picked []*sheet
+func (l *loader) namedSheets(source *programme.Source, b *xlsx.Workbook) ([]*xlsx.Sheet, bool) {
+	var picked []*xlsx.Sheet
 	ok := true
 	var names []string
-	for _, s := range b.sheets {
-		names = append(names, s.name)
+	for _, s := range b.Sheets {
+		names = append(names, s.Name)
 	}
 	for _, pattern := range source.Sheets {
-		wanted := normalise(pattern)
+		wanted := xlsx.Normalise(pattern)
 		found := false
-		for _, s := range b.sheets {
-			name := normalise(s.name)
+		for _, s := range b.Sheets {
+			name := xlsx.Normalise(s.Name)
 			matched := name == wanted
 			if !matched && strings.Contains(wanted, "*") {
-				matched = !s.hidden && s.part != "" && wildcard(wanted, name)
+				matched = !s.Hidden && !s.IsChart() && wildcard(wanted, name)
 			}
 			if !matched {
 				continue
 			}
 			found = true
-			if s.part == "" {
-				l.problems.Add(problem.Problem{File: b.name, Sheet: s.name, Fact: "välilehti on kaavio, jossa ei ole soluja", Hint: "nimeä välilehti, jolla kaavion luvut ovat"})
+			if s.IsChart() {
+				l.problems.Add(problem.Problem{File: b.Name, Sheet: s.Name, Fact: "välilehti on kaavio, jossa ei ole soluja", Hint: "nimeä välilehti, jolla kaavion luvut ovat"})
 				ok = false
-			} else if fault := s.load(); fault != nil {
+			} else if fault := s.Load(); fault != nil {
 				l.problems.Add(*fault)
 				ok = false
 			} else if !slices.Contains(picked, s) {
@@ -95,17 +95,17 @@ func (l *loader) namedSheets(source *programme.Source, b *workbook) ([]*sheet, b
 		}
 		if !found {
 			ok = false
-			hint := "välilehdet ovat " + quoteList(names, 12)
+			hint := "välilehdet ovat " + problem.QuoteList(names, 12)
 			if len(names) == 1 {
-				hint = "ainoa välilehti on " + quote(names[0])
+				hint = "ainoa välilehti on " + problem.Quote(names[0])
 			}
-			if near := nearest(wanted, names, 1); len(near) > 0 {
-				hint = "tarkoititko " + quote(near[0]) + "? " + hint
+			if near := xlsx.Nearest(wanted, names, 1); len(near) > 0 {
+				hint = "tarkoititko " + problem.Quote(near[0]) + "? " + hint
 			}
-			l.atProgramme(problem.Error, source.At, "tiedostossa "+b.name+" ei ole välilehteä "+quote(pattern), hint)
+			l.atProgramme(problem.Error, source.At, "tiedostossa "+b.Name+" ei ole välilehteä "+problem.Quote(pattern), hint)
 		}
 	}
-	slices.SortStableFunc(picked, func(x, y *sheet) int { return cmp.Compare(slices.Index(b.sheets, x), slices.Index(b.sheets, y)) })
+	slices.SortStableFunc(picked, func(x, y *xlsx.Sheet) int { return cmp.Compare(slices.Index(b.Sheets, x), slices.Index(b.Sheets, y)) })
 	return picked, ok
 }
 

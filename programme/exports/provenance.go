@@ -6,15 +6,15 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
 )
 
 // origins tells where picks came from: one origin for each file and sheet.
 func origins(picks []pick, how string) []programme.Origin {
 	type origin struct {
 		t     *table
-		cells []position
+		cells []xlsx.Position
 	}
 	var all []*origin
 	for _, p := range picks {
@@ -28,7 +28,7 @@ func origins(picks []pick, how string) []programme.Origin {
 	var out []programme.Origin
 	for _, o := range all {
 		out = append(out, programme.Origin{
-			Source: o.t.source, File: o.t.file, SHA256: o.t.sheet.book.sha256, Sheet: o.t.sheet.name,
+			Source: o.t.source, File: o.t.file, SHA256: o.t.sheet.Book().SHA256, Sheet: o.t.sheet.Name,
 			Cells: ranges(o.cells), How: how,
 		})
 	}
@@ -36,28 +36,28 @@ func origins(picks []pick, how string) []programme.Origin {
 }
 
 // ranges writes cells as ranges in reading order: D14, E14:G14.
-func ranges(cells []position) []string {
+func ranges(cells []xlsx.Position) []string {
 	cells = slices.Clone(cells)
-	slices.SortFunc(cells, func(a, b position) int {
-		return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.column, b.column))
+	slices.SortFunc(cells, func(a, b xlsx.Position) int {
+		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column))
 	})
 	cells = slices.Compact(cells)
-	var areas []area
+	var areas []xlsx.Area
 	for _, c := range cells {
-		if n := len(areas); n > 0 && areas[n-1].bottom == c.row && areas[n-1].right == c.column-1 {
-			areas[n-1].right = c.column
+		if n := len(areas); n > 0 && areas[n-1].Bottom == c.Row && areas[n-1].Right == c.Column-1 {
+			areas[n-1].Right = c.Column
 			continue
 		}
-		areas = append(areas, area{c.row, c.column, c.row, c.column})
+		areas = append(areas, xlsx.Area{Top: c.Row, Left: c.Column, Bottom: c.Row, Right: c.Column})
 	}
 	// Runs of the same columns on rows that follow each other are one range.
 	type columns struct{ left, right int }
 	open := map[columns]int{}
-	var joined []area
+	var joined []xlsx.Area
 	for _, a := range areas {
-		key := columns{a.left, a.right}
-		if i, ok := open[key]; ok && joined[i].bottom == a.top-1 {
-			joined[i].bottom = a.bottom
+		key := columns{a.Left, a.Right}
+		if i, ok := open[key]; ok && joined[i].Bottom == a.Top-1 {
+			joined[i].Bottom = a.Bottom
 			continue
 		}
 		open[key] = len(joined)
@@ -65,9 +65,9 @@ func ranges(cells []position) []string {
 	}
 	var out []string
 	for _, a := range joined {
-		text := position{a.top, a.left}.String()
-		if a.top != a.bottom || a.left != a.right {
-			text += ":" + position{a.bottom, a.right}.String()
+		text := xlsx.Position{Row: a.Top, Column: a.Left}.String()
+		if a.Top != a.Bottom || a.Left != a.Right {
+			text += ":" + xlsx.Position{Row: a.Bottom, Column: a.Right}.String()
 		}
 		out = append(out, text)
 	}
@@ -75,13 +75,13 @@ func ranges(cells []position) []string {
 }
 
 // how words what was done to the cells of a year.
-func how(a programme.Aggregate, buckets []bucket, used []pick, whole int, picked period) string {
-	if a == programme.Only || len(used) == 1 && a != programme.Last && a != programme.First && a != programme.Count && buckets[0].at.span == year {
+func how(a programme.Aggregate, buckets []bucket, used []pick, whole int, picked xlsx.Period) string {
+	if a == programme.Only || len(used) == 1 && a != programme.Last && a != programme.First && a != programme.Count && buckets[0].at.Span == xlsx.Year {
 		return "arvo sellaisenaan"
 	}
-	s := buckets[0].at.span
+	s := buckets[0].at.Span
 	count, what := whole, genitive(s)
-	if s == year {
+	if s == xlsx.Year {
 		count = len(used)
 	}
 	of := strconv.Itoa(count) + " " + what
@@ -89,7 +89,7 @@ func how(a programme.Aggregate, buckets []bucket, used []pick, whole int, picked
 		of = "yhden " + what
 	}
 	suffix := ""
-	if s != year && len(used) > whole {
+	if s != xlsx.Year && len(used) > whole {
 		suffix = " (" + strconv.Itoa(len(used)) + " solua)"
 	}
 	switch a {
@@ -100,7 +100,7 @@ func how(a programme.Aggregate, buckets []bucket, used []pick, whole int, picked
 		if a == programme.First {
 			word = "ensimmäinen"
 		}
-		if s == year {
+		if s == xlsx.Year {
 			return "vuoden " + word + " luku"
 		}
 		return "vuoden " + word + " " + nominative(s) + " (" + picked.String() + ")"
@@ -114,23 +114,23 @@ func how(a programme.Aggregate, buckets []bucket, used []pick, whole int, picked
 	return of + " keskiarvo" + suffix
 }
 
-func genitive(s span) string {
+func genitive(s xlsx.Span) string {
 	switch s {
-	case month:
+	case xlsx.Month:
 		return "kuukauden"
-	case quarter:
+	case xlsx.Quarter:
 		return "neljänneksen"
-	case half:
+	case xlsx.Half:
 		return "puolivuoden"
 	}
 	return "luvun"
 }
 
-func nominative(s span) string {
+func nominative(s xlsx.Span) string {
 	switch s {
-	case month:
+	case xlsx.Month:
 		return "kuukausi"
-	case quarter:
+	case xlsx.Quarter:
 		return "neljännes"
 	}
 	return "puolivuosi"

@@ -3,8 +3,8 @@ package exports
 import (
 	"strconv"
 	"strings"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/problem"
 )
 
@@ -25,39 +25,39 @@ type frame struct {
 // rows that leave the stub columns blank, then a row for each combination of
 // the stub's values, ended by a blank row. declared are the dimensions' names
 // where they were given.
-func findFrame(s *sheet, declared []string) (frame, bool) {
+func findFrame(s *xlsx.Sheet, declared []string) (frame, bool) {
 	f := frame{}
 	first := -1
-	for i, row := range s.rows {
-		if row.cells[len(row.cells)-1].column > 1 {
+	for i, row := range s.Rows() {
+		if row.Cells[len(row.Cells)-1].Column > 1 {
 			first = i
 			break
 		}
 		if f.title == "" {
-			f.title = s.labelOf(row.cells[0])
+			f.title = s.LabelOf(row.Cells[0])
 		}
 	}
 	if first < 0 {
 		return f, false
 	}
-	f.top = s.rows[first].number
-	if start := s.rows[first].cells[0].column; start > 1 {
+	f.top = s.Rows()[first].Number
+	if start := s.Rows()[first].Cells[0].Column; start > 1 {
 		f.stub = start - 1
 		f.bottom = f.top - 1
-		for i := first; i < len(s.rows); i++ {
-			row := s.rows[i]
-			if row.number != f.bottom+1 {
+		for i := first; i < len(s.Rows()); i++ {
+			row := s.Rows()[i]
+			if row.Number != f.bottom+1 {
 				break
 			}
-			if c := row.cells[0].column; c <= f.stub {
+			if c := row.Cells[0].Column; c <= f.stub {
 				// The first heading row's label may stand over a later column
 				// only when rows below it start earlier.
 				break
 			}
-			f.bottom = row.number
+			f.bottom = row.Number
 		}
 		f.data = f.bottom + 1
-		if len(s.row(f.data)) == 0 {
+		if len(s.Row(f.data)) == 0 {
 			// One blank row between heading and data is let pass.
 			f.data++
 		}
@@ -69,7 +69,7 @@ func findFrame(s *sheet, declared []string) (frame, bool) {
 			f.bottom, f.data = f.top-1, f.top
 		}
 		f.stub = leadingLabels(s, f.data)
-		if n := len(declared) - 1; f.named && n >= 1 && n < len(s.row(f.top)) && normaliseAll(declared)[n-1] == s.label(f.top, n) {
+		if n := len(declared) - 1; f.named && n >= 1 && n < len(s.Row(f.top)) && normaliseAll(declared)[n-1] == s.Label(f.top, n) {
 			f.stub = n
 		} else if !f.named && len(declared) > 0 {
 			f.stub = len(declared)
@@ -77,8 +77,8 @@ func findFrame(s *sheet, declared []string) (frame, bool) {
 	}
 	f.end = f.data - 1
 	for n := f.data; ; n++ {
-		cells := s.row(n)
-		if len(cells) == 0 || s.label(n, f.stub) == "" {
+		cells := s.Row(n)
+		if len(cells) == 0 || s.Label(n, f.stub) == "" {
 			break
 		}
 		f.end = n
@@ -88,19 +88,19 @@ func findFrame(s *sheet, declared []string) (frame, bool) {
 
 // namesColumns tells whether a row that begins in column A is a header: no
 // number in it but years, and a number under one of its texts.
-func namesColumns(s *sheet, n int, declared []string) bool {
-	if len(declared) > 0 && fold(s.label(n, 1)) == fold(declared[0]) {
+func namesColumns(s *xlsx.Sheet, n int, declared []string) bool {
+	if len(declared) > 0 && xlsx.Fold(s.Label(n, 1)) == xlsx.Fold(declared[0]) {
 		return true
 	}
-	for _, c := range s.row(n) {
-		if c.kind == number {
-			if _, ok := parsePeriod(s.labelOf(c)); !ok {
+	for _, c := range s.Row(n) {
+		if c.Kind == xlsx.Number {
+			if _, ok := xlsx.ParsePeriod(s.LabelOf(c)); !ok {
 				return false
 			}
 		}
 	}
-	for _, c := range s.row(n + 1) {
-		if c.kind == number && s.at(n, c.column).kind == text {
+	for _, c := range s.Row(n + 1) {
+		if c.Kind == xlsx.Number && s.At(n, c.Column).Kind == xlsx.Text {
 			return true
 		}
 	}
@@ -108,28 +108,28 @@ func namesColumns(s *sheet, n int, declared []string) bool {
 }
 
 // leadingLabels counts the columns before a row's first number.
-func leadingLabels(s *sheet, n int) int {
-	for _, c := range s.row(n) {
-		if c.kind == number || c.kind == text && (isSymbol(normalise(c.raw)) || isAmount(normalise(c.raw))) {
-			return max(c.column-1, 1)
+func leadingLabels(s *xlsx.Sheet, n int) int {
+	for _, c := range s.Row(n) {
+		if c.Kind == xlsx.Number || c.Kind == xlsx.Text && (xlsx.IsSymbol(xlsx.Normalise(c.Raw)) || isAmount(xlsx.Normalise(c.Raw))) {
+			return max(c.Column-1, 1)
 		}
 	}
-	return max(len(s.row(n))-1, 1)
+	return max(len(s.Row(n))-1, 1)
 }
 
 // isAmount recognises a number written as text that is no year or other period.
 func isAmount(s string) bool {
-	if _, ok := parsePeriod(s); ok {
+	if _, ok := xlsx.ParsePeriod(s); ok {
 		return false
 	}
-	_, ok, _ := textNumber(s)
+	_, ok, _ := xlsx.TextNumber(s)
 	return ok
 }
 
 func normaliseAll(texts []string) []string {
 	var all []string
 	for _, t := range texts {
-		all = append(all, normalise(t))
+		all = append(all, xlsx.Normalise(t))
 	}
 	return all
 }
@@ -143,14 +143,14 @@ func (r *reader) readPxWeb(t *table) bool {
 		return false
 	}
 	t.headerTop, t.headerBottom = f.top, f.bottom
-	width := s.width(max(f.top, 1), f.end)
+	width := s.Width(max(f.top, 1), f.end)
 	for n := f.data; n <= f.end; n++ {
 		t.rows = append(t.rows, line{number: n, labels: make([]label, f.stub)})
 	}
 	for c := 0; c < f.stub; c++ {
 		last := ""
 		for i := range t.rows {
-			if own := s.label(t.rows[i].number, c+1); own != "" {
+			if own := s.Label(t.rows[i].number, c+1); own != "" {
 				last = own
 			}
 			t.rows[i].labels[c].text = last
@@ -188,11 +188,11 @@ func (r *reader) dropBlankStub(t *table, f frame) {
 }
 
 // filledStub are the stub's columns that hold something.
-func filledStub(s *sheet, f frame) []int {
+func filledStub(s *xlsx.Sheet, f frame) []int {
 	var filled []int
 	for c := 1; c <= f.stub; c++ {
 		for n := f.data; n <= f.end; n++ {
-			if s.label(n, c) != "" {
+			if s.Label(n, c) != "" {
 				filled = append(filled, c)
 				break
 			}
@@ -204,16 +204,16 @@ func filledStub(s *sheet, f frame) []int {
 // headingLabels reads the header rows of some columns with their spans filled: a
 // blank cell takes the label to its left, but no further than the label above
 // it reaches. The last row is not filled, for there each column has its own.
-func headingLabels(s *sheet, top, bottom int, columns []int) [][]string {
+func headingLabels(s *xlsx.Sheet, top, bottom int, columns []int) [][]string {
 	var all [][]string
 	for n := top; n <= bottom; n++ {
 		row := make([]string, len(columns))
 		for i, c := range columns {
-			row[i] = s.label(n, c)
+			row[i] = s.Label(n, c)
 			if row[i] != "" || n == bottom || i == 0 || columns[i-1] != c-1 {
 				continue
 			}
-			if _, merged := s.anchors[position{n, c}]; merged {
+			if _, merged := s.Anchor(n, c); merged {
 				continue
 			}
 			sameAbove := true
@@ -262,12 +262,12 @@ func (r *reader) namePxWeb(t *table, f frame) bool {
 func (r *reader) nameByHeader(t *table, f frame) bool {
 	heading := programme.ColumnDimension
 	if n := len(r.source.Dimensions); n == f.stub+1 {
-		heading = normalise(r.source.Dimensions[n-1])
+		heading = xlsx.Normalise(r.source.Dimensions[n-1])
 	}
 	for i := range f.stub {
-		name := t.sheet.label(f.top, i+1)
+		name := t.sheet.Label(f.top, i+1)
 		if len(r.source.Dimensions) > i {
-			name = normalise(r.source.Dimensions[i])
+			name = xlsx.Normalise(r.source.Dimensions[i])
 		}
 		if name == "" {
 			name = columnName(i + 1)
@@ -279,7 +279,7 @@ func (r *reader) nameByHeader(t *table, f frame) bool {
 }
 
 func columnName(n int) string {
-	return strings.TrimRight(position{1, n}.String(), "0123456789")
+	return strings.TrimRight(xlsx.Position{Row: 1, Column: n}.String(), "0123456789")
 }
 
 // pxWebNames returns the dimensions' names, stub first: the declared ones, or
@@ -330,7 +330,7 @@ var titleMarkers = []struct{ marker, and string }{
 // since names may hold commas and the word "ja" themselves.
 func titleNames(title string) [][]string {
 	var all [][]string
-	title = normalise(title)
+	title = xlsx.Normalise(title)
 	for _, language := range titleMarkers {
 		rest := title
 		for {
@@ -383,7 +383,7 @@ func isCodeColumn(t *table, c int) bool {
 	texts := map[string]string{}
 	for _, row := range t.rows {
 		code, name := row.labels[c].text, row.labels[c+1].text
-		if !looksLikeCode(code) {
+		if !xlsx.LooksLikeCode(code) {
 			return false
 		}
 		if known, ok := texts[code]; ok && known != name {

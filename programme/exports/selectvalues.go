@@ -2,8 +2,8 @@ package exports
 
 import (
 	"slices"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/problem"
 )
 
@@ -14,16 +14,18 @@ type pick struct {
 	// sheet's column, which a long table has no line for.
 	row, column  int
 	columnNumber int
-	at           period
+	at           xlsx.Period
 }
 
-func (p pick) position() position { return position{p.t.rows[p.row].number, p.columnNumber} }
+func (p pick) position() xlsx.Position {
+	return xlsx.Position{Row: p.t.rows[p.row].number, Column: p.columnNumber}
+}
 
-func (p pick) cell() cell { return p.t.sheet.at(p.position().row, p.columnNumber) }
+func (p pick) cell() xlsx.Cell { return p.t.sheet.At(p.position().Row, p.columnNumber) }
 
 // key is the place of the cell over all files.
 func (p pick) key() string {
-	return p.t.file + "\x00" + p.t.sheet.name + "\x00" + p.position().String()
+	return p.t.file + "\x00" + p.t.sheet.Name + "\x00" + p.position().String()
 }
 
 // label is the pick's label in a dimension; empty where its table has none of that name.
@@ -63,7 +65,7 @@ func codeOf(l label) string {
 	if l.code != "" {
 		return l.code
 	}
-	code, _, _ := splitCode(l.text)
+	code, _, _ := xlsx.SplitCode(l.text)
 	return code
 }
 
@@ -76,16 +78,16 @@ func (l *loader) resolve(f programme.Filter, tables []*table) (keep, bool) {
 	for _, t := range tables {
 		d, ok := t.dimension(f.Dimension)
 		if !ok {
-			hint := "ulottuvuudet ovat " + quoteList(t.dimensionNames(), 12)
-			if near := nearest(f.Dimension, t.dimensionNames(), 1); len(near) > 0 {
-				hint = "tarkoititko " + quote(near[0]) + "? " + hint
+			hint := "ulottuvuudet ovat " + problem.QuoteList(t.dimensionNames(), 12)
+			if near := xlsx.Nearest(f.Dimension, t.dimensionNames(), 1); len(near) > 0 {
+				hint = "tarkoititko " + problem.Quote(near[0]) + "? " + hint
 			}
 			at := f.DimensionAt
 			if at.Line == 0 {
 				// A filter that a group makes is written nowhere.
 				at = f.At
 			}
-			l.atProgramme(problem.Error, at, "tiedoston "+t.file+" välilehdellä "+quote(t.sheet.name)+" ei ole ulottuvuutta "+quote(f.Dimension), hint)
+			l.atProgramme(problem.Error, at, "tiedoston "+t.file+" välilehdellä "+problem.Quote(t.sheet.Name)+" ei ole ulottuvuutta "+problem.Quote(f.Dimension), hint)
 			return k, false
 		}
 		for _, v := range t.values(d) {
@@ -102,11 +104,11 @@ func (l *loader) resolve(f programme.Filter, tables []*table) (keep, bool) {
 	ok := true
 	for _, wanted := range f.Labels {
 		if f.Codes {
-			if code := normalise(wanted); seen[code] {
+			if code := xlsx.Normalise(wanted); seen[code] {
 				k.labels[code] = true
 				continue
 			}
-		} else if found, match := matchLabel(wanted, existing); match {
+		} else if found, match := xlsx.MatchLabel(wanted, existing); match {
 			k.labels[found] = true
 			continue
 		}
@@ -115,29 +117,29 @@ func (l *loader) resolve(f programme.Filter, tables []*table) (keep, bool) {
 		if f.Codes {
 			what = "koodia "
 		}
-		l.atProgramme(problem.Error, f.At, "ulottuvuudessa "+quote(f.Dimension)+" ei ole "+what+quote(wanted)+l.whereSearched(tables), nearHint(wanted, existing))
+		l.atProgramme(problem.Error, f.At, "ulottuvuudessa "+problem.Quote(f.Dimension)+" ei ole "+what+problem.Quote(wanted)+l.whereSearched(tables), nearHint(wanted, existing))
 	}
 	return k, ok
 }
 
 func (l *loader) whereSearched(tables []*table) string {
 	if len(tables) == 1 {
-		return " (" + tables[0].file + ", välilehti " + quote(tables[0].sheet.name) + ")"
+		return " (" + tables[0].file + ", välilehti " + problem.Quote(tables[0].sheet.Name) + ")"
 	}
 	return " (" + tables[0].file + " ja muut lähteen välilehdet)"
 }
 
 func nearHint(wanted string, existing []string) string {
 	existing = slices.DeleteFunc(slices.Clone(existing), func(s string) bool { return s == "" })
-	if near := nearest(wanted, existing, 3); len(near) == 1 {
-		return "tarkoititko " + quote(near[0]) + "?"
+	if near := xlsx.Nearest(wanted, existing, 3); len(near) == 1 {
+		return "tarkoititko " + problem.Quote(near[0]) + "?"
 	} else if len(near) > 1 {
-		return "lähimmät nimikkeet: " + quoteList(near, 3)
+		return "lähimmät nimikkeet: " + problem.QuoteList(near, 3)
 	}
 	if len(existing) == 0 {
 		return "tarkista lähteen välilehti ja muoto"
 	}
-	return "nimikkeitä ovat esimerkiksi " + quoteList(existing, 5)
+	return "nimikkeitä ovat esimerkiksi " + problem.QuoteList(existing, 5)
 }
 
 // choose applies the filters and tells each remaining cell's period. Blank
@@ -189,7 +191,7 @@ func (l *loader) choose(m *programme.Mapping, filters []programme.Filter) (selec
 		case m.Aggregate == programme.Count:
 			columns[t] = 0
 		default:
-			l.atProgramme(problem.Error, m.At, "lähteestä "+quote(m.Source.Key)+" ei ole kerrottu, missä sarakkeessa luku on", "lisää arvo-kohtaan luku: sarakkeen otsikko; sarakkeet ovat "+quoteList(t.names, 12))
+			l.atProgramme(problem.Error, m.At, "lähteestä "+problem.Quote(m.Source.Key)+" ei ole kerrottu, missä sarakkeessa luku on", "lisää arvo-kohtaan luku: sarakkeen otsikko; sarakkeet ovat "+problem.QuoteList(t.names, 12))
 			return chosen, false
 		}
 	}
@@ -238,11 +240,11 @@ func (l *loader) dimensionExists(m *programme.Mapping, tables []*table, name, ke
 		if t.source.Layout == programme.Long {
 			what = "saraketta "
 		}
-		hint := "korjaa arvo-kohtaan " + key + "; ulottuvuudet ovat " + quoteList(t.dimensionNames(), 12)
-		if near := nearest(name, t.dimensionNames(), 1); len(near) > 0 {
-			hint = "tarkoititko " + quote(near[0]) + "? " + hint
+		hint := "korjaa arvo-kohtaan " + key + "; ulottuvuudet ovat " + problem.QuoteList(t.dimensionNames(), 12)
+		if near := xlsx.Nearest(name, t.dimensionNames(), 1); len(near) > 0 {
+			hint = "tarkoititko " + problem.Quote(near[0]) + "? " + hint
 		}
-		l.atProgramme(problem.Error, m.At, "tiedoston "+t.file+" välilehdellä "+quote(t.sheet.name)+" ei ole "+what+quote(name), hint)
+		l.atProgramme(problem.Error, m.At, "tiedoston "+t.file+" välilehdellä "+problem.Quote(t.sheet.Name)+" ei ole "+what+problem.Quote(name), hint)
 		return false
 	}
 	return true
@@ -281,13 +283,13 @@ func pickCells(t *table, keeps []keep, column int) []pick {
 		}
 		if t.source.Layout == programme.Long {
 			// Without a value column it is the row itself that counts.
-			if column == 0 || t.sheet.at(t.rows[i].number, column).kind != blank {
+			if column == 0 || t.sheet.At(t.rows[i].number, column).Kind != xlsx.Blank {
 				picks = append(picks, pick{t: t, row: i, columnNumber: max(column, 1)})
 			}
 			continue
 		}
 		for j := range columns {
-			if columns[j] && t.sheet.at(t.rows[i].number, t.columns[j].number).kind != blank {
+			if columns[j] && t.sheet.At(t.rows[i].number, t.columns[j].number).Kind != xlsx.Blank {
 				picks = append(picks, pick{t: t, row: i, column: j, columnNumber: t.columns[j].number})
 			}
 		}

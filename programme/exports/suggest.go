@@ -7,10 +7,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/problem"
 
 	"golang.org/x/text/unicode/norm"
-
-	"tolokku/programme"
 )
 
 // suggestByLabels makes a mapping that finds a cell by its labels, runs it and
@@ -50,7 +51,7 @@ func (d *Description) suggestByLabels(f *Found, g *guess, p pick, year int) bool
 
 // dropFilters leaves out the filters of a table's row labels that change
 // nothing: a municipality's name needs no region beside it.
-func (d *Description) dropFilters(source *programme.Source, m *programme.Mapping, cell position, value *programme.Value) {
+func (d *Description) dropFilters(source *programme.Source, m *programme.Mapping, cell xlsx.Position, value *programme.Value) {
 	if source.Layout != programme.Table {
 		return
 	}
@@ -75,8 +76,8 @@ func symbolNote(t *table, source *programme.Source) string {
 	out := SheetDescription{}
 	countCells(t, &out)
 	for _, c := range out.Texts {
-		if isSymbol(c.Text) && !slices.Contains(source.Missing, c.Text) {
-			return "taulukossa on myös merkki " + quote(c.Text) + " (esimerkiksi solu " + c.Cell + "): jos se tarkoittaa nollaa, lisää lähteeseen nolla: [" + yamlText(c.Text) + "], jos tieto puuttuu, puuttuva: " + yamlList(append(slices.Clone(source.Missing), c.Text))
+		if xlsx.IsSymbol(c.Text) && !slices.Contains(source.Missing, c.Text) {
+			return "taulukossa on myös merkki " + problem.Quote(c.Text) + " (esimerkiksi solu " + c.Cell + "): jos se tarkoittaa nollaa, lisää lähteeseen nolla: [" + yamlText(c.Text) + "], jos tieto puuttuu, puuttuva: " + yamlList(append(slices.Clone(source.Missing), c.Text))
 		}
 	}
 	return ""
@@ -96,17 +97,17 @@ func mappingFor(p pick, year int, narrow int) (*programme.Mapping, string) {
 			}
 		}
 	}
-	at := period{}
+	at := xlsx.Period{}
 	var finer *dimension
 	for i, dim := range t.dims {
-		own, ok := parsePeriod(t.labelAt(dim, p.row, p.column).text)
+		own, ok := xlsx.ParsePeriod(t.labelAt(dim, p.row, p.column).text)
 		if !ok || dim.place == onWhole || m.Column == dim.name && dim.place == onRows {
 			continue
 		}
 		switch {
-		case slices.ContainsFunc(t.timeDimensions(), func(o dimension) bool { return o == dim }) && own.year != 0 && (m.Time == "" || own.span > at.span):
+		case slices.ContainsFunc(t.timeDimensions(), func(o dimension) bool { return o == dim }) && own.Year != 0 && (m.Time == "" || own.Span > at.Span):
 			m.Time, at = dim.name, own
-		case own.year == 0:
+		case own.Year == 0:
 			finer = &t.dims[i]
 		}
 	}
@@ -117,8 +118,8 @@ func mappingFor(p pick, year int, narrow int) (*programme.Mapping, string) {
 			note = "työkirjasta ei näe, miltä vuodelta luku on: tarkista vuosi"
 		}
 	}
-	if at.span > 0 && at.span.parts() > 1 {
-		m.Aggregate, m.Required = programme.Mean, at.span.parts()
+	if at.Span > 0 && at.Span.Parts() > 1 {
+		m.Aggregate, m.Required = programme.Mean, at.Span.Parts()
 	}
 	for _, dim := range t.dims {
 		own := t.labelAt(dim, p.row, p.column).text
@@ -130,9 +131,9 @@ func mappingFor(p pick, year int, narrow int) (*programme.Mapping, string) {
 			filter := programme.Filter{Dimension: dim.name}
 			spans := 0
 			for _, v := range t.values(dim) {
-				if part, ok := parsePeriod(v.text); ok && part.year == 0 {
+				if part, ok := xlsx.ParsePeriod(v.text); ok && part.Year == 0 {
 					filter.Labels = append(filter.Labels, v.text)
-					spans = part.span.parts()
+					spans = part.Span.Parts()
 				}
 			}
 			m.Aggregate, m.Required = programme.Mean, spans
@@ -169,10 +170,10 @@ func mappingFor(p pick, year int, narrow int) (*programme.Mapping, string) {
 
 // wholeTime is the special dimension whose text tells the year.
 func wholeTime(t *table) (string, int) {
-	if _, ok := yearWithin(t.sheet.name); ok {
+	if _, ok := xlsx.YearWithin(t.sheet.Name); ok {
 		return programme.SheetDimension, 0
 	}
-	if _, ok := yearWithin(withoutStamp(baseName(t.file))); ok {
+	if _, ok := xlsx.YearWithin(withoutStamp(baseName(t.file))); ok {
 		return programme.FileDimension, 0
 	}
 	return "", 0
@@ -192,9 +193,9 @@ func (d *Description) suggestCell(f *Found, h hit, own, year int) {
 	f.Note = ""
 	if own != 0 {
 		year = own
-	} else if y, ok := yearWithin(h.sheet.name); ok {
+	} else if y, ok := xlsx.YearWithin(h.sheet.Name); ok {
 		year = y
-	} else if y, ok := yearWithin(withoutStamp(path.Base(d.File))); ok {
+	} else if y, ok := xlsx.YearWithin(withoutStamp(path.Base(d.File))); ok {
 		year = y
 	} else {
 		if year == 0 {
@@ -204,8 +205,8 @@ func (d *Description) suggestCell(f *Found, h hit, own, year int) {
 		f.Note = "työkirjasta ei näe, miltä vuodelta luku on: tarkista vuosi"
 	}
 	source := d.sourceFor(h.sheet, &guess{source: &programme.Source{Layout: programme.Cells}})
-	source.Sheets = []string{h.sheet.name}
-	m := &programme.Mapping{Aggregate: programme.Only, Cells: []programme.GuardedCell{{Year: year, Cell: h.at.String(), GuardCell: guard.String(), Guard: h.sheet.label(guard.row, guard.column)}}}
+	source.Sheets = []string{h.sheet.Name}
+	m := &programme.Mapping{Aggregate: programme.Only, Cells: []programme.GuardedCell{{Year: year, Cell: h.at.String(), GuardCell: guard.String(), Guard: h.sheet.Label(guard.Row, guard.Column)}}}
 	v, _ := d.run(source, m, h.at)
 	if v == nil {
 		return
@@ -217,14 +218,14 @@ func (d *Description) suggestCell(f *Found, h hit, own, year int) {
 // guardFor is the label by which a cell is known again: to the left of it the
 // nearest that no other row has, so that a municipality guards sooner than its
 // region; else the nearest one, to the left or above.
-func guardFor(s *sheet, at position) (position, bool) {
-	isLabel := func(p position) bool {
-		c := s.at(p.row, p.column)
-		return c.kind == text && s.readNumber(c, marks{}).value == nil && !isSymbol(s.labelOf(c))
+func guardFor(s *xlsx.Sheet, at xlsx.Position) (xlsx.Position, bool) {
+	isLabel := func(p xlsx.Position) bool {
+		c := s.At(p.Row, p.Column)
+		return c.Kind == xlsx.Text && s.ReadNumber(c, xlsx.Marks{}).Value == nil && !xlsx.IsSymbol(s.LabelOf(c))
 	}
-	nearest, found := position{}, false
-	for c := at.column - 1; c >= 1; c-- {
-		p := position{at.row, c}
+	nearest, found := xlsx.Position{}, false
+	for c := at.Column - 1; c >= 1; c-- {
+		p := xlsx.Position{Row: at.Row, Column: c}
 		if !isLabel(p) {
 			continue
 		}
@@ -235,8 +236,8 @@ func guardFor(s *sheet, at position) (position, bool) {
 			nearest, found = p, true
 		}
 	}
-	for r := at.row - 1; r >= max(1, at.row-1000) && !found; r-- {
-		if p := (position{r, at.column}); isLabel(p) {
+	for r := at.Row - 1; r >= max(1, at.Row-1000) && !found; r-- {
+		if p := (xlsx.Position{Row: r, Column: at.Column}); isLabel(p) {
 			nearest, found = p, true
 		}
 	}
@@ -244,17 +245,17 @@ func guardFor(s *sheet, at position) (position, bool) {
 }
 
 // isAlone tells whether no other row has the cell's label in the same column.
-func isAlone(s *sheet, p position) bool {
-	wanted := s.label(p.row, p.column)
-	return !slices.ContainsFunc(s.rows, func(r gridRow) bool { return r.number != p.row && s.labelOf(s.at(r.number, p.column)) == wanted })
+func isAlone(s *xlsx.Sheet, p xlsx.Position) bool {
+	wanted := s.Label(p.Row, p.Column)
+	return !slices.ContainsFunc(s.Rows(), func(r xlsx.Row) bool { return r.Number != p.Row && s.LabelOf(s.At(r.Number, p.Column)) == wanted })
 }
 
 // sourceFor is a source entry for a sheet of this workbook.
-func (d *Description) sourceFor(s *sheet, g *guess) *programme.Source {
+func (d *Description) sourceFor(s *xlsx.Sheet, g *guess) *programme.Source {
 	source := *g.source
 	base := path.Base(d.File)
 	source.Key = keyOf(base)
-	source.Name = normalise(g.title)
+	source.Name = xlsx.Normalise(g.title)
 	for _, language := range titleMarkers {
 		source.Name, _, _ = strings.Cut(source.Name, language.marker)
 	}
@@ -265,13 +266,13 @@ func (d *Description) sourceFor(s *sheet, g *guess) *programme.Source {
 	source.Files = []string{d.pattern()}
 	source.Pick = programme.Newest
 	visible := 0
-	for _, other := range d.book.sheets {
-		if !other.hidden && !other.empty() {
+	for _, other := range d.book.Sheets {
+		if !other.Hidden && !other.Empty() {
 			visible++
 		}
 	}
-	if visible > 1 || s.hidden {
-		source.Sheets = []string{s.name}
+	if visible > 1 || s.Hidden {
+		source.Sheets = []string{s.Name}
 	}
 	return &source
 }
@@ -293,7 +294,7 @@ func (d *Description) pattern() string {
 var keyRest = regexp.MustCompile(`[^a-z0-9åäö]+`)
 
 func keyOf(base string) string {
-	key := fold(strings.TrimSuffix(withoutStamp(base), path.Ext(base)))
+	key := xlsx.Fold(strings.TrimSuffix(withoutStamp(base), path.Ext(base)))
 	key = strings.Trim(keyRest.ReplaceAllString(key, "-"), "-")
 	if r := []rune(key); len(r) > 30 {
 		key = strings.TrimRight(string(r[:30]), "-")

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
 	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/problem"
 )
 
@@ -45,7 +45,7 @@ type line struct {
 // table is a sheet as a layout sees it.
 type table struct {
 	source  *programme.Source
-	sheet   *sheet
+	sheet   *xlsx.Sheet
 	file    string
 	dims    []dimension
 	rows    []line
@@ -62,10 +62,10 @@ type table struct {
 
 // dimension finds a dimension by name or alias, then without regard to case.
 func (t *table) dimension(name string) (dimension, bool) {
-	name = normalise(name)
+	name = xlsx.Normalise(name)
 	for _, same := range []func(string) bool{
 		func(s string) bool { return s == name },
-		func(s string) bool { return s != "" && fold(s) == fold(name) },
+		func(s string) bool { return s != "" && xlsx.Fold(s) == xlsx.Fold(name) },
 	} {
 		for _, d := range t.dims {
 			if same(d.name) {
@@ -125,8 +125,8 @@ func (t *table) labelAt(d dimension, row, column int) label {
 // has ones of these names.
 func (t *table) addWhole() {
 	for _, d := range []dimension{
-		{name: programme.SheetDimension, whole: normalise(t.sheet.name), place: onWhole},
-		{name: programme.FileDimension, whole: normalise(baseName(t.file)), place: onWhole},
+		{name: programme.SheetDimension, whole: xlsx.Normalise(t.sheet.Name), place: onWhole},
+		{name: programme.FileDimension, whole: xlsx.Normalise(baseName(t.file)), place: onWhole},
 	} {
 		if !slices.ContainsFunc(t.dims, func(o dimension) bool { return o.name == d.name }) {
 			t.dims = append(t.dims, d)
@@ -139,8 +139,8 @@ func baseName(file string) string { return file[strings.LastIndexByte(file, '/')
 // markBare marks the last rows that have no value in any of the columns.
 func (t *table) markBare() {
 	for i := len(t.rows) - 1; i >= 0; i-- {
-		cells := t.sheet.row(t.rows[i].number)
-		if slices.ContainsFunc(cells, func(c cell) bool { return t.hasColumn(c.column) }) {
+		cells := t.sheet.Row(t.rows[i].number)
+		if slices.ContainsFunc(cells, func(c xlsx.Cell) bool { return t.hasColumn(c.Column) }) {
 			return
 		}
 		t.rows[i].bare = true
@@ -159,11 +159,11 @@ type reader struct {
 	// found that moved.
 	wanted []string
 	// fault reports a problem of the sheet, at a cell or of the sheet as a whole.
-	fault func(severity problem.Severity, s *sheet, cell, fact, hint string)
+	fault func(severity problem.Severity, s *xlsx.Sheet, cell, fact, hint string)
 }
 
 // table reads a sheet by the source's layout; nil after a fault was reported.
-func (r *reader) table(s *sheet, file string) *table {
+func (r *reader) table(s *xlsx.Sheet, file string) *table {
 	t := &table{source: r.source, sheet: s, file: file}
 	ok := false
 	switch r.source.Layout {
@@ -183,20 +183,20 @@ func (r *reader) table(s *sheet, file string) *table {
 
 // looksLikeMore warns of rows with numbers under the blank row that ended the table.
 func (r *reader) warnOfMore(t *table, end, labelColumn int) {
-	for _, row := range t.sheet.rows {
-		if row.number <= end {
+	for _, row := range t.sheet.Rows() {
+		if row.Number <= end {
 			continue
 		}
 		hasLabel, numbers := false, 0
-		for _, c := range row.cells {
-			hasLabel = hasLabel || c.column == labelColumn
-			if c.kind == number && t.hasColumn(c.column) {
+		for _, c := range row.Cells {
+			hasLabel = hasLabel || c.Column == labelColumn
+			if c.Kind == xlsx.Number && t.hasColumn(c.Column) {
 				numbers++
 			}
 		}
 		// Footers seldom have a number, and never in most of the columns.
 		if hasLabel && numbers > 0 && numbers*2 >= len(t.columns) {
-			r.fault(problem.Warning, t.sheet, position{row.number, labelColumn}.String(),
+			r.fault(problem.Warning, t.sheet, xlsx.Position{Row: row.Number, Column: labelColumn}.String(),
 				"taulukko päättyy tyhjään riviin "+strconv.Itoa(end)+", mutta sen alla on vielä rivejä, joilla on lukuja; niitä ei lueta",
 				"poista tyhjä rivi, jos rivit kuuluvat taulukkoon, tai siirrä ne toiselle välilehdelle")
 			return

@@ -1,4 +1,4 @@
-package exports
+package xlsx
 
 import (
 	"math/big"
@@ -34,17 +34,17 @@ func TestTextNumber(t *testing.T) {
 		{"1.234.567", "1234567"},
 		{"007", "7"},
 	} {
-		got, ok, _ := textNumber(c.text)
+		got, ok, _ := TextNumber(c.text)
 		if !ok || got.RatString() != c.want {
 			t.Errorf("textNumber(%q) = %v, %v; want %s", c.text, got, ok, c.want)
 		}
 	}
 	for _, text := range []string{"", " ", "n. 300", "12 34", "1 0056", "1234 567", "1,2,3,4.5", "1e5", "0x10", "1/2", "Inf", "NaN", "--4", "%", ",5", "5,", "5 %-yks", "١٢", "1_000", "4 207 hlö", "1111111111111111111111111111111111111111111"} {
-		if got, ok, _ := textNumber(text); ok {
+		if got, ok, _ := TextNumber(text); ok {
 			t.Errorf("textNumber(%q) = %v; want no number", text, got)
 		}
 	}
-	if _, ok, ambiguous := textNumber("1.056"); ok || !ambiguous {
+	if _, ok, ambiguous := TextNumber("1.056"); ok || !ambiguous {
 		t.Error("1.056 may be a thousand or a decimal number, so it must be refused as ambiguous")
 	}
 }
@@ -60,14 +60,14 @@ func TestStoredNumber(t *testing.T) {
 		"123456789012345678":    "123456789012346000",
 		"1.8999999999999999E-2": "0.019",
 	} {
-		got, ok := storedNumber(raw)
+		got, ok := StoredNumber(raw)
 		wanted, _ := new(big.Rat).SetString(want)
 		if !ok || got.Cmp(wanted) != 0 {
 			t.Errorf("storedNumber(%q) = %v, %v; want %v", raw, got, ok, wanted)
 		}
 	}
 	for _, raw := range []string{"", "Inf", "NaN", "1e999", "kolme"} {
-		if got, ok := storedNumber(raw); ok {
+		if got, ok := StoredNumber(raw); ok {
 			t.Errorf("storedNumber(%q) = %v; want none", raw, got)
 		}
 	}
@@ -78,22 +78,13 @@ func TestStoredNumber(t *testing.T) {
 	}
 }
 
-func TestFinnish(t *testing.T) {
-	for in, want := range map[string]string{"4207": "4\u00a0207", "-2/5": "\u22120,4", "23/4": "5,75", "1/3": "0,333333333333", "1234567/2": "617\u00a0283,5", "0": "0"} {
-		r, _ := new(big.Rat).SetString(in)
-		if got := finnish(r); got != want {
-			t.Errorf("finnish(%s) = %q; want %q", in, got, want)
-		}
-	}
-}
-
-func TestFormatStyle(t *testing.T) {
-	for code, want := range map[string]style{
-		"0.0\\ %": percent, "0%": percent, `0" %"`: plain, "General": plain, "#,##0": plain, "yyyy-mm": date, "d.m.yyyy;@": date,
-		"[Red]0.0": plain, `0.0"h"`: plain, "0_);[Red](0)": plain, "[$-40B]mmmm yyyy": date, "mmm\\.yy": date,
+func TestFormatOf(t *testing.T) {
+	for code, want := range map[string]Format{
+		"0.0\\ %": Percent, "0%": Percent, `0" %"`: Plain, "General": Plain, "#,##0": Plain, "yyyy-mm": Date, "d.m.yyyy;@": Date,
+		"[Red]0.0": Plain, `0.0"h"`: Plain, "0_);[Red](0)": Plain, "[$-40B]mmmm yyyy": Date, "mmm\\.yy": Date,
 	} {
-		if got := formatStyle(code); got != want {
-			t.Errorf("formatStyle(%q) = %v; want %v", code, got, want)
+		if got := formatOf(code); got != want {
+			t.Errorf("formatOf(%q) = %v; want %v", code, got, want)
 		}
 	}
 }

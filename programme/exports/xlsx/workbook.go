@@ -1,4 +1,4 @@
-package exports
+package xlsx
 
 import (
 	"bytes"
@@ -25,36 +25,36 @@ const (
 	fileLimit     = 256 << 20
 )
 
-// workbook is an opened file; its sheets are read when they are first asked for.
-type workbook struct {
-	// name is the file's name as the user knows it.
-	name   string
-	sha256 string
+// Workbook is an opened file; its sheets are read when they are first asked for.
+type Workbook struct {
+	// Name is the file's name as the user knows it.
+	Name   string
+	SHA256 string
 	file   *excelize.File
-	// epoch1904 tells which of Excel's two calendars the date serials follow.
-	epoch1904 bool
-	sheets    []*sheet
-	styles    map[int]style
+	// Epoch1904 tells which of Excel's two calendars the date serials follow.
+	Epoch1904 bool
+	Sheets    []*Sheet
+	formats   map[int]Format
 	// updated is the footer's time of the last update, as written, once a sheet
 	// that holds it has been looked at.
 	updated string
 }
 
-// style is what a number format means for reading.
-type style int
+// Format is what a number format means for reading.
+type Format uint8
 
 const (
-	plain style = iota
-	percent
-	date
+	Plain Format = iota
+	Percent
+	Date
 )
 
-// openWorkbook reads the file once: for its checksum, for the look at its first
+// Open reads the file once: for its checksum, for the look at its first
 // bytes, and to unpack it. It returns a nil workbook with the reason.
-func openWorkbook(file, name string) (*workbook, *problem.Problem) {
+func Open(file, name string) (*Workbook, *problem.Problem) {
 	info, err := os.Stat(file)
 	if err != nil {
-		return nil, systemProblem(name, err)
+		return nil, SystemProblem(name, err)
 	}
 	if info.IsDir() {
 		return nil, &problem.Problem{File: name, Cause: problem.System, Fact: "tämä on kansio, ei tiedosto", Hint: "anna kansiossa olevan Excel-työkirjan nimi"}
@@ -64,13 +64,13 @@ func openWorkbook(file, name string) (*workbook, *problem.Problem) {
 	}
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return nil, systemProblem(name, err)
+		return nil, SystemProblem(name, err)
 	}
 	if fact, hint, bad := refusal(data); bad {
 		return nil, &problem.Problem{File: name, Fact: fact, Hint: hint}
 	}
 	sum := sha256.Sum256(data)
-	book := &workbook{name: name, sha256: hex.EncodeToString(sum[:]), styles: map[int]style{}}
+	book := &Workbook{Name: name, SHA256: hex.EncodeToString(sum[:]), formats: map[int]Format{}}
 	if err := book.open(data); err != nil {
 		if strings.Contains(err.Error(), "unzip size") {
 			return nil, &problem.Problem{File: name, Fact: "tiedosto on purettuna liian suuri luettavaksi", Hint: "rajaa lähteestä ladattavia tietoja ja lataa tiedosto uudelleen"}
@@ -84,7 +84,7 @@ func damaged(name, sheet string) *problem.Problem {
 	return &problem.Problem{File: name, Sheet: sheet, Fact: "tiedosto on vaurioitunut eikä sitä voi lukea", Hint: "lataa tiedosto uudelleen, tai avaa se Excelissä, anna Excelin korjata se ja tallenna"}
 }
 
-func systemProblem(name string, err error) *problem.Problem {
+func SystemProblem(name string, err error) *problem.Problem {
 	p := &problem.Problem{File: name, Cause: problem.System}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -103,7 +103,7 @@ func systemProblem(name string, err error) *problem.Problem {
 
 // open unpacks the workbook. excelize takes parts of hand-made files for granted
 // and may panic on them, so a panic here means a damaged file.
-func (b *workbook) open(data []byte) (err error) {
+func (b *Workbook) open(data []byte) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("unpacking: %v", r)
@@ -119,16 +119,16 @@ func (b *workbook) open(data []byte) (err error) {
 		return errors.New("no workbook part")
 	}
 	if properties := b.file.WorkBook.WorkbookPr; properties != nil {
-		b.epoch1904 = properties.Date1904
+		b.Epoch1904 = properties.Date1904
 	}
 	parts := b.sheetParts()
 	for _, s := range b.file.WorkBook.Sheets.Sheet {
-		b.sheets = append(b.sheets, &sheet{
-			book: b, name: s.Name, part: parts[s.ID],
-			hidden: s.State == "hidden" || s.State == "veryHidden",
+		b.Sheets = append(b.Sheets, &Sheet{
+			book: b, Name: s.Name, part: parts[s.ID],
+			Hidden: s.State == "hidden" || s.State == "veryHidden",
 		})
 	}
-	if len(b.sheets) == 0 {
+	if len(b.Sheets) == 0 {
 		return errors.New("no sheets")
 	}
 	return nil
@@ -136,7 +136,7 @@ func (b *workbook) open(data []byte) (err error) {
 
 // sheetParts maps the relationship id of each work sheet to its part's name;
 // chart sheets have none.
-func (b *workbook) sheetParts() map[string]string {
+func (b *Workbook) sheetParts() map[string]string {
 	parts := map[string]string{}
 	b.file.Pkg.Range(func(key, content any) bool {
 		name, ok := key.(string)
@@ -172,49 +172,49 @@ func (b *workbook) sheetParts() map[string]string {
 	return parts
 }
 
-// close lets the unpacked parts go.
-func (b *workbook) close() {
+// Close lets the unpacked parts go.
+func (b *Workbook) Close() {
 	if b.file != nil {
 		_ = b.file.Close()
 	}
 }
 
-// style tells what a cell style's number format means.
-func (b *workbook) style(id int) style {
-	if s, ok := b.styles[id]; ok {
+// format tells what a cell style's number format means.
+func (b *Workbook) format(id int) Format {
+	if s, ok := b.formats[id]; ok {
 		return s
 	}
-	s := plain
+	s := Plain
 	if sheet := b.file.Styles; sheet != nil && sheet.CellXfs != nil && id >= 0 && id < len(sheet.CellXfs.Xf) {
 		if format := sheet.CellXfs.Xf[id].NumFmtID; format != nil {
-			s = builtInStyle(*format)
+			s = builtInFormat(*format)
 			if sheet.NumFmts != nil {
 				for _, custom := range sheet.NumFmts.NumFmt {
 					if custom.NumFmtID == *format {
-						s = formatStyle(custom.FormatCode)
+						s = formatOf(custom.FormatCode)
 					}
 				}
 			}
 		}
 	}
-	b.styles[id] = s
+	b.formats[id] = s
 	return s
 }
 
-// builtInStyle follows the numbers that the file format reserves.
-func builtInStyle(format int) style {
+// builtInFormat follows the numbers that the file format reserves.
+func builtInFormat(format int) Format {
 	switch {
 	case format == 9 || format == 10:
-		return percent
+		return Percent
 	case format >= 14 && format <= 22, format >= 27 && format <= 36, format >= 45 && format <= 47, format >= 50 && format <= 58:
-		return date
+		return Date
 	}
-	return plain
+	return Plain
 }
 
-// formatStyle looks at the first section of a number format, outside quoted
+// formatOf looks at the first section of a number format, outside quoted
 // and escaped text and brackets.
-func formatStyle(code string) style {
+func formatOf(code string) Format {
 	quoted, bracket, escaped := false, false, false
 	isDate := false
 	for _, r := range code {
@@ -233,18 +233,18 @@ func formatStyle(code string) style {
 			bracket = true
 		case r == ';':
 			if isDate {
-				return date
+				return Date
 			}
-			return plain
+			return Plain
 		case r == '%':
-			return percent
+			return Percent
 		case strings.ContainsRune("yYmMdDhHsS", r):
 			isDate = true
 		}
 	}
 	// "General" holds no date letter but for its spelling in other languages.
 	if isDate && !strings.EqualFold(code, "standard") {
-		return date
+		return Date
 	}
-	return plain
+	return Plain
 }

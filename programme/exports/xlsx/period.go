@@ -1,4 +1,4 @@
-package exports
+package xlsx
 
 import (
 	"math"
@@ -8,56 +8,56 @@ import (
 	"time"
 )
 
-// span is the kind of a period.
-type span int
+// Span is the kind of a period.
+type Span int
 
 const (
-	noSpan span = iota
-	year
-	half
-	quarter
-	month
+	NoSpan Span = iota
+	Year
+	Half
+	Quarter
+	Month
 )
 
-// parts is how many periods of the kind make a year.
-func (s span) parts() int {
+// Parts is how many periods of the kind make a year.
+func (s Span) Parts() int {
 	switch s {
-	case half:
+	case Half:
 		return 2
-	case quarter:
+	case Quarter:
 		return 4
-	case month:
+	case Month:
 		return 12
 	}
 	return 1
 }
 
-// period is a year or a part of one. A part without its year has year 0.
-type period struct {
-	span span
-	year int
-	// part is the number of the month, quarter or half year; 0 for a year.
-	part int
-	// day is set for a date, whose period is its month.
-	day int
+// Period is a year or a part of one. A part without its year has year 0.
+type Period struct {
+	Span Span
+	Year int
+	// Part is the number of the month, quarter or half year; 0 for a year.
+	Part int
+	// Day is set for a date, whose period is its month.
+	Day int
 }
 
 // String is as statistics agencies write it: 2023, 2023K1, 2023M01.
-func (p period) String() string {
+func (p Period) String() string {
 	y := ""
-	if p.year != 0 {
-		y = strconv.Itoa(p.year)
+	if p.Year != 0 {
+		y = strconv.Itoa(p.Year)
 	}
-	switch p.span {
-	case half:
-		return y + "H" + strconv.Itoa(p.part)
-	case quarter:
-		return y + "K" + strconv.Itoa(p.part)
-	case month:
-		if p.part < 10 {
-			return y + "M0" + strconv.Itoa(p.part)
+	switch p.Span {
+	case Half:
+		return y + "H" + strconv.Itoa(p.Part)
+	case Quarter:
+		return y + "K" + strconv.Itoa(p.Part)
+	case Month:
+		if p.Part < 10 {
+			return y + "M0" + strconv.Itoa(p.Part)
 		}
-		return y + "M" + strconv.Itoa(p.part)
+		return y + "M" + strconv.Itoa(p.Part)
 	}
 	return y
 }
@@ -118,12 +118,12 @@ func monthByName(name string) (int, bool) {
 	return 0, false
 }
 
-// parsePeriod reads a label as a period. A part without its year (tammikuu,
+// ParsePeriod reads a label as a period. A part without its year (tammikuu,
 // K1) has year 0. Asterisks and footnote marks after it are left out.
-func parsePeriod(label string) (period, bool) {
-	s := fold(label)
+func ParsePeriod(label string) (Period, bool) {
+	s := Fold(label)
 	if len(s) > 60 {
-		return period{}, false
+		return Period{}, false
 	}
 	for {
 		shorter := footnoteForm.ReplaceAllString(s, "")
@@ -132,7 +132,7 @@ func parsePeriod(label string) (period, bool) {
 		}
 		s = shorter
 	}
-	of := func(sp span, yearText, partText string) (period, bool) {
+	of := func(sp Span, yearText, partText string) (Period, bool) {
 		y, part := atoi(yearText), roman(partText)
 		if len(yearText) == 2 {
 			y += 2000
@@ -141,55 +141,55 @@ func parsePeriod(label string) (period, bool) {
 			}
 		}
 		if yearText != "" && (y < firstYear || y > lastYear) {
-			return period{}, false
+			return Period{}, false
 		}
-		if sp != year && (part < 1 || part > sp.parts()) {
-			return period{}, false
+		if sp != Year && (part < 1 || part > sp.Parts()) {
+			return Period{}, false
 		}
-		return period{span: sp, year: y, part: part}, true
+		return Period{Span: sp, Year: y, Part: part}, true
 	}
 	if m := yearForm.FindStringSubmatch(s); m != nil {
-		return of(year, m[1], "")
+		return of(Year, m[1], "")
 	}
 	for _, form := range []struct {
 		re         *regexp.Regexp
-		span       span
+		span       Span
 		year, part int
 	}{
-		{yearMonthForm, month, 1, 2}, {yearSlashForm, month, 1, 2}, {monthSlashForm, month, 2, 1}, {sixDigitForm, month, 1, 2},
-		{yearQuarterForm, quarter, 1, 2}, {quarterYearForm, quarter, 2, 1}, {quarterWordForm, quarter, 2, 1}, {yearQuarterWords, quarter, 1, 2},
-		{halfForm, half, 1, 2}, {halfYearForm, half, 2, 1},
+		{yearMonthForm, Month, 1, 2}, {yearSlashForm, Month, 1, 2}, {monthSlashForm, Month, 2, 1}, {sixDigitForm, Month, 1, 2},
+		{yearQuarterForm, Quarter, 1, 2}, {quarterYearForm, Quarter, 2, 1}, {quarterWordForm, Quarter, 2, 1}, {yearQuarterWords, Quarter, 1, 2},
+		{halfForm, Half, 1, 2}, {halfYearForm, Half, 2, 1},
 	} {
 		if m := form.re.FindStringSubmatch(s); m != nil {
 			return of(form.span, m[form.year], m[form.part])
 		}
 	}
-	if day, ok := parseDate(s); ok {
-		return period{span: month, year: day.Year(), part: int(day.Month()), day: day.Day()}, true
+	if day, ok := ParseDate(s); ok {
+		return Period{Span: Month, Year: day.Year(), Part: int(day.Month()), Day: day.Day()}, true
 	}
 	if m := wordFirstForm.FindStringSubmatch(s); m != nil {
 		if n, ok := monthByName(m[1]); ok {
-			return of(month, m[2], strconv.Itoa(n))
+			return of(Month, m[2], strconv.Itoa(n))
 		}
 	}
 	if m := yearFirstForm.FindStringSubmatch(s); m != nil {
 		if n, ok := monthByName(m[2]); ok {
-			return of(month, m[1], strconv.Itoa(n))
+			return of(Month, m[1], strconv.Itoa(n))
 		}
 	}
 	if n, ok := monthByName(strings.TrimSuffix(s, ".")); ok {
-		return period{span: month, part: n}, true
+		return Period{Span: Month, Part: n}, true
 	}
 	if m := bareMonthForm.FindStringSubmatch(s); m != nil {
-		return of(month, "", m[1])
+		return of(Month, "", m[1])
 	}
 	if m := barePartForm.FindStringSubmatch(s); m != nil {
 		if m[1] == "h" {
-			return of(half, "", m[2])
+			return of(Half, "", m[2])
 		}
-		return of(quarter, "", m[2])
+		return of(Quarter, "", m[2])
 	}
-	return period{}, false
+	return Period{}, false
 }
 
 func atoi(s string) int {
@@ -211,8 +211,8 @@ func roman(s string) int {
 	return atoi(s)
 }
 
-// parseDate reads a day as 2026-02-03 or 3.2.2026.
-func parseDate(s string) (time.Time, bool) {
+// ParseDate reads a day as 2026-02-03 or 3.2.2026.
+func ParseDate(s string) (time.Time, bool) {
 	y, m, d := 0, 0, 0
 	if f := isoDateForm.FindStringSubmatch(s); f != nil {
 		y, m, d = atoi(f[1]), atoi(f[2]), atoi(f[3])
@@ -226,9 +226,9 @@ func parseDate(s string) (time.Time, bool) {
 	return day, true
 }
 
-// serialDate turns Excel's day number into a date. The 1900 calendar counts a
+// SerialDate turns Excel's day number into a date. The 1900 calendar counts a
 // 29 February 1900 that never was, hence its two starting points.
-func serialDate(raw string, epoch1904 bool) (time.Time, bool) {
+func SerialDate(raw string, epoch1904 bool) (time.Time, bool) {
 	f, err := strconv.ParseFloat(strings.TrimSpace(raw), 64)
 	if err != nil || math.IsNaN(f) || f < 1 || f > 110_000 {
 		return time.Time{}, false
@@ -243,9 +243,9 @@ func serialDate(raw string, epoch1904 bool) (time.Time, bool) {
 	return start.AddDate(0, 0, int(f)), true
 }
 
-// yearWithin finds the only year in a text such as a sheet's or a file's name;
+// YearWithin finds the only year in a text such as a sheet's or a file's name;
 // time stamps are left out by the caller.
-func yearWithin(s string) (int, bool) {
+func YearWithin(s string) (int, bool) {
 	found := 0
 	for {
 		m := loneYearForm.FindStringSubmatchIndex(s)

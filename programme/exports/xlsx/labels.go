@@ -1,4 +1,4 @@
-package exports
+package xlsx
 
 import (
 	"cmp"
@@ -9,10 +9,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// normalise makes texts comparable: composed characters, every run of white
+// Normalise makes texts comparable: composed characters, every run of white
 // space (no-break, thin and narrow spaces too) one space, none at the ends,
 // characters without width gone.
-func normalise(s string) string {
+func Normalise(s string) string {
 	ascii := true
 	for i := 0; i < len(s); i++ {
 		if s[i] >= 0x80 || s[i] < ' ' {
@@ -42,27 +42,27 @@ func normalise(s string) string {
 	return b.String()
 }
 
-// fold makes names comparable where upper and lower case mean the same.
-func fold(s string) string { return strings.ToLower(normalise(s)) }
+// Fold makes names comparable where upper and lower case mean the same.
+func Fold(s string) string { return strings.ToLower(Normalise(s)) }
 
-// stripMark takes the asterisks that mark a footnote or a preliminary figure off the end.
-func stripMark(s string) string {
+// StripMark takes the asterisks that mark a footnote or a preliminary figure off the end.
+func StripMark(s string) string {
 	return strings.TrimRight(strings.TrimRight(s, "*"), " ")
 }
 
-// splitCode parts a label such as "KU765 Sotkamo" into code and text; ok is
+// SplitCode parts a label such as "KU765 Sotkamo" into code and text; ok is
 // false where the label does not begin with something like a code.
-func splitCode(label string) (code, name string, ok bool) {
+func SplitCode(label string) (code, name string, ok bool) {
 	code, name, ok = strings.Cut(label, " ")
-	if !ok || !looksLikeCode(code) {
+	if !ok || !LooksLikeCode(code) {
 		return "", "", false
 	}
 	return code, name, true
 }
 
-// looksLikeCode accepts capital letters, digits and the marks between them;
+// LooksLikeCode accepts capital letters, digits and the marks between them;
 // a code has a digit or is a few capitals (SSS, MK01, 765, 20-24).
-func looksLikeCode(s string) bool {
+func LooksLikeCode(s string) bool {
 	if s == "" || len(s) > 20 {
 		return false
 	}
@@ -74,12 +74,12 @@ func looksLikeCode(s string) bool {
 	return strings.ContainsAny(s, "0123456789") || len(s) <= 5
 }
 
-// matchLabel finds the label that is meant among those that exist. It is the
+// MatchLabel finds the label that is meant among those that exist. It is the
 // same text after normalising; failing that the only one that differs by
 // footnote asterisks, or the only one whose code in front is left out. Near
 // twins never match.
-func matchLabel(wanted string, existing []string) (string, bool) {
-	wanted = normalise(wanted)
+func MatchLabel(wanted string, existing []string) (string, bool) {
+	wanted = Normalise(wanted)
 	if slices.Contains(existing, wanted) {
 		return wanted, true
 	}
@@ -98,28 +98,28 @@ func matchLabel(wanted string, existing []string) (string, bool) {
 	if wanted == "" {
 		return "", false
 	}
-	if found, ok := only(func(e string) bool { return stripMark(e) == stripMark(wanted) }); ok {
+	if found, ok := only(func(e string) bool { return StripMark(e) == StripMark(wanted) }); ok {
 		return found, true
 	}
 	return only(func(e string) bool {
-		_, name, ok := splitCode(e)
+		_, name, ok := SplitCode(e)
 		return ok && name == wanted
 	})
 }
 
-// nearest returns up to n of the existing labels that come closest to the
+// Nearest returns up to n of the existing labels that come closest to the
 // wanted one, closest first. A name or an id that differs in more than a third
 // of its letters is another one, unless it begins the same; long labels of
 // statistics may differ more, because a revision rewords them.
 //
 // It is not problem.Nearest: labels are compared after folding, and a sheet may
 // have very many of them.
-func nearest(wanted string, existing []string, n int) []string {
+func Nearest(wanted string, existing []string, n int) []string {
 	type candidate struct {
 		label            string
 		distance, common int
 	}
-	w := []rune(fold(wanted))
+	w := []rune(Fold(wanted))
 	var all []candidate
 	seen := map[string]bool{}
 	for _, e := range existing {
@@ -130,7 +130,7 @@ func nearest(wanted string, existing []string, n int) []string {
 		if len(seen) > 5000 {
 			break
 		}
-		f := []rune(fold(e))
+		f := []rune(Fold(e))
 		d := editDistance(w, f)
 		longest := max(len(w), len(f))
 		// A text that holds the other one is near although it is longer.
@@ -195,31 +195,4 @@ func editDistance(a, b []rune) int {
 		}
 	}
 	return row[len(b)]
-}
-
-// quoteList writes labels for a message: "A", "B" ja "C"; many are cut short.
-func quoteList(labels []string, most int) string {
-	var quoted []string
-	for i, l := range labels {
-		if i == most && len(labels) > most+1 {
-			return strings.Join(quoted, ", ") + " …"
-		}
-		quoted = append(quoted, quote(l))
-	}
-	return andList(quoted)
-}
-
-func andList(items []string) string {
-	if len(items) < 2 {
-		return strings.Join(items, "")
-	}
-	return strings.Join(items[:len(items)-1], ", ") + " ja " + items[len(items)-1]
-}
-
-// quote puts a text in quotation marks and cuts a long one short.
-func quote(s string) string {
-	if r := []rune(s); len(r) > 80 {
-		s = string(r[:77]) + "…"
-	}
-	return `"` + s + `"`
 }

@@ -1,4 +1,4 @@
-package exports
+package xlsx
 
 import (
 	"regexp"
@@ -10,31 +10,31 @@ var updateLabels = []string{"päivitetty viimeksi", "viimeksi päivitetty", "pä
 
 var clockForm = regexp.MustCompile(`(?:19|20)\d{2}-?\d{2}-?\d{2}|\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}`)
 
-// lookForUpdate finds the footer's time of the last update, as written. It is
+// Updated finds the footer's time of the last update, as written. It is
 // after its label, to the right of it, or some rows below it.
 //
 // Sheets that no mapping reads are looked at only where all is set.
-func (b *workbook) lookForUpdate(all bool) string {
-	for _, s := range b.sheets {
+func (b *Workbook) Updated(all bool) string {
+	for _, s := range b.Sheets {
 		if b.updated != "" {
 			break
 		}
-		if s.hidden || !all && !s.loaded || s.load() != nil {
+		if s.Hidden || !all && !s.loaded || s.Load() != nil {
 			continue
 		}
-		b.updated = s.lookForUpdate()
+		b.updated = s.Updated()
 	}
 	return b.updated
 }
 
-func (s *sheet) lookForUpdate() string {
+func (s *Sheet) Updated() string {
 	for i, row := range s.rows {
-		c := row.cells[0]
-		if c.kind != text || c.column > 2 {
+		c := row.Cells[0]
+		if c.Kind != Text || c.Column > 2 {
 			continue
 		}
-		written := s.labelOf(c)
-		label := strings.TrimRight(fold(written), ": ")
+		written := s.LabelOf(c)
+		label := strings.TrimRight(Fold(written), ": ")
 		for _, known := range updateLabels {
 			if label != known && !strings.HasPrefix(label, known+":") {
 				continue
@@ -42,11 +42,11 @@ func (s *sheet) lookForUpdate() string {
 			if at := clockForm.FindString(written); at != "" {
 				return strings.TrimSpace(written[strings.Index(written, at):])
 			}
-			if len(row.cells) > 1 && comparableTime(s.labelOf(row.cells[1])) != "" {
-				return s.labelOf(row.cells[1])
+			if len(row.Cells) > 1 && ComparableTime(s.LabelOf(row.Cells[1])) != "" {
+				return s.LabelOf(row.Cells[1])
 			}
 			for _, below := range s.rows[i+1 : min(i+6, len(s.rows))] {
-				if at := s.labelOf(below.cells[0]); comparableTime(at) != "" {
+				if at := s.LabelOf(below.Cells[0]); ComparableTime(at) != "" {
 					return at
 				}
 			}
@@ -55,15 +55,15 @@ func (s *sheet) lookForUpdate() string {
 	return ""
 }
 
-// comparableTime turns a written time into digits that sort by time; empty
+// ComparableTime turns a written time into digits that sort by time; empty
 // where it holds no date.
-func comparableTime(written string) string {
+func ComparableTime(written string) string {
 	at := clockForm.FindStringIndex(written)
 	if at == nil {
 		return ""
 	}
 	day := written[at[0]:at[1]]
-	if parsed, ok := parseDate(day); ok {
+	if parsed, ok := ParseDate(day); ok {
 		day = parsed.Format("20060102")
 	}
 	digits := strings.Map(func(r rune) rune {

@@ -1,4 +1,4 @@
-package exports
+package xlsx
 
 import (
 	"archive/zip"

@@ -1,10 +1,11 @@
-package exports
+package xlsx
 
 import (
 	"math"
 	"math/big"
 	"strconv"
 	"strings"
+	"tolokku/programme/problem"
 )
 
 // shown writes a stored number the way Excel shows it: at 15 significant
@@ -12,7 +13,7 @@ import (
 func shown(raw string) string {
 	f, err := strconv.ParseFloat(strings.TrimSpace(raw), 64)
 	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) {
-		return normalise(raw)
+		return Normalise(raw)
 	}
 	if f == 0 {
 		return "0"
@@ -25,8 +26,8 @@ func shown(raw string) string {
 	return strconv.FormatFloat(f, 'f', -1, 64)
 }
 
-// storedNumber reads a number cell exactly, at 15 significant digits.
-func storedNumber(raw string) (*big.Rat, bool) {
+// StoredNumber reads a number cell exactly, at 15 significant digits.
+func StoredNumber(raw string) (*big.Rat, bool) {
 	f, err := strconv.ParseFloat(strings.TrimSpace(raw), 64)
 	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) {
 		return nil, false
@@ -40,12 +41,12 @@ const (
 	mostDigits    = 25
 )
 
-// textNumber reads a number that is written as text, the Finnish way or the
+// TextNumber reads a number that is written as text, the Finnish way or the
 // English one: spaces between thousands, a comma or a point before decimals, a
 // minus of any kind, a per cent sign and footnote marks at the end. ambiguous
 // is set where a point may part either thousands or decimals.
-func textNumber(s string) (value *big.Rat, ok, ambiguous bool) {
-	s = normalise(s)
+func TextNumber(s string) (value *big.Rat, ok, ambiguous bool) {
+	s = Normalise(s)
 	if s == "" || len(s) > longestNumber {
 		return nil, false, false
 	}
@@ -128,87 +129,87 @@ func allDigits(s string) bool {
 	return s != ""
 }
 
-// reading is what a value cell gives.
-type reading struct {
-	// value is nil for a gap and for a fault.
-	value *big.Rat
-	// percent is set where the cell shows the number times 100 with a per cent sign.
-	percent bool
-	// symbol is the declared text of a gap; empty for a blank cell.
-	symbol string
-	// fact and hint are set for a cell that should hold a number but does not.
-	fact, hint string
+// Reading is what a value cell gives.
+type Reading struct {
+	// Value is nil for a gap and for a fault.
+	Value *big.Rat
+	// Percent is set where the cell shows the number times 100 with a per cent sign.
+	Percent bool
+	// Symbol is the declared text of a gap; empty for a blank cell.
+	Symbol string
+	// Fact and hint are set for a cell that should hold a number but does not.
+	Fact, Hint string
 }
 
-// marks are the texts that a source declares as gaps and as zeros, normalised.
-type marks struct{ missing, zero []string }
+// Marks are the texts that a source declares as gaps and as zeros, normalised.
+type Marks struct{ Missing, Zero []string }
 
 // What is told of a formula that no program has worked out.
 const (
-	formulaFact = "solussa on kaava, jonka tulosta ei ole tallennettu"
-	formulaHint = "avaa tiedosto Excelissä ja tallenna se uudelleen"
+	FormulaFact = "solussa on kaava, jonka tulosta ei ole tallennettu"
+	FormulaHint = "avaa tiedosto Excelissä ja tallenna se uudelleen"
 )
 
-// readNumber reads a value cell. Blank cells and declared symbols are gaps;
+// ReadNumber reads a value cell. Blank cells and declared symbols are gaps;
 // whatever else is no number is a fault, never a gap.
-func (s *sheet) readNumber(c cell, m marks) reading {
-	switch c.kind {
-	case blank:
-		return reading{}
-	case unsettled:
-		return reading{fact: formulaFact, hint: formulaHint}
-	case fault:
-		return reading{fact: "solussa on virhe " + normalise(c.raw), hint: "korjaa solun kaava, tai tyhjennä solu, jos lukua ei ole"}
-	case boolean:
-		return reading{fact: "solussa on totuusarvo, mutta sen pitäisi olla luku", hint: "kirjoita soluun luku, tai tyhjennä solu, jos lukua ei ole"}
-	case isoDate:
-		return reading{fact: "solussa on päivämäärä " + s.labelOf(c) + ", mutta sen pitäisi olla luku", hint: "muuta solun muotoiluksi Luku ja kirjoita luku uudelleen"}
+func (s *Sheet) ReadNumber(c Cell, m Marks) Reading {
+	switch c.Kind {
+	case Blank:
+		return Reading{}
+	case Unsettled:
+		return Reading{Fact: FormulaFact, Hint: FormulaHint}
+	case Error:
+		return Reading{Fact: "solussa on virhe " + Normalise(c.Raw), Hint: "korjaa solun kaava, tai tyhjennä solu, jos lukua ei ole"}
+	case Boolean:
+		return Reading{Fact: "solussa on totuusarvo, mutta sen pitäisi olla luku", Hint: "kirjoita soluun luku, tai tyhjennä solu, jos lukua ei ole"}
+	case ISODate:
+		return Reading{Fact: "solussa on päivämäärä " + s.LabelOf(c) + ", mutta sen pitäisi olla luku", Hint: "muuta solun muotoiluksi Luku ja kirjoita luku uudelleen"}
 	}
-	written := normalise(c.raw)
-	if c.kind == number {
-		written = shown(c.raw)
+	written := Normalise(c.Raw)
+	if c.Kind == Number {
+		written = shown(c.Raw)
 	}
-	for _, symbol := range m.missing {
+	for _, symbol := range m.Missing {
 		if written == symbol {
-			return reading{symbol: symbol}
+			return Reading{Symbol: symbol}
 		}
 	}
-	for _, symbol := range m.zero {
+	for _, symbol := range m.Zero {
 		if written == symbol {
-			return reading{value: new(big.Rat)}
+			return Reading{Value: new(big.Rat)}
 		}
 	}
-	if c.kind == number {
+	if c.Kind == Number {
 		return s.readStored(c)
 	}
 	if isErrorText(written) {
-		return reading{fact: "solussa on virhe " + written, hint: "korjaa solun kaava, tai tyhjennä solu, jos lukua ei ole"}
+		return Reading{Fact: "solussa on virhe " + written, Hint: "korjaa solun kaava, tai tyhjennä solu, jos lukua ei ole"}
 	}
-	value, ok, ambiguous := textNumber(written)
+	value, ok, ambiguous := TextNumber(written)
 	switch {
 	case ok:
-		return reading{value: value}
+		return Reading{Value: value}
 	case ambiguous:
-		return reading{fact: "solussa on teksti " + quote(written) + ", josta ei näe, erottaako piste tuhannet vai desimaalit", hint: "kirjoita soluun luku"}
-	case isSymbol(written):
-		return reading{fact: "solussa on merkki " + quote(written) + ", jonka merkitystä ei ole kerrottu",
-			hint: `kerro lähteessä, mitä merkki tarkoittaa: puuttuva: ["` + written + `"] (ei tietoa) tai nolla: ["` + written + `"] (luku on 0)`}
+		return Reading{Fact: "solussa on teksti " + problem.Quote(written) + ", josta ei näe, erottaako piste tuhannet vai desimaalit", Hint: "kirjoita soluun luku"}
+	case IsSymbol(written):
+		return Reading{Fact: "solussa on merkki " + problem.Quote(written) + ", jonka merkitystä ei ole kerrottu",
+			Hint: `kerro lähteessä, mitä merkki tarkoittaa: puuttuva: ["` + written + `"] (ei tietoa) tai nolla: ["` + written + `"] (luku on 0)`}
 	}
-	return reading{fact: "solussa on teksti " + quote(written) + ", mutta sen pitäisi olla luku", hint: "kirjoita soluun luku, tai tyhjennä solu, jos lukua ei ole"}
+	return Reading{Fact: "solussa on teksti " + problem.Quote(written) + ", mutta sen pitäisi olla luku", Hint: "kirjoita soluun luku, tai tyhjennä solu, jos lukua ei ole"}
 }
 
-func (s *sheet) readStored(c cell) reading {
-	value, ok := storedNumber(c.raw)
+func (s *Sheet) readStored(c Cell) Reading {
+	value, ok := StoredNumber(c.Raw)
 	if !ok {
-		return reading{fact: "solussa on " + quote(normalise(c.raw)) + ", mutta sen pitäisi olla luku", hint: "kirjoita soluun luku"}
+		return Reading{Fact: "solussa on " + problem.Quote(Normalise(c.Raw)) + ", mutta sen pitäisi olla luku", Hint: "kirjoita soluun luku"}
 	}
-	switch s.book.style(c.style) {
-	case percent:
-		return reading{value: value.Mul(value, big.NewRat(100, 1)), percent: true}
-	case date:
-		return reading{fact: "solussa on päivämäärä " + s.labelOf(c) + ", mutta sen pitäisi olla luku", hint: "muuta solun muotoiluksi Luku ja kirjoita luku uudelleen"}
+	switch c.Format {
+	case Percent:
+		return Reading{Value: value.Mul(value, big.NewRat(100, 1)), Percent: true}
+	case Date:
+		return Reading{Fact: "solussa on päivämäärä " + s.LabelOf(c) + ", mutta sen pitäisi olla luku", Hint: "muuta solun muotoiluksi Luku ja kirjoita luku uudelleen"}
 	}
-	return reading{value: value}
+	return Reading{Value: value}
 }
 
 func isErrorText(s string) bool {
@@ -219,8 +220,8 @@ func isErrorText(s string) bool {
 	return false
 }
 
-// isSymbol recognises what statistics agencies write in place of numbers.
-func isSymbol(s string) bool {
+// IsSymbol recognises what statistics agencies write in place of numbers.
+func IsSymbol(s string) bool {
 	switch s {
 	case ".", "..", "...", "…", "-", "–", "—", "\u2212", ":", "x", "X", "*", "**", "***", "n/a", "N/A":
 		return true

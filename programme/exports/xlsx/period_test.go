@@ -1,4 +1,4 @@
-package exports
+package xlsx
 
 import "testing"
 
@@ -13,13 +13,13 @@ func TestParsePeriod(t *testing.T) {
 		"2023-01-31": "2023M01", "31.1.2023": "2023M01", "2023-02-03T00:00:00": "2023M02",
 		"tammikuu": "M01", "Jan": "M01", "Des": "M12", "K1": "K1", "M03": "M03", "H2": "H2",
 	} {
-		got, ok := parsePeriod(label)
+		got, ok := ParsePeriod(label)
 		if !ok || got.String() != want {
 			t.Errorf("parsePeriod(%q) = %v, %v; want %s", label, got, ok, want)
 		}
 	}
 	for _, label := range []string{"", "Yhteensä", "2023M13", "2023K5", "20231", "31.2.2023", "1", "12", "99999", "Sotkamo 2023", "2021–2023", "kuu 2023", "15–24", "0000", "202313", "1. neljännes 20233"} {
-		if got, ok := parsePeriod(label); ok {
+		if got, ok := ParsePeriod(label); ok {
 			t.Errorf("parsePeriod(%q) = %v; want none", label, got)
 		}
 	}
@@ -33,13 +33,13 @@ func TestSerialDate(t *testing.T) {
 	}{
 		{"44927", false, "2023-01-01"}, {"44927.75", false, "2023-01-01"}, {"43465", true, "2023-01-01"}, {"1", false, "1900-01-01"}, {"59", false, "1900-02-28"}, {"61", false, "1900-03-01"},
 	} {
-		got, ok := serialDate(c.raw, c.epoch1904)
+		got, ok := SerialDate(c.raw, c.epoch1904)
 		if !ok || got.Format("2006-01-02") != c.want {
 			t.Errorf("serialDate(%q, %v) = %v, %v; want %s", c.raw, c.epoch1904, got, ok, c.want)
 		}
 	}
 	for _, raw := range []string{"", "0", "-1", "1e9", "NaN"} {
-		if got, ok := serialDate(raw, false); ok {
+		if got, ok := SerialDate(raw, false); ok {
 			t.Errorf("serialDate(%q) = %v; want none", raw, got)
 		}
 	}
@@ -47,22 +47,8 @@ func TestSerialDate(t *testing.T) {
 
 func TestYearWithin(t *testing.T) {
 	for text, want := range map[string]int{"Työttömät 2023": 2023, "12r5_2023": 2023, "2023": 2023, "v2023 (2023)": 2023, "2021–2023": 0, "15-19": 0, "12023": 0, "": 0} {
-		if got, _ := yearWithin(text); got != want {
+		if got, _ := YearWithin(text); got != want {
 			t.Errorf("yearWithin(%q) = %d; want %d", text, got, want)
 		}
-	}
-}
-
-func TestStampOf(t *testing.T) {
-	for name, want := range map[string]string{
-		"12r5_20240115-101010.xlsx": "20240115101010", "12r5_20240115.xlsx": "20240115000000", "seuranta 2024-01-15.xlsx": "20240115000000",
-		"seuranta.xlsx": "", "12r5_99999999.xlsx": "", "koodi_1202401155.xlsx": "",
-	} {
-		if got := stampOf(name); got != want {
-			t.Errorf("stampOf(%q) = %q; want %q", name, got, want)
-		}
-	}
-	if got := normalise(withoutStamp("luvut 2023_20240115-101010.xlsx")); got != "luvut 2023 .xlsx" {
-		t.Errorf("withoutStamp left %q", got)
 	}
 }
