@@ -84,7 +84,7 @@ func ReadEntry(in Input, m *programme.Mittari, s *xlsx.Sheet, entry, day xlsx.Po
 	case !known:
 		texts := stageTexts(m)
 		hint := "kirjoita soluun jokin näistä: " + problem.QuoteList(texts, 10)
-		if near := xlsx.Nearest(e.Text, texts, 1); len(near) > 0 {
+		if near := problem.Nearest(e.Text, texts, 1); len(near) > 0 {
 			hint = "tarkoititko " + problem.Quote(near[0]) + "? " + hint
 		}
 		return fault(entry, "solussa on vaihe "+problem.Quote(e.Text)+", jota mittarilla "+m.ID+" ei ole", hint)
