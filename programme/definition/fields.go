@@ -70,6 +70,9 @@ func (r *reader) fields(n *yaml.Node, place, what string) *fields {
 func (f *fields) key(name string, forms ...form) *key {
 	for i := range f.place.keys {
 		if k := &f.place.keys[i]; k.name == name && (len(forms) == 0 || slices.Contains(forms, k.form)) {
+			if f.r.asked != nil {
+				f.r.asked(f.place, k)
+			}
 			return k
 		}
 	}
@@ -81,7 +84,7 @@ func (f *fields) key(name string, forms ...form) *key {
 func (f *fields) get(name string) *yaml.Node { return f.find(name, f.key(name).required) }
 
 // need is get for a key that is required because of what stands beside it.
-func (f *fields) need(name string) *yaml.Node { return f.find(name, true) }
+func (f *fields) need(name string) *yaml.Node { return f.find(f.key(name).name, true) }
 
 func (f *fields) find(key string, required bool) *yaml.Node {
 	n := f.value[key]
@@ -101,7 +104,10 @@ func (f *fields) find(key string, required bool) *yaml.Node {
 	return nil
 }
 
-func (f *fields) has(key string) bool { return f.value[key] != nil && !isEmpty(f.value[key]) }
+func (f *fields) has(name string) bool {
+	n := f.value[f.key(name).name]
+	return n != nil && !isEmpty(n)
+}
 
 // refuseBeside reports the keys that mean nothing in a place of the shape: they
 // would be forgotten silently.

@@ -18,8 +18,12 @@ import (
 // is nil where the file is no YAML mapping; otherwise it is as complete as the
 // problems allow, and must not be used when the list has errors.
 func Parse(file string, data []byte) (*programme.Programme, problem.List) {
-	text := strings.TrimPrefix(string(data), "\ufeff")
-	r := &reader{file: file, lines: strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")}
+	return (&reader{file: file}).parse(data)
+}
+
+func (r *reader) parse(data []byte) (*programme.Programme, problem.List) {
+	file, text := r.file, strings.TrimPrefix(string(data), "\ufeff")
+	r.lines = strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	if strings.ContainsRune(text, 0) || strings.HasPrefix(text, "PK") {
 		r.problems.Add(problem.Problem{File: file, Fact: "tiedosto ei ole tekstiä vaan esimerkiksi Excel-työkirja",
 			Hint: "anna ohjelman YAML-tiedosto valitsimella --programme"})

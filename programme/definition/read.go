@@ -21,6 +21,8 @@ type reader struct {
 	file     string
 	lines    []string
 	problems problem.List
+	// asked is told of every key that is looked for; tests hold the table by it.
+	asked func(*place, *key)
 }
 
 // fault reports an error at a node.
