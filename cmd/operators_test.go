@@ -88,6 +88,9 @@ teemat:
 			sheets["Sheet1"] = append(sheets["Sheet1"], []any{id, 2022, before}, []any{id, 2023, value})
 		}
 	}
+	if t.Failed() {
+		return
+	}
 	for name, rows := range sheets {
 		book.NewSheet(name)
 		for i, row := range rows {
