@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -74,16 +73,10 @@ func runCheck(env Environment, f *checkFlags) error {
 		result.Problems = append(result.Problems, jsonProblemOf(x))
 	}
 	if f.json {
-		e := json.NewEncoder(env.Stdout)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		if err := e.Encode(result); err != nil {
-			return problemsError{exitSystem}
+		if err := printJSON(env, result); err != nil {
+			return err
 		}
-		if code := problems.ExitCode(); code != 0 {
-			return problemsError{code}
-		}
-		return nil
+		return exitWith(problems)
 	}
 	err := stop(env, problems, f.quiet)
 	if result.Files == 0 && result.Errors > 0 {
