@@ -16,12 +16,13 @@ import (
 // files tells whether the package may open files, folders and streams of the
 // system; all others get bytes and give bytes.
 var layout = []row{
-	{pkg: "programme/problem"},
+	{pkg: "programme/finnish"},
+	{pkg: "programme/problem", house: "programme/finnish"},
 	{pkg: "programme"},
-	{pkg: "programme/definition", house: "programme programme/problem", libraries: "yaml text"},
+	{pkg: "programme/definition", house: "programme programme/finnish programme/problem", libraries: "yaml text"},
 	{pkg: "programme/assessment", house: "programme"},
 
-	{pkg: "programme/exports/xlsx", house: "programme/problem", libraries: "excelize text", files: true},
+	{pkg: "programme/exports/xlsx", house: "programme/finnish programme/problem", libraries: "excelize text", files: true},
 	{pkg: "programme/exports/table", house: reading, libraries: "excelize text"},
 	{pkg: "programme/exports/values", house: reading + " programme/exports/table", libraries: "excelize text", files: true},
 	{pkg: "programme/exports/forms", house: reading + " programme/exports/table", libraries: "excelize text", files: true},
@@ -49,9 +50,9 @@ type row struct {
 
 const (
 	// reading is what every package that looks into workbooks for a programme has.
-	reading = "programme programme/problem programme/exports/xlsx"
+	reading = "programme programme/finnish programme/problem programme/exports/xlsx"
 	// judged is what a report is made of.
-	judged = "programme programme/problem programme/assessment"
+	judged = "programme programme/finnish programme/problem programme/assessment"
 )
 
 // libraries are the modules that are not Go's own by a short name, with the
