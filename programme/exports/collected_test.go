@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"tolokku/programme"
+	"tolokku/programme/definition"
 	"tolokku/programme/exports"
 	"tolokku/programme/exports/internal/books"
 	"tolokku/programme/exports/internal/trial"
@@ -39,7 +40,7 @@ teemat:
         - {tunnus: malli, mittari: Malli, tavoitetaso: {vaiheet: [pilotti, käytössä], vuonna: 2025}}
         - {tunnus: tilasto, mittari: Tilasto, tavoitetaso: seurataan, arvo: {lähde: t, aika: Vuosi, luku: Arvo}}
 `
-	p, problems := programme.Parse("programme.yaml", []byte(text))
+	p, problems := definition.Parse("programme.yaml", []byte(text))
 	if problems.HasErrors() {
 		t.Fatal(trial.Printed(problems))
 	}

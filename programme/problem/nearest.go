@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Nearest returns up to n of the existing texts that come closest to the
@@ -100,5 +98,5 @@ func editDistance(a, b []rune) int {
 
 // fold makes texts comparable where case and white space mean nothing.
 func fold(s string) string {
-	return strings.ToLower(strings.Join(strings.Fields(norm.NFC.String(s)), " "))
+	return strings.ToLower(strings.Join(strings.Fields(s), " "))
 }

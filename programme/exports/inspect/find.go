@@ -12,6 +12,7 @@ import (
 	"tolokku/programme/exports/table"
 	"tolokku/programme/exports/values"
 	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/finnish"
 )
 
 // Found is a cell that shows what was searched for, with a mapping that gives it.
@@ -425,7 +426,7 @@ func inRange(cell xlsx.Position, reference string) bool {
 }
 
 func figureOf(v *programme.Value) *Figure {
-	f := &Figure{Year: v.Year, Text: values.Finnish(v.Number), Periods: v.Periods, Required: v.Required, Cells: []string{}}
+	f := &Figure{Year: v.Year, Text: finnish.Exact(v.Number), Periods: v.Periods, Required: v.Required, Cells: []string{}}
 	f.Number = rounded(v.Number)
 	for _, o := range v.Origins {
 		f.Cells = append(f.Cells, o.Cells...)
