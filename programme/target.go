@@ -1,6 +1,9 @@
 package programme
 
-import "math/big"
+import (
+	"math/big"
+	"strconv"
+)
 
 // Op is the kind of a target. Its text is the one of the JSON output.
 type Op string
@@ -104,7 +107,7 @@ func (t *Target) LowerIsBetter(b *big.Rat) bool {
 // TargetFor returns the target in force on 31 December of the year, and the
 // original one; both nil for a metric without a target.
 func (m *Mittari) TargetFor(year int) (inForce, original *Target) {
-	return m.TargetOn(yearText(year) + "-12-31")
+	return m.TargetOn(strconv.Itoa(year) + "-12-31")
 }
 
 // TargetOn returns the target in force on a day, YYYY-MM-DD, and the original

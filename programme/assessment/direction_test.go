@@ -60,7 +60,7 @@ func TestDirection(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			p, m := definition(t, test.keys)
+			p, m := metricOf(t, test.keys)
 			data := &programme.Measured{Values: numbers(t, test.data), Events: events(test.events)}
 			for _, g := range strings.Split(test.groups, ";") {
 				if name, values, ok := strings.Cut(g, "="); ok {
@@ -81,7 +81,7 @@ func TestDirection(t *testing.T) {
 // TestChange: a monitored metric has no direction, yet the two numbers that its
 // change rests on.
 func TestChange(t *testing.T) {
-	p, m := definition(t, "tavoitetaso: seurataan")
+	p, m := metricOf(t, "tavoitetaso: seurataan")
 	r := Assess(p, m, &programme.Measured{Values: numbers(t, "2022: 9, 2023: 9.5")}, Options{Year: 2023, Date: "2024-02-01"})
 	if r.Now == nil || r.Earlier == nil || r.Now.FloatString(1) != "9.5" || r.Earlier.FloatString(1) != "9.0" {
 		t.Errorf("compared %v with %v", r.Now, r.Earlier)

@@ -38,7 +38,7 @@ func TestForesee(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			p, m := definition(t, test.keys)
+			p, m := metricOf(t, test.keys)
 			data := &programme.Measured{Values: numbers(t, test.data)}
 			for _, g := range strings.Split(test.groups, ";") {
 				if name, values, ok := strings.Cut(g, "="); ok {
