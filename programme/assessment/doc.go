@@ -98,6 +98,8 @@ func (o Options) EventDay() string {
 type Outcome struct {
 	Status Status
 	Why    Why
+	// Direction stands beside the status and never changes it.
+	Direction Direction
 	// Value is the year's value; nil where there is none.
 	Value *programme.Value
 	// Baseline, its year, and where it was measured; Measured is nil for a
@@ -108,10 +110,8 @@ type Outcome struct {
 	// PartialBaseline is the data's value for the base year where it is a sum or a
 	// count of a part of that year, which is no baseline; else nil.
 	PartialBaseline *programme.Value
-	// Direction is how the value moved since last year; empty where it cannot be
-	// told. Now and Earlier are the numbers that it compares, which a change rests
-	// on, too; both nil without a comparison.
-	Direction    Direction
+	// Now and Earlier are the numbers that direction and change compare; both nil
+	// without a comparison.
 	Now, Earlier *big.Rat
 	// Planned is the planned level of the year, Eased the level after the
 	// declared tolerance (nil without one).
@@ -152,6 +152,9 @@ type Outcome struct {
 	Event         *programme.Event
 	NextStage     *programme.Stage
 	Late          bool
+	// StageEvents are the entries that reached each stage by itself, nil for one
+	// that was only passed by a later stage's entry.
+	StageEvents []*programme.Event
 
 	// Decisive are the groups that decided, MissingGroups those without a status.
 	Decisive, MissingGroups []string
