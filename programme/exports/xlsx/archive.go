@@ -81,6 +81,7 @@ func (a *archive) scan(name string, limit int64, read func(*scanner) error) erro
 		return err
 	}
 	s := newScanner(text)
+	defer s.close()
 	if err := read(s); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"bytes"
 	"io"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -58,9 +59,15 @@ type namespace struct {
 	prefix, uri string
 }
 
+// buffers are used again by the next part.
+var buffers = sync.Pool{New: func() any { return new([bufferSize]byte) }}
+
 func newScanner(source io.Reader) *scanner {
-	return &scanner{source: source, buffer: make([]byte, bufferSize)}
+	return &scanner{source: source, buffer: buffers.Get().(*[bufferSize]byte)[:]}
 }
+
+// close gives the buffer back; nothing that a token pointed to may be used after.
+func (s *scanner) close() { buffers.Put((*[bufferSize]byte)(s.buffer)) }
 
 // fill reads more of the part behind what is not yet used.
 func (s *scanner) fill() error {
