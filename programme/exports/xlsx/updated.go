@@ -28,7 +28,8 @@ func (b *Workbook) Updated(all bool) string {
 }
 
 func (s *Sheet) Updated() string {
-	for i, row := range s.rows {
+	rows := s.Rows()
+	for i, row := range rows {
 		c := row.Cells[0]
 		if c.Kind != Text || c.Column > 2 {
 			continue
@@ -45,7 +46,7 @@ func (s *Sheet) Updated() string {
 			if len(row.Cells) > 1 && ComparableTime(s.LabelOf(row.Cells[1])) != "" {
 				return s.LabelOf(row.Cells[1])
 			}
-			for _, below := range s.rows[i+1 : min(i+6, len(s.rows))] {
+			for _, below := range rows[i+1 : min(i+6, len(rows))] {
 				if at := s.LabelOf(below.Cells[0]); ComparableTime(at) != "" {
 					return at
 				}
