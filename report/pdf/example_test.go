@@ -40,7 +40,7 @@ func exampleReport(t testing.TB, year int) *report.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, problems := exports.Load(p, root, year)
+	data, problems := exports.Load(p, root, year, "")
 	if data == nil {
 		t.Fatalf("vientitiedostot: %v", problems)
 	}
