@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"math/big"
-	"strconv"
 	"strings"
 	"time"
 
@@ -88,16 +87,7 @@ func number(r *big.Rat, missing, format string) book.Cell {
 }
 
 func figure(f report.Figure, unit, missing string) book.Cell {
-	return number(f.Number, missing, book.NumberFormat(decimals(f.Text), unit))
-}
-
-// decimals counts the decimals that the report prints of a number.
-func decimals(text string) int {
-	_, after, found := strings.Cut(text, ",")
-	if !found {
-		return 0
-	}
-	return len(after)
+	return number(f.Number, missing, book.NumberFormat(f.Decimals, unit))
 }
 
 // day is a date's cell with a true date, or the text where it is none.
@@ -116,14 +106,6 @@ func serialOf(date string) (float64, bool) {
 		return 0, false
 	}
 	return t.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24, true
-}
-
-func finnishDate(date string) string {
-	t, err := time.Parse(time.DateOnly, date)
-	if err != nil {
-		return date
-	}
-	return strconv.Itoa(t.Day()) + "." + strconv.Itoa(int(t.Month())) + "." + strconv.Itoa(t.Year())
 }
 
 func list(texts []string) string { return strings.Join(texts, ", ") }
