@@ -1,10 +1,8 @@
 package cmd
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -74,16 +72,10 @@ func runCheck(env Environment, f *checkFlags) error {
 		result.Problems = append(result.Problems, jsonProblemOf(x))
 	}
 	if f.json {
-		e := json.NewEncoder(env.Stdout)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		if err := e.Encode(result); err != nil {
+		if err := printJSON(env, result); err != nil {
 			return err
 		}
-		if code := problems.ExitCode(); code != 0 {
-			return problemsError{code}
-		}
-		return nil
+		return exitWith(problems)
 	}
 	err := stop(env, problems, f.quiet)
 	if result.Files == 0 && result.Errors > 0 {
@@ -187,8 +179,7 @@ func listed(one, many string, years []string) string {
 	if len(years) == 1 {
 		return one + " " + years[0]
 	}
-	last := len(years) - 1
-	return many + " " + strings.Join(years[:last], ", ") + " ja " + years[last]
+	return many + " " + problem.And(years)
 }
 
 // checked is the result in JSON.

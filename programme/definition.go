@@ -183,8 +183,8 @@ type Break struct {
 // Verdict is the expert's status for a year, shown beside the computed one.
 type Verdict struct {
 	Year int
-	// Status is "saavutettu", "aikataulussa", "jäljessä" or "ei arvioitavissa".
-	Status string
+	// Status is never Monitored.
+	Status Status
 	By     string
 	// Date is YYYY-MM-DD.
 	Date   string

@@ -119,7 +119,7 @@ func (r *reader) verdicts(f *fields) []Verdict {
 		}
 		v := Verdict{Year: f.year("vuosi", true), By: f.text("nimi", true), Reason: f.text("perustelu", true), At: position(f.node)}
 		if f.get("tila", true) != nil {
-			v.Status = f.choice("tila", "saavutettu", "aikataulussa", "jäljessä", "ei arvioitavissa")
+			v.Status = StatusCalled(f.choice("tila", VerdictWords...))
 		}
 		if n := f.get("päivä", true); n != nil {
 			v.Date = r.day(n, "päivä", false)

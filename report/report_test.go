@@ -192,3 +192,28 @@ teemat: [{teema: T, lupaukset: [{lupaus: L, tavoitteet: [{tavoite: G, toimenpite
 		}
 	}
 }
+
+// TestPosition: the way that a value has come is told in whole percent, never as
+// the whole way before its end.
+func TestPosition(t *testing.T) {
+	r := func(text string) *big.Rat {
+		x, ok := new(big.Rat).SetString(text)
+		if !ok {
+			t.Fatal(text)
+		}
+		return x
+	}
+	for _, test := range []struct{ base, target, value, want string }{
+		{"7.5", "4", "5.1", "Matkasta lähtötasosta tavoitteeseen on kuljettu 68\u00a0%."},
+		{"7.5", "4", "4.0001", "Matkasta lähtötasosta tavoitteeseen on kuljettu 99\u00a0%."},
+		{"7.5", "4", "7.4999", "Matkaa lähtötasosta tavoitteeseen on kuljettu alle 1\u00a0%."},
+		{"7.5", "4", "8", "Arvo on lähtötasoa huonompi."},
+		{"7.5", "4", "7.5", "Arvo on sama kuin lähtötaso."},
+		{"0", "3", "3", "Arvo on sama kuin tavoite."},
+		{"0", "3", "4", "Arvo on edennyt tavoitteen ohi."},
+	} {
+		if got := report.Position(r(test.base), r(test.target), r(test.value)); got != test.want {
+			t.Errorf("%s from %s to %s: %q, want %q", test.value, test.base, test.target, got, test.want)
+		}
+	}
+}
