@@ -33,7 +33,7 @@ func TestSampleIsWhole(t *testing.T) {
 	pdf := checked(t, sample(3))
 	text := textOf(t, pdf)
 	for _, want := range []string{
-		"\nTeema 1: Hyvinvointi edellä huomiseen\n", "(sivu 2)", "\nLähtötaso\n7,5\n", "alustava 8/12 kk  rivillä", "430 000 €", "(−0,4 %-yks.)", "osuus kasvoi – kuten",
+		"\nTeema 1: Hyvinvointi edellä huomiseen\n", "(sivu 2)", "\nLähtötaso\n7,5\n", "alustava\u00a08/12\u00a0kk", "430 000 €", "(−0,4 %-yks.)", "osuus kasvoi – kuten",
 		"[Lähtötaso 24,1, tavoite 30,0, toteuma 27,9]", "\nKäsin aseteltu teksti\n", "työpajatoiminnan",
 	} {
 		if !strings.Contains(text, want) {
