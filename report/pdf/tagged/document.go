@@ -224,7 +224,9 @@ func (d *Doc) bottom() float64 {
 	return h - d.margins.Bottom
 }
 
-// bodyHeight is how much fits on an empty page.
+// BodyHeight is the height in mm that an empty page has for blocks.
+func (d *Doc) BodyHeight() float64 { return d.bodyHeight() }
+
 func (d *Doc) bodyHeight() float64 { return d.bottom() - d.margins.Top }
 
 func (d *Doc) needPage() {
@@ -359,4 +361,18 @@ func (d *Doc) newElem(parent *elem, role Role) *elem {
 func (d *Doc) newID(prefix string) string {
 	d.nextID++
 	return fmt.Sprintf("%s%06d", prefix, d.nextID)
+}
+
+// Lines breaks a text into lines of at most w mm, as a paragraph would be, for a [Canvas].
+func (d *Doc) Lines(text string, w float64, style Style) []string {
+	style = style.over(d.theme.Body)
+	var out []string
+	for _, l := range d.breakLines(d.resolve([]Span{T(text)}, style), style, w) {
+		line := ""
+		for _, r := range l.runs {
+			line += paintable(r.text)
+		}
+		out = append(out, line)
+	}
+	return out
 }
