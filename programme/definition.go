@@ -1,6 +1,7 @@
 package programme
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 
@@ -120,6 +121,8 @@ type Toimenpide struct {
 type Mittari struct {
 	// ID (tunnus) is unique in the programme.
 	ID, Name string
+	// Short (lyhyt) is the name in tables and on the front page; empty for none.
+	Short string
 	// Unit is as printed after a number: "%", "€", "henkilöä"; may be empty.
 	Unit string
 	// Baseline is nil where none is declared.
@@ -154,6 +157,9 @@ type Mittari struct {
 
 	extent lineRange
 }
+
+// ShortName is the name for tables: the short one, or else the whole.
+func (m *Mittari) ShortName() string { return cmp.Or(m.Short, m.Name) }
 
 // Baseline is a level that the metric starts from.
 type Baseline struct {
