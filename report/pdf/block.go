@@ -124,11 +124,6 @@ func (p *pages) rows(m *report.Metric) []tagged.Block {
 	if o := m.Original; o != nil {
 		rows = append(rows, row("Tavoite", smallType, tagged.T(fmt.Sprintf("Tavoitetta muutettiin %s. Alkuperäinen tavoite: %s.", o.RevisedText, o.TargetText))))
 	}
-	for _, b := range m.Breaks {
-		if b.Year <= p.r.Year {
-			rows = append(rows, row("Katkos", smallType, tagged.T(fmt.Sprintf("Vuodesta %d alkaa uusi sarja. %s", b.Year, finnish.Sentence(b.Reason)))))
-		}
-	}
 	if notes := visible(m.OwnNotes); len(notes) > 0 {
 		for i, n := range notes {
 			notes[i] = finnish.Sentence(n)
