@@ -20,7 +20,7 @@ func TestShareMarks(t *testing.T) {
 		{"tavoitetaso: {laskee: joka vuosi, vuonna: 2025}\nlähtötaso: {arvo: 30, vuosi: 2024}", "2025: 14 6/12 sum", "15", ""},
 		{"tavoitetaso: {kasvaa: lähtötasosta}\nlähtötaso: {arvo: 8, vuosi: 2021}", "2025: 5 6/12 sum", "4", ""},
 	} {
-		p, m := definition(t, c.keys)
+		p, m := metricOf(t, c.keys)
 		values := numbers(t, c.values)
 		r := Assess(p, m, &programme.Measured{Values: values}, Options{Year: values[0].Year, Date: "2026-02-01"})
 		got := [2]string{}
@@ -38,7 +38,7 @@ func TestShareMarks(t *testing.T) {
 
 // TestBandShare: the band shrinks at both edges.
 func TestBandShare(t *testing.T) {
-	p, m := definition(t, forty)
+	p, m := metricOf(t, forty)
 	r := Assess(p, m, &programme.Measured{Values: numbers(t, "2025: 18 6/12 sum")}, Options{Year: 2025, Date: "2025-07-01"})
 	if r.LimitShare.RatString() != "18" || r.LimitShareHigh.RatString() != "22" {
 		t.Errorf("the half year's band is %s–%s", r.LimitShare, r.LimitShareHigh)
@@ -52,7 +52,7 @@ func TestRestsOnValue(t *testing.T) {
 		year int
 		want bool
 	}{{falling, 2024, true}, {falling, 2025, false}, {lessThanFour, 2025, true}, {"tavoitetaso: seurataan", 2025, false}} {
-		p, m := definition(t, c.keys)
+		p, m := metricOf(t, c.keys)
 		r := Assess(p, m, nil, Options{Year: c.year, Date: "2026-02-01"})
 		if got := r.RestsOnValue(); got != c.want {
 			t.Errorf("%s in %d: %t", c.keys, c.year, got)
