@@ -113,6 +113,7 @@ func (p *pages) rows(m *report.Metric) []tagged.Block {
 	}
 	if text := orElse(m.Peruste, ""); text != "" {
 		switch {
+		case m.Status == assessment.Monitored: // there is nothing to decide
 		case m.Stage == nil:
 			rows = append(rows, row("Peruste", smallType, tagged.T(text)))
 		case m.Stage.Of == 1:
@@ -189,7 +190,7 @@ func (p *pages) explained(m *report.Metric) []tagged.Block {
 		cause(finnish.Sentence(c.Text), c.Party)
 	}
 	if behind {
-		party := orElse(p.asked(m), "vastuutaho")
+		party := strings.TrimSuffix(orElse(p.asked(m), "vastuutaho"), ".")
 		switch {
 		case len(causes) == 0 && len(actions) == 0:
 			causes = []tagged.Block{row(word, bodyType, tagged.Span{Text: "Selitystä ei ole saatu: " + party + ".", Color: grey})}

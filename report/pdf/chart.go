@@ -3,6 +3,7 @@ package pdf
 import (
 	"strconv"
 
+	"tolokku/programme"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged"
 )
@@ -220,7 +221,11 @@ func (c *chartDrawing) words() {
 		const r, size = 2.3, 3.6
 		q := c.last
 		p.disc(q.X, q.Y, r, white, tagged.Stroke{})
-		p.inset(q.X-size/2, q.Y-size/2, sign(s.status, size, s.hollow))
+		if s.status == programme.Monitored {
+			p.disc(q.X, q.Y, 1.5, grey, tagged.Stroke{})
+		} else {
+			p.inset(q.X-size/2, q.Y-size/2, sign(s.status, size, s.hollow))
+		}
 		c.boxes = append(c.boxes, area{q.X - r, q.Y - r, q.X + r, q.Y + r})
 		above, below := at(q.X, q.Y-r-0.5), at(q.X, q.Y+r+2.9)
 		w := c.text(s.value.Text(), valueLabel) / 2

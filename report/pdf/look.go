@@ -111,6 +111,7 @@ func theme() tagged.Theme {
 	t.ListIndent = 3.5
 	t.ItemGap = 0
 	t.CellPadX, t.CellPadY = 0, 0.6
+	t.Whole = true
 	t.MinAfterHeading = 20
 	return t
 }

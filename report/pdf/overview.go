@@ -50,7 +50,7 @@ func (p *pages) overviewTable() tagged.Table {
 			{Width: path, Align: tagged.Right}, {Width: base, Align: tagged.Right}, {Width: target, Gap: graphic},
 			{Width: page, Align: tagged.Right}, {Line: 1, Gap: number + name, Width: textWidth - number - name},
 		},
-		Style: smallType, HeadStyle: greyType, HeadRule: headRule, PadX: -1, PadY: 1, After: -1,
+		Style: smallType, HeadStyle: greyType, HeadRule: headRule, PadX: -1, PadY: 1, After: -1, Loose: true,
 	}
 	graphicAt := textWidth - page - target - graphic + 1.5
 	head := tagged.Row{Decor: func(c *tagged.Canvas, tops []float64) {
@@ -58,7 +58,7 @@ func (p *pages) overviewTable() tagged.Table {
 			c.Text(graphicAt, tops[0]+3+4*float64(i), text, greyType)
 		}
 	}}
-	for _, text := range []string{"Nro", "Mittari", "Tila", strconv.Itoa(r.Year), years, "Tavoite-\u00adura", "Lähtö-\u00adtaso", "Tavoite", "s.", "Alustava tai asiantuntijan arvio"} {
+	for _, text := range []string{"Nro", "Mittari", "Tila", strconv.Itoa(r.Year), years, "Tavoite\u00adura", "Lähtö\u00adtaso", "Tavoite", "s.", "Alustava tai asiantuntijan arvio"} {
 		head.Cells = append(head.Cells, tagged.Cell{Blocks: []tagged.Block{tagged.Styled(greyType, tagged.T(text))}})
 	}
 	t.Head = []tagged.Row{head}

@@ -47,8 +47,8 @@ func (p *pages) figures(m *report.Metric) tagged.Table {
 		add(fmt.Sprintf("Lähtötaso %d", m.BaselineYear), m.Baseline.Text(), false)
 	}
 	for _, q := range pointsTo(m.Series, year) {
-		if led && q.Year == m.BaselineYear && m.BaselineMeasured {
-			continue
+		if led && q.Year == m.BaselineYear && (m.BaselineMeasured || q.Figure.Text() == m.Baseline.Text()) {
+			continue // the baseline says the same
 		}
 		label, value := strconv.Itoa(q.Year), q.Figure.Text()
 		if partial(q) {

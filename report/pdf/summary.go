@@ -47,34 +47,38 @@ func (p *pages) behind(used float64) {
 	all := p.r.Behind
 	if len(all) == 0 {
 		p.Place(section("Jäljessä"), tagged.Styled(bodyType, tagged.T("Yksikään mittari ei ole jäljessä.")))
-		p.Place(p.further(nil)...)
+		p.Place(p.further(nil, true)...)
 		return
 	}
 	head := section(behindTitle(all))
 	table := p.behindTable(all)
 	// As many rows as there is room for above what else there is to know.
-	room := p.BodyHeight() - used - p.Measure(textWidth, head)
-	rows := table.Body
-	one := func(rows ...tagged.Row) float64 {
-		t := table
-		t.Body = rows
-		return p.Measure(textWidth, t)
+	const between = 9 // above the headings, which a measure leaves out
+	room := p.BodyHeight() - used - between - p.Measure(textWidth, head)
+	one := table
+	one.Body = table.Body[:1]
+	heights := []float64{p.Measure(textWidth, one)}
+	one.Head = nil
+	for i := 1; i < len(table.Body) && sum(heights) < room; i++ {
+		one.Body = table.Body[i : i+1]
+		heights = append(heights, p.Measure(textWidth, one))
 	}
-	headless := table
-	headless.Head = nil
-	height := one(rows[0])
-	n := 1
-	for n < len(rows) && height+p.Measure(textWidth, p.further(all[n:])...) <= room {
-		headless.Body = rows[n : n+1]
-		height += p.Measure(textWidth, headless)
-		n++
-	}
-	if height+p.Measure(textWidth, p.further(all[n:])...) > room && n > 1 {
+	n := len(heights)
+	for n > 1 && sum(heights[:n])+p.Measure(textWidth, p.further(all[n:], false)...) > room {
 		n--
 	}
-	table.Body = rows[:n]
+	table.Body = table.Body[:n]
+	spare := sum(heights[:n])+p.Measure(textWidth, p.further(all[n:], true)...) <= room
 	p.Place(head, table)
-	p.Place(p.further(all[n:])...)
+	p.Place(p.further(all[n:], spare)...)
+}
+
+func sum(all []float64) float64 {
+	total := 0.0
+	for _, v := range all {
+		total += v
+	}
+	return total
 }
 
 func behindTitle(all []*report.Metric) string {
@@ -175,8 +179,9 @@ func shown(r *report.Report, m *report.Metric) (subject, *report.Stage) {
 	return subjectOf(r, m), m.Stage
 }
 
-// further is what else page 1 tells. Left are the metrics that are behind and had no room in the table.
-func (p *pages) further(left []*report.Metric) []tagged.Block {
+// further is what else page 1 tells. Left are the metrics that are behind and had no room in the table; what went well is
+// listed where there is room for it.
+func (p *pages) further(left []*report.Metric, met bool) []tagged.Block {
 	r := p.r
 	var rows []tagged.Block
 	add := func(label string, spans ...tagged.Span) {
@@ -205,7 +210,7 @@ func (p *pages) further(left []*report.Metric) []tagged.Block {
 	if len(r.Changes) > 0 {
 		add(fmt.Sprintf("Tila muuttui: %d", len(r.Changes)), tagged.T(changeNumbers(r.Changes)))
 	}
-	if len(r.Met) > 0 {
+	if met && len(r.Met) > 0 {
 		add(fmt.Sprintf("Saavutettu: %d", len(r.Met)), append(listed(r.Met, false), tagged.T("."))...)
 	}
 	var blocks []tagged.Block

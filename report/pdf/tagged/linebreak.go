@@ -99,7 +99,7 @@ func (d *Doc) breakLines(spans []inline, style Style, w float64) []line {
 		}
 	}
 	// A column that holds fewer than some 28 letters gets ragged without divided words.
-	b.narrow = w < 14*style.Size*mmPerPt
+	b.narrow = !d.theme.Whole && w < 14*style.Size*mmPerPt
 	pieces := d.pieces(spans)
 	for start := 0; start < len(pieces); {
 		end := start

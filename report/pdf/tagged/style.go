@@ -119,6 +119,8 @@ type Theme struct {
 	Rule Color
 	// CellPadX and CellPadY are the room inside a table cell's edges in mm.
 	CellPadX, CellPadY float64
+	// Whole leaves words undivided, unless one is longer than its line; else long words are divided in narrow columns.
+	Whole bool
 	// MinAfterHeading is the height in mm that must follow a heading on its page, beside the first lines that do anyway.
 	MinAfterHeading float64
 }

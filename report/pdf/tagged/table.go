@@ -23,6 +23,8 @@ type Table struct {
 	HeadRule, RowRule Stroke
 	// PadX and PadY are the room inside a cell's edges in mm; 0 takes the theme's, a negative number none.
 	PadX, PadY float64
+	// Loose lets the cells of a row's later lines stand right below what is above them, instead of all on one line.
+	Loose bool
 	// Flush aligns the text of the outer columns with the text area's edges: no padding at the left and right end.
 	Flush bool
 	// After is the distance below in mm; 0 takes the body style's and a bit.

@@ -78,7 +78,8 @@ func (r *rowLayout) add(cell Cell) bool {
 	if line := t.Columns[r.col].Line; line > 0 {
 		s.top = 0
 		for i, above := range r.lines {
-			if above == line-1 {
+			over := r.strips[i]
+			if above == line-1 && (!t.Loose || over.x < s.x+s.w && s.x < over.x+over.w) {
 				s.under = append(s.under, i)
 			}
 		}
