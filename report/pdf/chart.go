@@ -118,9 +118,13 @@ func (c *chartDrawing) limits() {
 	}
 	if s.byYear() {
 		q := c.place(s.target.Year, s.level)
-		p.line(thickTick, at(q.X-2, q.Y), at(q.X+2, q.Y))
-		c.boxes = append(c.boxes, area{q.X - 2, q.Y - 0.5, q.X + 2, q.Y + 0.5})
-		c.first(s.level.Text(), targetLabel, true, at(q.X+2.8, q.Y+1.1), at(q.X-2, q.Y-1.4), at(q.X-2, q.Y+3.4))
+		half := 2.0
+		if s.target.Year == s.year {
+			half = 3.4 // to be seen beside the year's own mark
+		}
+		p.line(thickTick, at(q.X-half, q.Y), at(q.X+half, q.Y))
+		c.boxes = append(c.boxes, area{q.X - half, q.Y - 0.5, q.X + half, q.Y + 0.5})
+		c.first(s.level.Text(), targetLabel, true, at(q.X+half+0.8, q.Y+1.1), at(q.X-half, q.Y-1.4), at(q.X-half, q.Y+3.4))
 	}
 	if s.graphic.Share != nil && s.value.Known() {
 		// What an incomplete sum is held against.

@@ -68,13 +68,21 @@ func (p *pages) provisional() {
 	if len(p.r.Provisional) == 0 {
 		return
 	}
-	t := metricTable("Mittarit, joiden arvo kattaa vain osan vuodesta", "Mistä arvo on", "Tila")
+	p.Place(part(fmt.Sprintf("Alustava: vuosi on kesken (%d)", len(p.r.Provisional))))
+	// Those with the same part of the year stand together.
+	var parts []string
+	by := map[string][]*report.Metric{}
 	for _, m := range p.r.Provisional {
-		row := metricRow(m, "Arvo kattaa "+m.ProvisionalText+".", "")
-		row.Cells[3] = cell(plainStatus(m.Status, m.StatusWord, m.ProvisionalBox != ""))
-		t.Body = append(t.Body, row)
+		if by[m.ProvisionalText] == nil {
+			parts = append(parts, m.ProvisionalText)
+		}
+		by[m.ProvisionalText] = append(by[m.ProvisionalText], m)
 	}
-	p.Place(part(fmt.Sprintf("Alustava: vuosi on kesken (%d)", len(t.Body))), t)
+	for _, text := range parts {
+		p.Place(tagged.Paragraph{
+			Label: tagged.B(text), LabelWidth: 20, Style: after(tableType, 0.6), Spans: append(listed(by[text], true), tagged.T(".")),
+		})
+	}
 }
 
 // plainStatus is a status by icon and word, as a part of a sentence.

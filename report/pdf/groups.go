@@ -23,6 +23,8 @@ type plot struct {
 
 // groups is the table of a metric's groups, with their values on one scale.
 func (p *pages) groups(m *report.Metric) []tagged.Block {
+	const name, gap, count = 34.0, 3.0, 15.0
+	status := 28.0
 	shownGroups, more := weakest(m)
 	number := 10.0
 	answers := false
@@ -30,8 +32,10 @@ func (p *pages) groups(m *report.Metric) []tagged.Block {
 		number = p.fit(number, 26, figureType, g.Value.Text())
 		number = p.fit(number, 26, figureType, g.Previous.Text())
 		answers = answers || g.Answers > 0
+		if g.ProvisionalBox != "" {
+			status = max(status, p.TextWidth(g.ProvisionalBox, inBold(smallType))+2)
+		}
 	}
-	const name, status, gap, count = 34.0, 28.0, 3.0, 15.0
 	judged := m.Result == nil || m.Result.Target != nil
 	left := name + 3
 	right := mainWidth - 2*number - 2
@@ -75,14 +79,11 @@ func (p *pages) groups(m *report.Metric) []tagged.Block {
 			row.Cells = append(row.Cells, tagged.TextCell(text))
 		}
 		if judged {
-			spans := []tagged.Span{statusSpan(g.Status, finnish.Capital(g.StatusWord), g.ProvisionalBox != "", 3.2)}
+			status := []tagged.Block{tagged.Styled(figureType, statusSpan(g.Status, finnish.Capital(g.StatusWord), g.ProvisionalBox != "", 3.2))}
 			if g.ProvisionalBox != "" {
-				spans[0].Text += " "
-				box := boxed(g.ProvisionalBox)
-				box.NewLine = true
-				spans = append(spans, box)
+				status = append(status, tagged.Styled(smallType, boxed(g.ProvisionalBox)))
 			}
-			row.Cells = append(row.Cells, tagged.Cell{Spans: spans})
+			row.Cells = append(row.Cells, tagged.Cell{Blocks: status})
 		}
 		for k := range row.Cells {
 			row.Cells[k].Middle = true

@@ -19,14 +19,20 @@ func (p *pages) overview() {
 	if n == 1 {
 		title = "Ohjelman mittari"
 	}
+	table := p.overviewTable()
 	blocks := []tagged.Block{
-		tagged.Heading{Level: 2, Text: title, ID: "kaikki-mittarit", Style: spaced(inBold(chapterType), 6, 2)},
-		p.overviewTable(),
-		p.overviewKey(),
+		tagged.Heading{Level: 2, Text: title, ID: "kaikki-mittarit", Style: spaced(inBold(chapterType), 6, 2)}, table, p.overviewKey(),
 	}
-	// A short table stands on page 1, if it fits whole.
-	if p.Room() < p.Measure(textWidth, blocks...)+6 {
+	// A short table stands on page 1, if it fits whole. Rows move closer where that saves a page.
+	height := p.Measure(textWidth, blocks...)
+	if p.Room() < height+6 {
 		p.NewPage()
+	}
+	if spare := p.BodyHeight() - height - 3; spare < 0 {
+		if each := 1 + spare/float64(2*(len(table.Body)+1)); each > 0.35 {
+			table.PadY = each
+			blocks[1] = table
+		}
 	}
 	p.Place(blocks...)
 }
@@ -36,7 +42,10 @@ func (p *pages) overviewTable() tagged.Table {
 	value, change, path, base, target := 15.0, 15.5, 10.5, 12.5, 13.0
 	for _, m := range r.Metrics {
 		value = p.fit(value, 30, smallType, valueText(m))
-		change = p.fit(change, 30, smallType, signed(m.Change)) // the arrow takes 4 mm
+		if text := signed(m.Change); text != "" {
+			const arrow = 4.8
+			change = max(change, min(p.TextWidth(text, smallType)+arrow, 34))
+		}
 		path, base = p.fit(path, 22, smallType, pathOnly(m)), p.fit(base, 22, smallType, baseline(m))
 		target = p.fit(target, 24, smallType, m.TargetShort)
 	}

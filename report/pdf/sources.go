@@ -53,15 +53,15 @@ func (p *pages) files() []tagged.Block {
 	if folder != "" {
 		intro += " Tiedostot ovat kansiossa " + folder + "."
 	}
-	t := backTable("Luetut tiedostot: tunnus, nimi, tarkistussumma, välilehdet ja päivitys", tagged.Column{Width: 9}, tagged.Column{Width: 112},
-		tagged.Column{Gap: 2, Width: 30}, tagged.Column{Gap: 1, Width: 20})
+	t := backTable("Luetut tiedostot: tunnus, nimi, tarkistussumma, välilehdet ja päivitys", tagged.Column{Width: 8}, tagged.Column{Width: 122},
+		tagged.Column{Gap: 2, Width: 23}, tagged.Column{Gap: 1, Width: 18})
 	t.Head = heads("Nro", "Lähde, tiedosto ja tarkistussumma", "Välilehti", "Päivitetty")
 	for _, f := range p.r.Files {
 		name := strings.TrimPrefix(strings.TrimPrefix(f.Name, folder), "/")
 		blocks := []tagged.Block{
 			tagged.Styled(inBold(tableType), tagged.T(orElse(f.Source, name))),
 			tagged.Styled(tableType, tagged.T(name)),
-			tagged.Styled(greyType, tagged.T("SHA-256 "+halves(f.SHA256))),
+			tagged.Styled(greyType, tagged.T("SHA-256 "+f.SHA256)),
 		}
 		if f.Notice != "" && len(p.r.Notices) != 1 {
 			blocks = append(blocks, tagged.Styled(greyType, tagged.T(finnish.Sentence(f.Notice))))
@@ -70,14 +70,6 @@ func (p *pages) files() []tagged.Block {
 			tagged.TextCell(orElse(strings.Join(f.Sheets, ", "), finnish.Dash)), tagged.TextCell(orElse(f.Updated, finnish.Dash))))
 	}
 	return []tagged.Block{tagged.Styled(after(bodyType, 2), tagged.T(intro)), t}
-}
-
-// halves puts a checksum on two lines.
-func halves(sum string) string {
-	if len(sum) != 64 {
-		return sum
-	}
-	return sum[:32] + " " + sum[32:]
 }
 
 // commonFolder is the folder that all files lie in, empty for none.
