@@ -88,8 +88,8 @@ func (p *pages) marginColumn(m *report.Metric) []tagged.Block {
 		}})
 	}
 	if parties := visible(m.Responsible); len(parties) > 0 {
-		lines = append(lines, tagged.Styled(spaced(smallType, 2, -1),
-			tagged.Span{Text: "Vastuu ", Color: grey}, tagged.Span{Text: strings.Join(parties, ", "), NewLine: true}))
+		lines = append(lines, tagged.Styled(spaced(tableType, 2, -1),
+			tagged.Span{Text: "Vastuu ", Size: smallest, Color: grey}, tagged.Span{Text: strings.Join(parties, ", "), NewLine: true}))
 	}
 	return lines
 }
@@ -115,11 +115,11 @@ func (p *pages) rows(m *report.Metric) []tagged.Block {
 		switch {
 		case m.Status == assessment.Monitored: // there is nothing to decide
 		case m.Stage == nil:
-			rows = append(rows, row("Peruste", smallType, tagged.T(text)))
+			rows = append(rows, row("Peruste", tableType, tagged.T(text)))
 		case m.Stage.Of == 1:
 			rows = append(rows, row("Tilanne", bodyType, tagged.T(text)))
 		case m.Status == assessment.Behind, m.Status == assessment.NoData:
-			rows = append(rows, row("Peruste", smallType, tagged.T(text)))
+			rows = append(rows, row("Peruste", tableType, tagged.T(text)))
 		}
 	}
 	if o := m.Original; o != nil {

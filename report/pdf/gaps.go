@@ -117,8 +117,7 @@ func (p *pages) changes() {
 		t.Body = append(t.Body, tagged.Cells(tagged.TextCell(word), tagged.TextCell(strconv.Itoa(m.Number)), tagged.HeaderCell(nameOf(m)),
 			cell(plainStatus(m.PreviousStatus, m.PreviousStatusWord, m.PreviousBox != "")), cell(now...), cell(pageOf(m))))
 	}
-	p.Place(part(fmt.Sprintf("Tila muuttui vuodesta %d (%d)", r.Year-1, len(r.Changes))), t,
-		tagged.Styled(spaced(greyType, 1, -1), tagged.T(fmt.Sprintf("Vuoden %d tilat on laskettu uudelleen nykyisistä tiedoista silloin voimassa olleiden tavoitteiden mukaan, joten ne voivat poiketa aiemmin julkaistusta raportista.", r.Year-1))))
+	p.Place(part(fmt.Sprintf("Tila muuttui vuodesta %d (%d)", r.Year-1, len(r.Changes))), t)
 }
 
 func (p *pages) sharedNotes() {

@@ -17,7 +17,7 @@ func (p *pages) chapter(title, dest string) {
 	if p.Room() < 0.45*p.BodyHeight() {
 		p.NewPage()
 	} else {
-		style.Before = 10
+		style.Before = 9
 	}
 	style.After = 1.6
 	p.Place(tagged.Heading{Level: 2, Text: title, ID: dest, Style: style})
@@ -72,13 +72,13 @@ var statusTexts = map[programme.Status]string{
 }
 
 func statusTable() tagged.Table {
-	t := backTable("Tilat ja niiden merkitys", tagged.Column{Width: 60}, tagged.Column{Width: 114})
+	t := backTable("Tilat ja niiden merkitys", tagged.Column{Width: 52}, tagged.Column{Width: 122})
 	for _, s := range programme.Statuses {
 		word := finnish.Capital(s.Word())
 		if s == programme.NoData {
 			word = finnish.Capital(programme.WordMissing) + ", " + programme.WordUnjudged
 		}
-		name := tagged.Cell{Header: true, Blocks: []tagged.Block{tagged.Styled(bodyType, statusSpan(s, word, false, 3.6))}}
+		name := tagged.Cell{Header: true, Blocks: []tagged.Block{tagged.Styled(tableType, statusSpan(s, word, false, 3.4))}}
 		t.Body = append(t.Body, tagged.Cells(name, cell(tagged.T(statusTexts[s]))))
 	}
 	return t
@@ -118,7 +118,7 @@ func (p *pages) example(m *report.Metric) []tagged.Block {
 // kinds are the rules by kinds of targets.
 func (p *pages) kinds() {
 	t := backTable("Tavoitteiden lajit: sääntö, tämän vuoden esimerkki ja mittarit",
-		tagged.Column{Width: 32}, tagged.Column{Gap: 2, Width: 64}, tagged.Column{Gap: 2, Width: 44}, tagged.Column{Gap: 2, Width: 28})
+		tagged.Column{Width: 31}, tagged.Column{Gap: 2, Width: 79}, tagged.Column{Gap: 2, Width: 37}, tagged.Column{Gap: 2, Width: 21})
 	t.Head = heads("Laji", "Sääntö", fmt.Sprintf("Vuonna %d", p.r.Year), "Mittarit")
 	for _, k := range p.r.Kinds() {
 		name := tagged.Cell{Header: true, Spans: []tagged.Span{tagged.B(k.Name)}}

@@ -14,7 +14,7 @@ import (
 func (p *pages) series(m *report.Metric) tagged.Block {
 	s := subjectOf(p.r, m)
 	var left []tagged.Block
-	right := []tagged.Block{p.figures(m)}
+	right := []tagged.Block{p.figures(m, s)}
 	if s.anyKnown() || s.target != nil {
 		picture, begins := chart(s, p.measure())
 		left = append(left, picture.figure(altSeries(s)))
@@ -29,7 +29,7 @@ func (p *pages) series(m *report.Metric) tagged.Block {
 }
 
 // figures is the table of a metric's figures: baseline, years, path, target.
-func (p *pages) figures(m *report.Metric) tagged.Table {
+func (p *pages) figures(m *report.Metric, s subject) tagged.Table {
 	t := tagged.Table{
 		Summary: "Mittarin luvut: lähtötaso, vuosien arvot, tavoiteura ja tavoite.",
 		Style:   figureType, PadX: -1, PadY: 0.3, After: -1,
@@ -65,7 +65,7 @@ func (p *pages) figures(m *report.Metric) tagged.Table {
 	if m.Answers > 0 {
 		add("Vastaajia", finnish.Count(m.Answers), false)
 	}
-	target := m.Result.Target
+	target := s.target
 	if m.Planned.Known() && target != nil && year < target.Year {
 		add(fmt.Sprintf("Tavoiteura %d", year), m.Planned.Text(), false)
 	}
