@@ -89,6 +89,7 @@ func (r *reader) header(f *fields, s *programme.Source) {
 			s.Header = programme.Header{Label: text, Depth: 1}
 		}
 	}
+	s.SkipBlankRows = f.choice("tyhjät rivit") == "ohitetaan"
 	if depth, ok := f.whole("otsikkorivejä"); ok {
 		s.Header.Depth = depth
 	}
