@@ -71,9 +71,9 @@ func runInspect(env Environment, f *inspectFlags, file string) error {
 		return stop(env, problems, false)
 	}
 	if len(f.find) == 0 {
-		describe(env.Stdout, d)
+		describe(shown{env.Stdout}, d)
 	} else {
-		showFound(env.Stdout, d, f.find, found)
+		showFound(shown{env.Stdout}, d, f.find, found)
 	}
 	return stop(env, problems, false)
 }

@@ -22,7 +22,7 @@ func showFound(w io.Writer, d *inspect.Description, texts []string, found []insp
 		if len(quotes) > 1 {
 			what = "Lukua, jota koskevat " + finnish.List(quotes) + ", ei löydy tiedostosta"
 		}
-		fmt.Fprintf(w, "%s %s.\nNimikkeet näkee näin: tolokku inspect %s\n", what, problem.Visible(d.File), quoted(d.File))
+		fmt.Fprintf(w, "%s %s.\nNimikkeet näkee näin: tolokku inspect %s\n", what, d.File, quoted(d.File))
 		return
 	}
 	overview(w, found)
@@ -30,7 +30,7 @@ func showFound(w io.Writer, d *inspect.Description, texts []string, found []insp
 		if i > 0 || len(found) > 1 {
 			fmt.Fprintln(w)
 		}
-		fmt.Fprintf(w, "%s  %s: %s\n", problem.CellName(x.Sheet, x.Cell), x.Kind, problem.Visible(x.Shown))
+		fmt.Fprintf(w, "%s  %s: %s\n", problem.CellName(x.Sheet, x.Cell), x.Kind, x.Shown)
 		if x.Value != "" && x.Value != x.Cell {
 			fmt.Fprintf(w, "  luku sen vieressä: %s\n", x.Value)
 		}
@@ -54,12 +54,27 @@ func showFound(w io.Writer, d *inspect.Description, texts []string, found []insp
 			fmt.Fprintf(w, "\n  Tämä antaa vuodelle %d luvun %s%s: %s, %s.\n", f.Year, f.Text, part, f.How, cellList(f.Cells))
 		}
 		if x.Note != "" {
-			fmt.Fprintf(w, "  Huomaa: %s\n", problem.Visible(x.Note))
+			fmt.Fprintf(w, "  Huomaa: %s\n", x.Note)
 		}
 	}
 	if d.More > 0 {
 		fmt.Fprintf(w, "\nLisäksi %s. Tarkenna hakua: anna --find uudelleen.\n", counted(d.More, "osuma", "osumaa"))
 	}
+}
+
+// shown writes what a workbook holds line by line as visible signs, so that
+// nothing in it speaks to the terminal.
+type shown struct{ w io.Writer }
+
+func (s shown) Write(b []byte) (int, error) {
+	lines := strings.Split(string(b), "\n")
+	for i, line := range lines {
+		lines[i] = problem.Visible(line)
+	}
+	if _, err := io.WriteString(s.w, strings.Join(lines, "\n")); err != nil {
+		return 0, err
+	}
+	return len(b), nil
 }
 
 // overview lists several findings, one a line: the figure, its year, where it is
@@ -77,7 +92,7 @@ func overview(w io.Writer, found []inspect.Found) {
 		var labels []string
 		for _, l := range append(append([]inspect.FoundLabel{}, x.Rows...), x.Columns...) {
 			if l.Label != "" {
-				labels = append(labels, problem.Visible(l.Label))
+				labels = append(labels, l.Label)
 			}
 		}
 		cell := x.Value

@@ -86,7 +86,7 @@ func TestSuggestions(t *testing.T) {
 			dir := t.TempDir()
 			t.Chdir(dir)
 			books.Write(t, filepath.Join(dir, c.file), c.sheets...)
-			found := describe(t, c.file).Find([]string{c.text}, c.year)
+			found := describe(t, c.file).Find([]string{c.text}, 0)
 			if len(found) == 0 {
 				t.Fatal("nothing found")
 			}
