@@ -258,7 +258,9 @@ func guessFramed(s *xlsx.Sheet, symbols []string) *arrangement {
 	source := &programme.Source{Layout: programme.Table, Header: programme.Header{Row: f.top, Depth: f.bottom - f.top + 1}, Missing: symbols}
 	labels := f.rowLabels()
 	time := slices.ContainsFunc(labels, func(c column) bool { return c.periods > 0 && c.texts == 0 })
-	if time && !f.headerTellsTime() && f.top == f.bottom {
+	// A label that holds for the rows below it too is known to tables alone.
+	filledDown := slices.ContainsFunc(labels, func(c column) bool { return c.blanks > 0 })
+	if time && !filledDown && !f.headerTellsTime() && f.top == f.bottom {
 		source.Layout = programme.Long
 		return &arrangement{title: title, source: source}
 	}
