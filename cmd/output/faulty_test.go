@@ -36,7 +36,9 @@ type faulty struct {
 	count int
 	dead  bool
 	calls []string
-	pause func() // before each operation
+	// struck is the operation that failed.
+	struck string
+	pause  func() // before each operation
 }
 
 // step counts an operation and does it unless it is to fail.
@@ -54,6 +56,7 @@ func (f *faulty) step(name string, do func() error) error {
 	if !f.at[f.count] {
 		return do()
 	}
+	f.struck = name
 	if f.when == after {
 		do()
 	}
