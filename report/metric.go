@@ -55,8 +55,7 @@ func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *prog
 		}
 	}
 	if v := r.Verdict; v != nil {
-		status := StatusOfVerdict(v.Status)
-		x.Verdict = &Verdict{Status: status, StatusWord: v.Status, By: v.By, Date: v.Date, DateText: DateText(v.Date), Reason: v.Reason}
+		x.Verdict = &Verdict{Status: v.Status, StatusWord: StatusWord(v.Status), By: v.By, Date: v.Date, DateText: DateText(v.Date), Reason: v.Reason}
 	}
 	for _, c := range comments {
 		x.Comments = append(x.Comments, Comment{Party: c.Party, Text: c.Text, Source: source(c.Year, "", c.Origin)})

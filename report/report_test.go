@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"tolokku/programme"
+	"tolokku/programme/definition"
 	"tolokku/programme/exports"
 	"tolokku/report"
 )
@@ -24,7 +25,7 @@ func example(t *testing.T, year int) *report.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, problems := programme.Parse("programme.yaml", data)
+	p, problems := definition.Parse("programme.yaml", data)
 	d, found := exports.Load(p, "..", year)
 	if problems.Add(found...); problems.HasErrors() {
 		t.Fatal(problems)
@@ -195,7 +196,7 @@ func TestPrintingAgrees(t *testing.T) {
 		{"{enintään: 4, joka vuosi: kyllä}", "2023: 4.0000000001", "Arvo 4,0000000001 ei täytä tavoitetta (enintään 4)."},
 	}
 	for _, test := range tests {
-		p, problems := programme.Parse("ohjelma.yaml", []byte(`ohjelma: {nimi: O, kunta: K, alkaa: 2022, päättyy: 2025, perusvuosi: 2021}
+		p, problems := definition.Parse("ohjelma.yaml", []byte(`ohjelma: {nimi: O, kunta: K, alkaa: 2022, päättyy: 2025, perusvuosi: 2021}
 teemat: [{teema: T, lupaukset: [{lupaus: L, tavoitteet: [{tavoite: G, toimenpiteet: [{toimenpide: M, vastuutaho: V,
   mittarit: [{tunnus: x, mittari: X, tavoitetaso: `+test.target+`}]}]}]}]}]
 `))

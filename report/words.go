@@ -12,21 +12,7 @@ import (
 // StatusWord is the status in Finnish, lower case. For no_data it is the
 // general word; a metric's own StatusWord tells a missing value from one that
 // cannot be judged.
-func StatusWord(s assessment.Status) string {
-	switch s {
-	case assessment.Met:
-		return "saavutettu"
-	case assessment.OnTrack:
-		return "aikataulussa"
-	case assessment.Behind:
-		return "jäljessä"
-	case assessment.Monitored:
-		return "seurataan"
-	case assessment.NoData:
-		return "ei arvioitavissa"
-	}
-	return ""
-}
+func StatusWord(s assessment.Status) string { return s.Word() }
 
 const missingWord = "tieto puuttuu"
 
@@ -40,16 +26,6 @@ func outcomeWord(o *assessment.Outcome) string {
 		return missingWord
 	}
 	return StatusWord(o.Status)
-}
-
-// StatusOfVerdict reads the programme file's word for a status.
-func StatusOfVerdict(word string) assessment.Status {
-	for _, s := range assessment.Statuses {
-		if StatusWord(s) == word {
-			return s
-		}
-	}
-	return assessment.NoData
 }
 
 // opWord is the operator before a level: "enintään 4 %".

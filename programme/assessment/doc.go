@@ -12,20 +12,20 @@ import (
 	"tolokku/programme"
 )
 
-// Status is how a metric is doing. Its text is the one of the JSON output.
-type Status string
+// Status is the outcome of a metric.
+type Status = programme.Status
 
 // The statuses.
 const (
-	Met       Status = "met"
-	OnTrack   Status = "on_track"
-	Behind    Status = "behind"
-	NoData    Status = "no_data"
-	Monitored Status = "monitored"
+	Met       = programme.Met
+	OnTrack   = programme.OnTrack
+	Behind    = programme.Behind
+	NoData    = programme.NoData
+	Monitored = programme.Monitored
 )
 
 // Statuses lists every status in the order of reports.
-var Statuses = []Status{Met, OnTrack, Behind, NoData, Monitored}
+var Statuses = programme.Statuses
 
 // Why names the rule that decided a status.
 type Why string

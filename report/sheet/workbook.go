@@ -79,7 +79,7 @@ func (w *writer) calculation() {
 	s.Freeze(1)
 
 	var rows [][]book.Cell
-	for _, c := range calc.cards {
+	for _, c := range calc.chains {
 		rows = append(rows, c.steps...)
 	}
 	columns := []book.Column{
