@@ -17,11 +17,12 @@ import (
 // system; all others get bytes and give bytes.
 var layout = []row{
 	{pkg: "programme/problem"},
+	{pkg: "programme/problem/refusal", files: true},
 	{pkg: "programme"},
 	{pkg: "programme/definition", house: "programme programme/problem", libraries: "yaml text"},
 	{pkg: "programme/assessment", house: "programme"},
 
-	{pkg: "programme/exports/xlsx", house: "programme/problem", libraries: "excelize text", files: true},
+	{pkg: "programme/exports/xlsx", house: "programme/problem programme/problem/refusal", libraries: "excelize text", files: true},
 	{pkg: "programme/exports/table", house: reading, libraries: "excelize text"},
 	{pkg: "programme/exports/values", house: reading + " programme/exports/table", libraries: "excelize text", files: true},
 	{pkg: "programme/exports/forms", house: reading + " programme/exports/table", libraries: "excelize text", files: true},
@@ -38,6 +39,7 @@ var layout = []row{
 	{pkg: "report/pdf/tagged", libraries: "fpdf fonts text"},
 	{pkg: "report/pdf", house: judged + " report report/pdf/tagged", libraries: "fpdf fonts text"},
 
+	{pkg: "cmd/output", files: true},
 	{pkg: "cmd", house: "*", libraries: "*", files: true},
 	{pkg: "cmd/tolokku", house: "*", libraries: "*", files: true},
 }
@@ -49,7 +51,7 @@ type row struct {
 
 const (
 	// reading is what every package that looks into workbooks for a programme has.
-	reading = "programme programme/problem programme/exports/xlsx"
+	reading = "programme programme/problem programme/problem/refusal programme/exports/xlsx"
 	// judged is what a report is made of.
 	judged = "programme programme/problem programme/assessment"
 )
