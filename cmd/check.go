@@ -8,6 +8,7 @@ import (
 
 	"tolokku/programme"
 	"tolokku/programme/exports"
+	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
 	"tolokku/report"
 )
@@ -182,7 +183,7 @@ func listed(one, many string, years []string) string {
 	if len(years) == 1 {
 		return one + " " + years[0]
 	}
-	return many + " " + problem.And(years)
+	return many + " " + finnish.List(years)
 }
 
 // checked is the result in JSON.
@@ -210,14 +211,5 @@ func jsonProblemOf(p problem.Problem) jsonProblem {
 	if p.Severity == problem.Warning {
 		severity = "warning"
 	}
-	return jsonProblem{severity, some(p.File), some(p.Line), some(p.Column), some(p.Sheet), some(p.Cell), p.Fact, some(p.Hint)}
-}
-
-// some is nil for the zero value, so that JSON says null.
-func some[T comparable](v T) *T {
-	var zero T
-	if v == zero {
-		return nil
-	}
-	return &v
+	return jsonProblem{severity, report.OrNull(p.File), report.OrNull(p.Line), report.OrNull(p.Column), report.OrNull(p.Sheet), report.OrNull(p.Cell), p.Fact, report.OrNull(p.Hint)}
 }

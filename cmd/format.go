@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"tolokku/programme/problem"
+	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/pdf"
 	"tolokku/report/sheet"
@@ -43,7 +43,7 @@ func chosenFormats(words []string) ([]format, error) {
 	for _, word := range words {
 		name := strings.ToLower(strings.TrimSpace(word))
 		if !slices.Contains(formatNames(), name) {
-			return nil, usage(fmt.Sprintf("muodot ovat %s: --format pdf,xlsx", problem.And(formatNames())), "muotoa %q ei ole", word)
+			return nil, usage(fmt.Sprintf("muodot ovat %s: --format pdf,xlsx", finnish.List(formatNames())), "muotoa %q ei ole", word)
 		}
 		asked[name] = true
 	}

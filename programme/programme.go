@@ -133,7 +133,7 @@ type Break struct {
 // Verdict is the expert's status for a year, shown beside the computed one.
 type Verdict struct {
 	Year int
-	// Status is any but Monitored.
+	// Status is never Monitored.
 	Status Status
 	By     string
 	// Date is YYYY-MM-DD.

@@ -1,6 +1,6 @@
 package programme
 
-// Status is how a metric stands. Its text is the one of the JSON output.
+// Status is how a metric is doing. Its text is the one of the JSON output.
 type Status string
 
 // The statuses.
@@ -15,26 +15,29 @@ const (
 // Statuses lists every status in the order of reports.
 var Statuses = []Status{Met, OnTrack, Behind, NoData, Monitored}
 
-// Word is the status in Finnish, lower case, as the programme file and the
-// reports write it.
+// The words of the statuses. NoData has two: a value that there is not, and one
+// that cannot be judged.
+const (
+	WordMet       = "saavutettu"
+	WordOnTrack   = "aikataulussa"
+	WordBehind    = "jäljessä"
+	WordMissing   = "tieto puuttuu"
+	WordUnjudged  = "ei arvioitavissa"
+	WordMonitored = "seurataan"
+)
+
+// Word is the status in Finnish, lower case; for NoData the general word.
 func (s Status) Word() string {
-	switch s {
-	case Met:
-		return "saavutettu"
-	case OnTrack:
-		return "aikataulussa"
-	case Behind:
-		return "jäljessä"
-	case NoData:
-		return "ei arvioitavissa"
-	case Monitored:
-		return "seurataan"
-	}
-	return ""
+	return map[Status]string{
+		Met: WordMet, OnTrack: WordOnTrack, Behind: WordBehind, NoData: WordUnjudged, Monitored: WordMonitored,
+	}[s]
 }
 
-// StatusOf is the status of a word; empty for no status's word.
-func StatusOf(word string) Status {
+// VerdictWords are the words that an expert's verdict may use.
+var VerdictWords = []string{WordMet, WordOnTrack, WordBehind, WordUnjudged}
+
+// StatusCalled is the status of a word, empty for an unknown one.
+func StatusCalled(word string) Status {
 	for _, s := range Statuses {
 		if s.Word() == word {
 			return s

@@ -113,17 +113,6 @@ func eachWith(words []string, end string) []string {
 	return all
 }
 
-// verdictWords are the statuses that an expert can give.
-func verdictWords() []string {
-	var words []string
-	for _, s := range programme.Statuses {
-		if s != programme.Monitored {
-			words = append(words, s.Word())
-		}
-	}
-	return words
-}
-
 // places are the mappings of the programme file from the outside in, with
 // their keys in the order in which they are usually written.
 var places = []place{
@@ -240,7 +229,7 @@ var places = []place{
 	}},
 	{name: "arvio", meaning: "asiantuntijan arvio, joka näytetään lasketun tilan rinnalla", keys: []key{
 		{name: "vuosi", form: aYear, required: true, meaning: "vuosi, jota arvio koskee", example: "2023"},
-		{name: "tila", form: aChoice, choices: verdictWords(), required: true, meaning: "asiantuntijan arvioima tila", example: "jäljessä"},
+		{name: "tila", form: aChoice, choices: programme.VerdictWords, required: true, meaning: "asiantuntijan arvioima tila", example: "jäljessä"},
 		{name: "nimi", required: true, meaning: "kuka arvioi", example: "N. N., työllisyysasiantuntija"},
 		{name: "päivä", form: aDay, required: true, meaning: "arvion päivä", example: "2024-01-15"},
 		{name: "perustelu", required: true, meaning: "miksi asiantuntija arvioi näin", example: "Vuosi oli poikkeava."},

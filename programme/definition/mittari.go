@@ -120,7 +120,7 @@ func (r *reader) verdicts(f *fields) []programme.Verdict {
 		}
 		v := programme.Verdict{Year: f.year("vuosi"), By: f.text("nimi"), Reason: f.text("perustelu"), At: position(f.node)}
 		if f.get("tila") != nil {
-			v.Status = programme.StatusOf(f.choice("tila"))
+			v.Status = programme.StatusCalled(f.choice("tila"))
 		}
 		if n := f.get("päivä"); n != nil {
 			v.Date = r.day(n, "päivä", false)

@@ -127,7 +127,7 @@ func TestBareReport(t *testing.T) {
 	}
 	// A metric with nothing but a status, as no assessment would give it.
 	for _, s := range assessment.Statuses {
-		m := &report.Metric{Number: 1, Status: s, StatusWord: report.StatusWord(s)}
+		m := &report.Metric{Number: 1, Status: s, StatusWord: s.Word()}
 		theme := &report.Theme{Number: 1, Metrics: []*report.Metric{m}, Lupaukset: []*report.Lupaus{{
 			Tavoitteet: []*report.Tavoite{{Rows: []*report.Row{{Metrics: []*report.Metric{m}}}}},
 		}}}

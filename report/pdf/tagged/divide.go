@@ -3,6 +3,7 @@ package tagged
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // cut is a place where a word can be divided: before rune at of a piece, -1 for nowhere.
@@ -28,9 +29,11 @@ func (b *breaker) divide(pieces []piece, room float64, force bool) (head, tail [
 		}
 		used += p.w
 	}
-	if best.piece < 0 && anywhere && !pieces[0].icon && len([]rune(pieces[0].text)) > 1 {
-		// Narrower than a letter: one letter a line still beats a cut one.
-		best = cut{piece: 0, at: 1}
+	if best.piece < 0 && anywhere && !pieces[0].icon {
+		if _, size := utf8.DecodeRuneInString(pieces[0].text); size < len(pieces[0].text) {
+			// Narrower than a letter: one letter a line still beats a cut one.
+			best = cut{piece: 0, at: 1}
+		}
 	}
 	if best.piece < 0 {
 		return nil, nil, false
@@ -84,7 +87,11 @@ func (b *breaker) boundaries(p piece, word []rune, code, force bool) (points []i
 
 // halves are the two parts of a piece.
 func (b *breaker) halves(p piece, c cut) (first, rest piece) {
-	at := len(string([]rune(p.text)[:c.at]))
+	at := 0
+	for range c.at {
+		_, size := utf8.DecodeRuneInString(p.text[at:])
+		at += size
+	}
 	first, rest = p, p
 	first.text, rest.text, first.after = p.text[:at], p.text[at:], noBreak
 	if bare := strings.TrimRight(first.text, " "+string(noBreakSpace)); bare != first.text && bare != "" {
@@ -93,7 +100,8 @@ func (b *breaker) halves(p piece, c cut) (first, rest piece) {
 	} else {
 		first.w = b.textWidth(p.span, first.text)
 	}
-	rest.w = b.textWidth(p.span, rest.text)
+	// Measured by what was taken away: the rest may be far longer than a line.
+	rest.w = p.w - b.textWidth(p.span, p.text[:at])
 	if c.hyphen {
 		first.text += paintedHyphen
 		first.w += b.hyphenWidth(p.span)

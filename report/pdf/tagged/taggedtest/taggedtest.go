@@ -2,7 +2,9 @@
 // to package tagged, so that no program comes to depend on it.
 package taggedtest
 
-import "tolokku/report/pdf/tagged/internal/pdfcheck"
+import (
+	"tolokku/report/pdf/tagged/internal/pdfcheck"
+)
 
 // Check returns everything that is wrong with a file's structure, nil if nothing is.
 func Check(pdf []byte) []error { return pdfcheck.Check(pdf) }
