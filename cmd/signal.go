@@ -59,24 +59,22 @@ func (s *stopping) stop(e interruptedError) (writes bool) {
 	return s.begun
 }
 
-// interruptible runs a command until it ends or a signal stops it. A second
-// signal does not wait for what is being put back.
+// interruptible runs a command until it ends or a signal stops it. More
+// signals do not hurry it: putting back takes moments, and half of it is worse
+// than none.
 func (env Environment) interruptible(run func() int) int {
 	done := make(chan int, 1)
 	go func() { done <- run() }()
-	var first *interruptedError
 	for {
 		select {
 		case code := <-done:
 			return code
 		case signal := <-env.Signals:
 			e := interruptedError{signal}
-			if writes := env.stopping.stop(e); writes && first == nil {
-				first = &e
-				continue
+			if writes := env.stopping.stop(e); !writes {
+				e.tell(env)
+				return e.code()
 			}
-			e.tell(env)
-			return e.code()
 		}
 	}
 }
