@@ -22,11 +22,9 @@ func (env Environment) write(set output.Set, quiet bool) error {
 			return nil
 		}
 		for _, place := range places {
-			if _, err := fmt.Fprintln(env.Stdout, place); err != nil {
-				return err
-			}
+			fmt.Fprintln(env.Stdout, place)
 		}
-		return nil
+		return env.out.err
 	})
 	var told *output.Error
 	if !errors.As(err, &told) {
@@ -47,7 +45,7 @@ func (env Environment) write(set output.Set, quiet bool) error {
 // unwritten tells why a file or a folder was not written.
 func unwritten(e *output.Error, folder bool) problem.Problem {
 	p := problem.Problem{Cause: problem.System, File: e.Place}
-	const elsewhere = " tai valitse toinen kansio valitsimella --output"
+	const elsewhere = ", tai valitse toinen kansio valitsimella --output"
 	switch {
 	case errors.Is(e.Err, output.ErrOtherRun):
 		p.Fact = "toinen tolokku kirjoittaa kansioon samoja tiedostoja juuri nyt, joten mitään ei kirjoitettu"

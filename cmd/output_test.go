@@ -68,13 +68,13 @@ func TestRefusals(t *testing.T) {
 		err        error
 		fact, hint string
 	}{
-		{syscall.ENOSPC, "levy on täynnä", "vapauta tilaa levyltä tai valitse toinen kansio valitsimella --output"},
-		{syscall.EROFS, "vain luettavissa", "poista levyn kirjoitussuojaus tai valitse"},
-		{syscall.EBUSY, "varattu muuhun käyttöön", "yritä hetken päästä uudelleen tai valitse"},
-		{syscall.EXDEV, "eri levyllä kuin kansionsa", "poista tiedosto tai linkki sen paikalta tai valitse"},
-		{syscall.EPERM, "suojattu muutoksilta", "pyydä ylläpitäjää poistamaan suojaus tai valitse"},
+		{syscall.ENOSPC, "levy on täynnä", "vapauta tilaa levyltä, tai valitse toinen kansio valitsimella --output"},
+		{syscall.EROFS, "vain luettavissa", "poista levyn kirjoitussuojaus, tai valitse"},
+		{syscall.EBUSY, "varattu muuhun käyttöön", "yritä hetken päästä uudelleen, tai valitse"},
+		{syscall.EXDEV, "eri levyllä kuin kansionsa", "poista tiedosto tai linkki sen paikalta, tai valitse"},
+		{syscall.EPERM, "suojattu muutoksilta", "pyydä ylläpitäjää poistamaan suojaus, tai valitse"},
 		{syscall.EACCES, "käyttöoikeus puuttuu", "tarkista kansion ja tiedoston käyttöoikeudet"},
-		{syscall.EIO, "levy tai verkkoyhteys ei toimi", "tarkista levy ja yhteys tai valitse"},
+		{syscall.EIO, "levy tai verkkoyhteys ei toimi", "tarkista levy ja yhteys, tai valitse"},
 	} {
 		code, told := runWith(t, Environment{Disk: refusing{rename: func() error { return c.err }}})
 		if code != exitSystem || !strings.Contains(told, "seurantaraportti-2023.json: virhe: tiedostoa ei voi kirjoittaa: ") ||

@@ -98,7 +98,7 @@ func (env Environment) exitCode(err error) int {
 	if env.printingFailed() && !errors.As(err, &signal) {
 		why := refusal.Of(env.out.err)
 		err = stop(env, problem.List{{Cause: problem.System, Fact: "vakiotulosteeseen ei voi kirjoittaa: " + why.Fact,
-			Hint: why.Remedy + " tai tarkista, mihin vakiotuloste ohjataan"}}, false)
+			Hint: why.Remedy + ", tai tarkista, mihin vakiotuloste ohjataan"}}, false)
 	}
 	var wrong usageError
 	var stopped problemsError
@@ -121,18 +121,18 @@ func (env Environment) exitCode(err error) int {
 // printingFailed tells whether something could not be printed.
 func (env Environment) printingFailed() bool { return env.out.err != nil }
 
-// recorder keeps the first error of writing, which printing functions drop.
+// recorder keeps the first error of writing. It keeps it to itself: printing
+// functions drop it or tell it in English, and the end of the run tells it.
 type recorder struct {
 	w   io.Writer
 	err error
 }
 
 func (r *recorder) Write(p []byte) (int, error) {
-	n, err := r.w.Write(p)
-	if err != nil && r.err == nil {
-		r.err = err
+	if r.err == nil {
+		_, r.err = r.w.Write(p)
 	}
-	return n, err
+	return len(p), nil
 }
 
 // stop prints problems and returns the error that carries their exit code;

@@ -16,7 +16,11 @@ import (
 // by then: such a lock keeps nobody out and is taken anew.
 func lock(name string) (io.Closer, error) {
 	for {
-		file, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR|syscall.O_NOFOLLOW, 0o666)
+		file, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o666)
+		made := err == nil
+		if errors.Is(err, fs.ErrExist) {
+			file, err = os.OpenFile(name, os.O_CREATE|os.O_RDWR|syscall.O_NOFOLLOW, 0o666)
+		}
 		if errors.Is(err, fs.ErrPermission) {
 			// Another user's killed run has left it; holding it takes no writing.
 			if others, e := os.OpenFile(name, os.O_RDONLY|syscall.O_NOFOLLOW, 0); e == nil {
@@ -27,8 +31,8 @@ func lock(name string) (io.Closer, error) {
 			return nil, err
 		}
 		if err := flock(file); err != nil {
-			if errors.Is(err, errNoLocks) {
-				os.Remove(name) // it is nobody's
+			if errors.Is(err, errNoLocks) || made && !errors.Is(err, errHeld) {
+				os.Remove(name) // nobody can hold it
 			}
 			file.Close()
 			return nil, err

@@ -50,7 +50,7 @@ const (
 var words = map[kind]Refusal{
 	notFound:     {"tiedostoa tai kansiota ei löydy", "tarkista nimi ja kansio"},
 	exists:       {"samanniminen tiedosto on jo olemassa", "siirrä se muualle"},
-	permission:   {"käyttöoikeus puuttuu", "tarkista kansion ja tiedoston käyttöoikeudet, sulje tiedosto, jos se on auki toisessa ohjelmassa"},
+	permission:   {"käyttöoikeus puuttuu", "tarkista kansion ja tiedoston käyttöoikeudet ja sulje tiedosto, jos se on auki toisessa ohjelmassa"},
 	protected:    {"tiedosto tai kansio on suojattu muutoksilta", "pyydä ylläpitäjää poistamaan suojaus"},
 	readOnly:     {"levylle ei voi kirjoittaa, sillä se on vain luettavissa", "poista levyn kirjoitussuojaus"},
 	full:         {"levy on täynnä", "vapauta tilaa levyltä"},
