@@ -56,7 +56,7 @@ func (in *inputs) read() (p *programme.Programme, sum string, problems problem.L
 		return nil, "", problems
 	}
 	if info, err := os.Stat(in.dir()); err != nil || !info.IsDir() {
-		problems.Add(problem.Problem{Cause: problem.System, File: in.dir(), Fact: "kansiota ei ole", Hint: "anna aineistojen kansio valitsimella --data"})
+		problems.Add(problem.Problem{Cause: problem.System, File: in.dir(), Fact: "kansiota ei löydy", Hint: "anna aineistojen kansio valitsimella --data"})
 		return nil, "", problems
 	}
 	digest := sha256.Sum256(content)
