@@ -3,6 +3,7 @@ package cmd
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -54,7 +55,7 @@ func runCheck(env Environment, f *checkFlags) error {
 				return err
 			}
 		}
-		data, found := exports.Load(p, f.dir(), f.year)
+		data, found := exports.Load(p, f.dir(), f.year, env.Now().Format(time.DateOnly))
 		problems.Add(found...)
 		problems.Add(lacking(p, data, f)...)
 		problems.Add(emptyYears(p, data, f, env.Now().Year())...)

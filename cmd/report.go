@@ -83,7 +83,7 @@ func runReport(env Environment, f *reportFlags) error {
 	if err := yearInProgramme(p, f.year); err != nil {
 		return err
 	}
-	data, found := exports.Load(p, f.dir(), f.year)
+	data, found := exports.Load(p, f.dir(), f.year, f.date)
 	problems.Add(found...)
 	if problems.HasErrors() {
 		return stop(env, problems, f.quiet)
