@@ -42,7 +42,7 @@ func accumulate(values []programme.Value, start int) []programme.Value {
 				}
 				for _, o := range part.Origins {
 					if start < v.Year {
-						o.How = "kertymä vuosilta " + strconv.Itoa(start) + "–" + strconv.Itoa(v.Year) + ": vuoden " + strconv.Itoa(y) + " osuus, " + o.How
+						o.How = accumulated(start, v.Year, o.How)
 					}
 					from = append(from, o)
 				}
@@ -65,7 +65,7 @@ func scale(v *programme.Value, by *big.Rat) {
 	}
 	v.Number = new(big.Rat).Mul(v.Number, by)
 	for i := range v.Origins {
-		v.Origins[i].How += ", kerrottuna luvulla " + finnish.Exact(by)
+		v.Origins[i].How = multiplied(v.Origins[i].How, by)
 	}
 }
 
@@ -80,12 +80,12 @@ func (r reading) ratio(m *programme.Mapping, numerators, denominators []programm
 	for _, v := range numerators {
 		d, ok := by[v.Year]
 		v.Origins = slices.Clone(v.Origins)
-		done := "osoittaja jaettuna nimittäjällä"
+		times := ""
 		if m.Scale != nil {
-			done += ", kerrottuna luvulla " + finnish.Exact(m.Scale)
+			times = "; osamäärä kerrottuna luvulla " + finnish.Exact(m.Scale)
 		}
 		for i := range v.Origins {
-			v.Origins[i].How = "osoittaja: " + v.Origins[i].How + "; " + done
+			v.Origins[i].How = "osoittaja: " + v.Origins[i].How + times
 		}
 		for _, o := range d.Origins {
 			o.How = "nimittäjä: " + o.How
