@@ -91,17 +91,17 @@ func (s Spread) between(high string) string {
 
 // singular is what a unit is called after the number one.
 var singular = map[string]string{
-	"henkilöä":             "henkilö",
-	"asiakasta/virkailija": "asiakas/virkailija",
-	"asiakasta":            "asiakas",
-	"päätöstä":             "päätös",
-	"päivää":               "päivä",
-	"euroa":                "euro",
-	"pistettä":             "piste",
-	"kuukautta":            "kuukausi",
-	"viikkoa":              "viikko",
-	"kertaa":               "kerta",
-	"yritystä":             "yritys",
+	"henkilöä":                    "henkilö",
+	"asiakasta virkailijaa kohti": "asiakas virkailijaa kohti",
+	"asiakasta":                   "asiakas",
+	"päätöstä":                    "päätös",
+	"päivää":                      "päivä",
+	"euroa":                       "euro",
+	"pistettä":                    "piste",
+	"kuukautta":                   "kuukausi",
+	"viikkoa":                     "viikko",
+	"kertaa":                      "kerta",
+	"yritystä":                    "yritys",
 }
 
 func withUnit(text, unit string) string {
