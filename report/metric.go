@@ -15,7 +15,7 @@ func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *prog
 	decimals := metricDecimals(m, r)
 	w := wording{unit: m.Unit, decimals: decimals, year: r.Year, day: r.Day, target: r.Target, whole: decimals == 0 && wholeNumbers(allValues(r))}
 	x := &Metric{
-		Number: number, ID: m.ID, Name: m.Name, Short: m.ShortName(), Unit: m.Unit,
+		Number: number, ID: m.ID, Name: m.Name, Short: m.ShortName(), Unit: m.Unit, UnitShort: shortUnit(m.Unit),
 		Theme: m.Theme.Name, Lupaus: m.Lupaus.Name, Tavoite: m.Tavoite.Name,
 		Measures: m.Toimenpide.Measures, Responsible: m.Toimenpide.Responsible, Giver: p.DataGiver(m),
 		Decimals: decimals, Status: r.Status, StatusWord: outcomeWord(&r.Outcome),

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"math/big"
 	"strings"
 
@@ -103,6 +104,14 @@ var singular = map[string]string{
 	"kertaa":                      "kerta",
 	"yritystä":                    "yritys",
 }
+
+// shortUnits are units where there is little room.
+var shortUnits = map[string]string{
+	"henkilöä": "henk.", "asiakasta virkailijaa kohti": "as./virk.", "asiakasta": "as.", "pistettä": "p.",
+	"kuukautta": "kk", "viikkoa": "vk", "euroa": "€",
+}
+
+func shortUnit(unit string) string { return cmp.Or(shortUnits[unit], unit) }
 
 func withUnit(text, unit string) string {
 	if unit == "" || text == dash {
