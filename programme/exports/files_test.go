@@ -150,7 +150,7 @@ func TestRefusals(t *testing.T) {
 		if problems.ExitCode() != 1 {
 			t.Errorf("%s: exit code %d", name, problems.ExitCode())
 		}
-		_, problems = trial.Run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", name, 1), yearArvo)
+		_, problems = trial.Run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", name[:len(name)-1]+"*", 1), yearArvo)
 		trial.WantProblem(t, problems, name+":", c.fact)
 	}
 	if _, problems := inspect.Describe(filepath.Join(t.TempDir(), "puuttuu.xlsx")); problems.ExitCode() != 3 {
