@@ -59,6 +59,7 @@ func runCheck(env Environment, f *checkFlags) error {
 		problems.Add(found...)
 		problems.Add(lacking(p, data, f)...)
 		problems.Add(emptyYears(p, data, f, env.Now().Year())...)
+		problems.Add(longNames(p)...)
 		names := map[string]bool{}
 		for _, file := range data.Files {
 			names[file.Name] = true

@@ -53,7 +53,7 @@ func runCollect(env Environment, f *collectFlags) error {
 	}
 	p, _, problems := f.read()
 	if problems.HasErrors() {
-		problems.Add(dataFaults(p, problems, f.dir(), f.year-1)...)
+		problems.Add(dataFaults(p, problems, f.dir(), f.year)...)
 		return stop(env, problems, f.quiet)
 	}
 	if err := yearInProgramme(p, f.year); err != nil {
@@ -68,7 +68,7 @@ func runCollect(env Environment, f *collectFlags) error {
 		problems.Add(problem.Problem{Severity: problem.Warning, File: p.File, Fact: "ohjelmassa ei ole kohtaa tiedonkeruu, joten täytettyä työkirjaa ei luettaisi",
 			Hint: "lisää ohjelmatiedostoon esimerkiksi tiedonkeruu: aineistot/tiedonkeruu-*.xlsx"})
 	}
-	data, found := exports.Load(p, f.dir(), f.year-1, f.date)
+	data, found := exports.Load(p, f.dir(), f.year, f.date)
 	problems.Add(found...)
 	if problems.HasErrors() {
 		return stop(env, problems, f.quiet)

@@ -72,6 +72,7 @@ type Report struct {
 	Files []File
 	// Rules are the status rules in words.
 	Rules []Rule
+	Guide Guide
 }
 
 // HasPrevious tells whether statuses of the year before could be computed.
@@ -177,6 +178,9 @@ type Metric struct {
 	Reason string
 	// Peruste is the same with the calculation of the level.
 	Peruste string
+	// Comparison is the value, the level and the status without units: "5,6 ≤ 5,75:
+	// aikataulussa"; empty where nothing was compared.
+	Comparison string
 	// Calculation is how the status was computed, a line for each step.
 	Calculation []string
 
@@ -349,6 +353,11 @@ type Explanation struct {
 type Answer struct {
 	Cause, Action, Who, Due             string
 	HasCause, HasAction, HasWho, HasDue bool
+	// CauseIsComment is set where a comment stands for the cause that was not given.
+	CauseIsComment bool
+	// Missing says in a sentence what a metric that is behind lacks, and who should
+	// tell it: "Selitystä ei ole saatu: Sivistyksen toimiala ym."; else empty.
+	Missing string
 }
 
 // Unexplained is a metric that is behind without a cause or an action.
