@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"tolokku/report/sheet/formula"
 )
 
 // Column is a column of a sheet. Widths are in digits of the standard font.
@@ -39,12 +41,16 @@ type Sheet struct {
 	header int
 	freeze int
 	loose  bool
+	// cells are the rows that Put wrote, by number; formulas are the cells with
+	// formulas, in writing order.
+	cells    map[int][]Cell
+	formulas []formula.Cell
 }
 
 // Add begins a sheet whose columns are as wide as the given rows need. The
 // names of a book's sheets come from SheetName or are known to be valid.
 func (b *Book) Add(name string, columns []Column, rows [][]Cell) *Sheet {
-	s := &Sheet{Name: name, book: b, columns: columns, Row: 1}
+	s := &Sheet{Name: name, book: b, columns: columns, Row: 1, cells: map[int][]Cell{}}
 	if len(b.sheets) == 0 {
 		b.keep(b.File.SetSheetName("Sheet1", name))
 	} else {
@@ -155,6 +161,7 @@ func (s *Sheet) Heading(text string) {
 // Put writes a row of cells, as high as the longest text needs.
 func (s *Sheet) Put(cells ...Cell) {
 	most := 1
+	s.cells[s.Row] = cells
 	for i, c := range cells {
 		s.put(i, c)
 		if c.Number == nil && c.Formula == "" && !c.Style.Nowrap && i < len(s.widths) {
@@ -174,7 +181,7 @@ func (s *Sheet) put(column int, c Cell) {
 	switch {
 	case c.Formula != "":
 		b.keep(f.SetCellFormula(s.Name, name, c.Formula))
-		b.formulas = append(b.formulas, place{s.Name, name})
+		s.formulas = append(s.formulas, formula.Cell{Sheet: s.Name, Column: column + 1, Row: s.Row})
 	case c.Number != nil:
 		b.keep(f.SetCellFloat(s.Name, name, *c.Number, -1, 64))
 	case c.Text != "":
