@@ -11,6 +11,7 @@ import (
 
 	"tolokku/programme"
 	"tolokku/programme/exports"
+	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
 	"tolokku/report"
 	"tolokku/report/pdf"
@@ -122,7 +123,7 @@ func runReport(env Environment, f *reportFlags) error {
 	problems.Add(missing(p, r, f.strict)...)
 	if f.date < fmt.Sprintf("%d-01-01", f.year) {
 		problems.Add(problem.Problem{Severity: problem.Warning,
-			Fact: fmt.Sprintf("raportin päivä %s on ennen raportoitavaa vuotta %d", report.DateText(f.date), f.year),
+			Fact: fmt.Sprintf("raportin päivä %s on ennen raportoitavaa vuotta %d", finnish.Date(f.date), f.year),
 			Hint: "tarkista valitsin --date"})
 	}
 	if err := stop(env, problems, f.quiet); err != nil {

@@ -65,6 +65,16 @@ type Value struct {
 	Origins []Origin
 }
 
+// ValueOf is the value of a year, nil where there is none.
+func ValueOf(values []Value, year int) *Value {
+	for i := range values {
+		if values[i].Year == year {
+			return &values[i]
+		}
+	}
+	return nil
+}
+
 // Incomplete tells whether periods of the year are missing.
 func (v Value) Incomplete() bool { return v.Periods < v.Required }
 

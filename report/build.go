@@ -10,6 +10,7 @@ import (
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
+	"tolokku/programme/finnish"
 )
 
 // Options are what a report depends on beside the programme and the data.
@@ -31,7 +32,7 @@ type Options struct {
 func Build(p *programme.Programme, d *programme.Data, o Options) *Report {
 	r := &Report{
 		Programme: p.Name, Municipality: p.Municipality, Document: p.Document,
-		Start: p.Start, End: p.End, Year: o.Year, Date: o.Date, DateText: DateText(o.Date), Final: o.Final,
+		Start: p.Start, End: p.End, Year: o.Year, Date: o.Date, DateText: finnish.Date(o.Date), Final: o.Final,
 		Command: o.Command, Version: o.Version, ProgrammeFile: o.ProgrammeFile, ProgrammeSHA256: o.ProgrammeSHA256,
 		Rules: rules(),
 	}
@@ -130,7 +131,7 @@ func headline(whose string, c Counts) string {
 			parts = append(parts, fmt.Sprintf("%d on %s", n, StatusWord(s)))
 		}
 	}
-	text := fmt.Sprintf("%s %d arvioitavasta mittarista %s", whose, total, list(parts))
+	text := fmt.Sprintf("%s %d arvioitavasta mittarista %s", whose, total, finnish.List(parts))
 	if total == 1 {
 		for _, s := range []assessment.Status{assessment.Met, assessment.OnTrack, assessment.Behind} {
 			if c.Of(s) == 1 {
@@ -216,8 +217,8 @@ func parties(metrics []*Metric) []Party {
 			all[i].Counts.add(x.Status)
 		}
 	}
-	finnish := collate.New(language.Finnish)
-	slices.SortStableFunc(all, func(a, b Party) int { return finnish.CompareString(a.Name, b.Name) })
+	order := collate.New(language.Finnish)
+	slices.SortStableFunc(all, func(a, b Party) int { return order.CompareString(a.Name, b.Name) })
 	return all
 }
 

@@ -4,7 +4,6 @@
 package report
 
 import (
-	"math/big"
 	"slices"
 
 	"tolokku/programme"
@@ -118,19 +117,6 @@ type Row struct {
 	Metrics     []*Metric
 }
 
-// Figure is a number as exact value and as printed, without its unit. The zero
-// Figure is no number: Number is nil and Text "–".
-type Figure struct {
-	Number *big.Rat
-	// Text has a decimal comma, U+2212 for minus and no-break spaces between thousands.
-	Text string
-	// WithUnit is Text and the unit joined by a no-break space: "7,5 %".
-	WithUnit string
-}
-
-// Known tells whether there is a number.
-func (f Figure) Known() bool { return f.Number != nil }
-
 // Point is a yearly number; Known is false in a Figure for a missing year.
 type Point struct {
 	Year   int
@@ -183,12 +169,13 @@ type Metric struct {
 	ValueText string
 	// PreviousText is the same for last year's value.
 	PreviousText string
-	// ChangeText is the change since last year ("−0,9 %-yks."); empty where
-	// none can be given.
-	ChangeText string
-	// Change is the same as a number, without a unit's name; unknown where
-	// ChangeText is empty.
+	// Spread and PreviousSpread are the groups' ranges; unknown without groups.
+	Spread, PreviousSpread Spread
+	// Change is the change since last year, in percentage points for a percentage;
+	// unknown where none can be given.
 	Change Figure
+	// ChangeText is the same in words ("−0,9 %-yks."); empty where none can be given.
+	ChangeText string
 	// Provisional is set for an incomplete year; ProvisionalText is "8/12 kk".
 	Provisional      bool
 	ProvisionalText  string
@@ -232,6 +219,8 @@ type Group struct {
 	Series           []Point
 	Plan             []Point
 	Result           *assessment.GroupResult
+	// clause is the reason as it stands inside another sentence.
+	clause string
 }
 
 // Stage is how far a milestone has come.

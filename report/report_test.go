@@ -43,10 +43,10 @@ func digest(r *report.Report) string {
 	for _, x := range r.Metrics {
 		line("\n%d %s [%s] %s", x.Number, x.Name, x.StatusWord, x.ProvisionalText)
 		line("  arvo %s, edellinen %s (%s), muutos %s", x.ValueText, x.PreviousText, x.PreviousStatusWord, x.ChangeText)
-		line("  lähtötaso %s (%d), suunniteltu %s, tavoite %s; %s", x.Baseline.WithUnit, x.BaselineYear, x.Planned.WithUnit, x.TargetText, x.TargetShort)
+		line("  lähtötaso %s (%d), suunniteltu %s, tavoite %s; %s", x.Baseline.WithUnit(), x.BaselineYear, x.Planned.WithUnit(), x.TargetText, x.TargetShort)
 		line("  %s", x.Reason)
 		for _, g := range x.Groups {
-			line("  - %s: %s [%s] %s", g.Name, g.Value.WithUnit, g.StatusWord, g.Reason)
+			line("  - %s: %s [%s] %s", g.Name, g.Value.WithUnit(), g.StatusWord, g.Reason)
 		}
 		for _, c := range x.Calculation {
 			line("  = %s", c)
@@ -153,31 +153,6 @@ func TestJSON(t *testing.T) {
 	}
 	if first["planned"] != 5.75 {
 		t.Errorf("planned %v", first["planned"])
-	}
-}
-
-func TestFormatNumber(t *testing.T) {
-	tests := []struct {
-		number   string
-		decimals int
-		want     string
-	}{
-		{"7.5", 1, "7,5"},
-		{"430000", 0, "430_000"},
-		{"1234567.891", 2, "1_234_567,89"},
-		{"-0.4", 1, "−0,4"},
-		{"-0.04", 1, "0,0"},
-		{"5.75", 1, "5,8"},
-		{"-5.75", 1, "−5,8"},
-		{"999", 0, "999"},
-		{"0", 2, "0,00"},
-		{"1/3", 3, "0,333"},
-	}
-	for _, test := range tests {
-		x, _ := new(big.Rat).SetString(test.number)
-		if got := strings.ReplaceAll(report.FormatNumber(x, test.decimals), "\u00a0", "_"); got != test.want {
-			t.Errorf("%s with %d decimals: %q, want %q", test.number, test.decimals, got, test.want)
-		}
 	}
 }
 

@@ -9,9 +9,7 @@ import (
 // judgeBand holds the value against a band around the target.
 func judgeBand(t *programme.Target, out *Outcome) {
 	x := out.Value.Number
-	width := new(big.Rat).Mul(t.Value, t.Band)
-	low := new(big.Rat).Sub(t.Value, width)
-	high := new(big.Rat).Add(t.Value, width)
+	low, high := BandOf(t)
 	out.Reference, out.ReferenceHigh = share(out, low, nil), share(out, high, nil)
 	out.Why = WhyBand
 	switch {

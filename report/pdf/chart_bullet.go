@@ -62,10 +62,10 @@ func bullet(rd reading, w, h float64, text measure) picture {
 	p.rect(one-0.5, top+height*0.1, 1, height*0.8, ink)
 
 	row := newLabels(&p, h-0.9, text)
-	row.put(zero, rd.baseline.Text, ink, "lähtötaso "+rd.baseline.Text)
-	row.put(one, rd.level.Text, ink, "tavoite "+rd.level.Text)
+	row.put(zero, rd.baseline.Text(), ink, "lähtötaso "+rd.baseline.Text())
+	row.put(one, rd.level.Text(), ink, "tavoite "+rd.level.Text())
 	if rd.planned.Known() {
-		row.put(planned, rd.planned.Text, grey, "suunniteltu "+rd.planned.Text)
+		row.put(planned, rd.planned.Text(), grey, "suunniteltu "+rd.planned.Text())
 	}
 	return p
 }

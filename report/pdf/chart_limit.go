@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"tolokku/programme"
+	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged"
 )
@@ -52,7 +53,7 @@ func limit(rd reading, w, h float64, text measure) picture {
 	} else if exact {
 		word = "tavoite "
 	}
-	row.put(x, rd.limit().Text, ink, word+rd.limit().Text)
+	row.put(x, rd.limit().Text(), ink, word+rd.limit().Text())
 	row.ends(sc, rd.decimals)
 	return p
 }
@@ -111,10 +112,10 @@ func endText(v float64, decimals int) string {
 		}
 		diff := number(x) - v
 		if diff < 1e-9 && diff > -1e-9 {
-			return report.FormatNumber(x, d)
+			return finnish.Number(x, d)
 		}
 	}
-	return report.FormatNumber(r, decimals)
+	return finnish.Number(r, decimals)
 }
 
 // band is a scale with the allowed band around the target. Above it is allowed
@@ -159,7 +160,7 @@ func band(rd reading, w, h float64, text measure) picture {
 	p.valueMark(rd, sc, x, top+height/2)
 
 	row := newLabels(&p, h-0.9, text)
-	row.put(x, rd.level.Text, ink, "tavoite "+rd.level.Text)
+	row.put(x, rd.level.Text(), ink, "tavoite "+rd.level.Text())
 	row.put(from, endText(number(low), rd.decimals), grey)
 	row.put(to, endText(number(high), rd.decimals), grey)
 	row.ends(sc, rd.decimals)

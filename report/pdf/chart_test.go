@@ -22,14 +22,13 @@ func about(text string, s tagged.Style) float64 { return float64(len([]rune(text
 
 func fig(number, unit string, decimals int) report.Figure {
 	if number == "" {
-		return report.Figure{Text: dash, WithUnit: dash}
+		return report.Figure{}
 	}
 	r, ok := new(big.Rat).SetString(number)
 	if !ok {
 		panic(number)
 	}
-	text := report.FormatNumber(r, decimals)
-	return report.Figure{Number: r, Text: text, WithUnit: text + nbsp + unit}
+	return report.Figure{Number: r, Decimals: decimals, Unit: unit}
 }
 
 func rat(number string) *big.Rat { return fig(number, "", 0).Number }

@@ -6,6 +6,7 @@ import (
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
+	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged"
 )
@@ -33,7 +34,7 @@ func (p *pages) guide() {
 	for _, s := range assessment.Statuses {
 		list.Items = append(list.Items, tagged.Item{
 			Icon: iconPaint(s), IconSize: 3.2,
-			Spans: []tagged.Span{{Text: capital(legendWord(s)) + ": ", Bold: true, Color: colourOf(s)}, tagged.T(statusMeaning(s, p.r.Year))},
+			Spans: []tagged.Span{{Text: finnish.Capital(legendWord(s)) + ": ", Bold: true, Color: colourOf(s)}, tagged.T(statusMeaning(s, p.r.Year))},
 		})
 	}
 	blocks = append(blocks, list)
@@ -80,11 +81,7 @@ type example struct {
 }
 
 func (p *pages) examples(w, h float64) []example {
-	fig := func(n int64) report.Figure {
-		r := big.NewRat(n, 1)
-		text := report.FormatNumber(r, 0)
-		return report.Figure{Number: r, Text: text, WithUnit: text + nbsp + "kpl"}
-	}
+	fig := func(n int64) report.Figure { return report.Figure{Number: big.NewRat(n, 1), Unit: "kpl"} }
 	year := p.r.Year
 	point := func(y int, n int64) report.Point { return report.Point{Year: y, Figure: fig(n)} }
 	goal := &programme.Target{Op: programme.AtLeast, Value: big.NewRat(90, 1), Year: year + 2}
@@ -102,15 +99,15 @@ func (p *pages) examples(w, h float64) []example {
 	text := p.measure()
 	return []example{
 		{
-			spark(rd, w, h, text).figure("Esimerkki: " + lowerFirst(altSpark(rd))), "Kehitys",
+			spark(rd, w, h, text).figure("Esimerkki: " + finnish.Small(altSpark(rd))), "Kehitys",
 			"Viiva näyttää arvot vuosittain. Katkoviiva on suunnitelma lähtötasosta tavoitteeseen ja musta poikkiviiva tavoite. Viiva katkeaa, kun vuoden arvo puuttuu. Pystysuora pisteviiva erottaa luvut, joita ei voi verrata toisiinsa.",
 		},
 		{
-			bullet(rd, w, h, text).figure("Esimerkki: " + lowerFirst(altBullet(rd))), "Lähtötasosta tavoitteeseen",
+			bullet(rd, w, h, text).figure("Esimerkki: " + finnish.Small(altBullet(rd))), "Lähtötasosta tavoitteeseen",
 			"Oikealla on aina parempi. Ohut viiva on lähtötaso, paksu musta viiva tavoite. Tummempi harmaa alue ulottuu tasolle, jolla suunnitelman mukaan pitäisi olla nyt. Palkki on arvo; lähtötasoa huonompi arvo kulkee vasemmalle. Nuolenkärki kertoo, että arvo jatkuu asteikon ohi.",
 		},
 		{
-			limit(yearly, w, h, text).figure("Esimerkki: " + lowerFirst(altLimit(yearly))), "Raja tai vaihteluväli",
+			limit(yearly, w, h, text).figure("Esimerkki: " + finnish.Small(altLimit(yearly))), "Raja tai vaihteluväli",
 			"Kun tavoite koskee joka vuotta, piste näyttää arvon ja musta viiva rajan. Tavoite täyttyy tummemman harmaalla alueella.",
 		},
 	}

@@ -2,12 +2,11 @@ package pdf
 
 import (
 	"fmt"
-	"math/big"
 	"strings"
-	"unicode"
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
+	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged"
 )
@@ -16,16 +15,6 @@ const (
 	nbsp = "\u00a0"
 	dash = "–"
 )
-
-// capital makes the first letter a capital.
-func capital(text string) string {
-	r := []rune(text)
-	if len(r) == 0 {
-		return text
-	}
-	r[0] = unicode.ToUpper(r[0])
-	return string(r)
-}
 
 // visible leaves out texts of which nothing can be seen.
 func visible(texts []string) []string {
@@ -36,23 +25,6 @@ func visible(texts []string) []string {
 		}
 	}
 	return out
-}
-
-// joinAnd joins with commas and "ja".
-func joinAnd(parts []string) string {
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	return strings.Join(parts[:len(parts)-1], ", ") + " ja " + parts[len(parts)-1]
-}
-
-// coverText is "8/12 kk" for months, "1/2" for other periods.
-func coverText(n, of int) string {
-	text := fmt.Sprintf("%d/%d", n, of)
-	if of == 12 {
-		text += nbsp + "kk"
-	}
-	return text
 }
 
 // coverSentence says how much of the year a value covers.
@@ -145,20 +117,11 @@ func shorten(text string, limit int) string {
 // statusWord is the metric's status word, capitalised, with n/12 where it is
 // provisional.
 func statusWord(word, provisional string) string {
-	text := capital(strings.ReplaceAll(word, " ", nbsp))
+	text := finnish.Capital(strings.ReplaceAll(word, " ", nbsp))
 	if provisional != "" {
 		text += " " + provisional
 	}
 	return text
-}
-
-func lowerFirst(text string) string {
-	r := []rune(text)
-	if len(r) == 0 {
-		return text
-	}
-	r[0] = unicode.ToLower(r[0])
-	return string(r)
 }
 
 // provisionalText says how many values are incomplete.
@@ -167,17 +130,4 @@ func provisionalText(n int) string {
 		return "yhden mittarin arvo kattaa vain osan vuodesta"
 	}
 	return fmt.Sprintf("%d%smittarin arvo kattaa vain osan vuodesta", n, nbsp)
-}
-
-// trimUnit leaves a unit out that is named elsewhere: "41,2–60,0 %" in a column.
-func trimUnit(text, unit string) string {
-	if unit == "" {
-		return text
-	}
-	return strings.TrimSuffix(text, nbsp+strings.ReplaceAll(unit, " ", nbsp))
-}
-
-// thousands writes a whole number with no-break spaces between thousands.
-func thousands(n int) string {
-	return report.FormatNumber(big.NewRat(int64(n), 1), 0)
 }

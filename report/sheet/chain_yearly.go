@@ -5,7 +5,7 @@ import (
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
-	"tolokku/report"
+	"tolokku/programme/finnish"
 	"tolokku/report/sheet/book"
 )
 
@@ -155,7 +155,7 @@ func reachedCell(o *assessment.Outcome, stage int) book.Cell {
 	case o.Event != nil && stage == o.Stage:
 		return day(o.Event.Date)
 	case o.Event != nil && stage < o.Stage:
-		return text("viimeistään " + report.DateText(o.Event.Date))
+		return text("viimeistään " + finnish.Date(o.Event.Date))
 	}
 	return text("ei saavutettu")
 }

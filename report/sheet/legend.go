@@ -3,7 +3,7 @@ package sheet
 import (
 	"fmt"
 
-	"tolokku/report"
+	"tolokku/programme/finnish"
 	"tolokku/report/sheet/book"
 )
 
@@ -66,7 +66,7 @@ func (w *writer) facts() [][]book.Cell {
 	fact := func(name, content string) []book.Cell { return entry("Raportin tiedot", name, content) }
 	rows := [][]book.Cell{
 		fact("Ohjelma", r.Programme), fact("Kunta", r.Municipality), fact("Ohjelma-asiakirja", r.Document),
-		fact("Raportin päiväys", r.DateText), fact("Arviointipäivä", report.DateText(judgementDay(r))),
+		fact("Raportin päiväys", r.DateText), fact("Arviointipäivä", finnish.Date(judgementDay(r))),
 		fact("Komento", r.Command), fact("Työkalun versio", r.Version),
 		fact("Ohjelmatiedosto", r.ProgrammeFile), fact("Ohjelmatiedoston SHA-256-tarkistussumma", r.ProgrammeSHA256),
 	}

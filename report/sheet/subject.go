@@ -32,7 +32,7 @@ func subjects(r *report.Report) []subject {
 			breaks: result.Mittari.Breaks, decimals: m.Decimals, tool: m.StatusWord,
 		}
 		for _, f := range []report.Figure{m.Baseline, m.Value, m.Planned, m.TargetLevel, m.Previous} {
-			t.decimals = max(t.decimals, decimals(f.Text))
+			t.decimals = max(t.decimals, f.Decimals)
 		}
 		all = append(all, t)
 		if milestone(result.Target) {
@@ -45,7 +45,7 @@ func subjects(r *report.Report) []subject {
 			part := t
 			part.group, part.outcome, part.series, part.tool = g, &g.Result.Outcome, g.Result.Series, g.StatusWord
 			for _, f := range []report.Figure{g.Baseline, g.Value, g.Planned} {
-				part.decimals = max(part.decimals, decimals(f.Text))
+				part.decimals = max(part.decimals, f.Decimals)
 			}
 			for _, d := range result.Mittari.Groups {
 				if d.Name == g.Name {

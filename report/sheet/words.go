@@ -86,16 +86,7 @@ func number(r *big.Rat, missing, format string) book.Cell {
 }
 
 func figure(f report.Figure, unit, missing string) book.Cell {
-	return number(f.Number, missing, book.NumberFormat(decimals(f.Text), unit))
-}
-
-// decimals counts the decimals that the report prints of a number.
-func decimals(text string) int {
-	_, after, found := strings.Cut(text, ",")
-	if !found {
-		return 0
-	}
-	return len(after)
+	return number(f.Number, missing, book.NumberFormat(f.Decimals, unit))
 }
 
 // day is a date's cell with a true date, or the text where it is none.
