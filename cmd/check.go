@@ -78,7 +78,7 @@ func runCheck(env Environment, f *checkFlags) error {
 		e.SetEscapeHTML(false)
 		e.SetIndent("", "  ")
 		if err := e.Encode(result); err != nil {
-			return problemsError{exitSystem}
+			return err
 		}
 		if code := problems.ExitCode(); code != 0 {
 			return problemsError{code}

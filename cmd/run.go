@@ -57,7 +57,8 @@ func Run(args []string, env Environment) int {
 	root := newRoot(env)
 	root.SetArgs(args)
 	err := root.Execute()
-	if out.err != nil && (err == nil || errors.Is(err, out.err)) {
+	if told := (problemsError{}); out.err != nil && !(errors.As(err, &told) && told.code == exitSystem) {
+		// A lost answer is told whatever else was found.
 		err = stop(env, problem.List{{Cause: problem.System, Fact: "vakiotulosteeseen ei voi kirjoittaa: " + refused(out.err),
 			Hint: "tarkista, mihin vakiotuloste ohjataan"}}, false)
 	}

@@ -24,6 +24,10 @@ const (
 	Done Op = "done"
 )
 
+// Ops are all kinds of targets. Tests walk it: whoever adds one is told where
+// its words, rules, formula, chart and documentation are missing.
+var Ops = []Op{AtMost, LessThan, AtLeast, MoreThan, Exactly, About, Falls, Rises, Grows, Shrinks, Done}
+
 // Target is what a metric aims at.
 type Target struct {
 	Op Op

@@ -107,10 +107,8 @@ func (rd reading) kind() chartKind {
 			return limitChart
 		}
 		return noChart
-	case programme.Done:
-		return noChart
 	}
-	if !rd.level.Known() {
+	if !t.IsLevel() || !rd.level.Known() {
 		return noChart
 	}
 	if !t.EveryYear && comparable && !rd.outcome.BaselineMeetsTarget && rd.baseline.Number.Cmp(rd.level.Number) != 0 {

@@ -56,10 +56,12 @@ func (c *chain) judge(groups int) {
 		c.fromBaseline()
 	case t.Op == programme.About:
 		c.about()
-	case t.EveryYear:
+	case t.IsLevel() && t.EveryYear:
 		c.everyYear()
-	default:
+	case t.IsLevel():
 		c.byYear()
+	default:
+		panic("no formulas for the target " + string(t.Op))
 	}
 }
 

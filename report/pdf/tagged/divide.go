@@ -3,6 +3,7 @@ package tagged
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // divide cuts a word so that its head fits into the room: at a syllable boundary with a hyphen, or, if it must be cut
@@ -51,7 +52,7 @@ func (b *breaker) divide(pieces []piece, room float64, force bool) (head, tail [
 		used += p.w
 	}
 	if index < 0 && anywhere && !pieces[0].icon {
-		if text := []rune(pieces[0].text); len(text) > 1 {
+		if _, size := utf8.DecodeRuneInString(pieces[0].text); size < len(pieces[0].text) {
 			// Narrower than a letter: one letter a line still beats a cut one.
 			at, index = 1, 0
 		}
@@ -60,7 +61,11 @@ func (b *breaker) divide(pieces []piece, room float64, force bool) (head, tail [
 		return nil, nil, false
 	}
 	p := pieces[index]
-	cut := len(string([]rune(p.text)[:at]))
+	cut := 0
+	for range at {
+		_, size := utf8.DecodeRuneInString(p.text[cut:])
+		cut += size
+	}
 	first, rest := p, p
 	first.text, rest.text, first.after = p.text[:cut], p.text[cut:], noBreak
 	if bare := strings.TrimRight(first.text, " "+string(noBreakSpace)); bare != first.text && bare != "" {
@@ -69,7 +74,8 @@ func (b *breaker) divide(pieces []piece, room float64, force bool) (head, tail [
 	} else {
 		first.w = b.textWidth(p.span, first.text)
 	}
-	rest.w = b.textWidth(p.span, rest.text)
+	// Measured by what was taken away: the rest may be far longer than a line.
+	rest.w = p.w - b.textWidth(p.span, p.text[:cut])
 	if hyphen {
 		first.text += paintedHyphen
 		first.w += b.hyphenWidth(p.span)

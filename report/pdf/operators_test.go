@@ -1,0 +1,30 @@
+package pdf
+
+import (
+	"testing"
+
+	"tolokku/programme"
+	"tolokku/programme/assessment"
+)
+
+// TestEveryOperatorHasAChart: a milestone draws its steps; every other kind of
+// target has a chart beside the sparkline, with a description of its own kind.
+func TestEveryOperatorHasAChart(t *testing.T) {
+	for _, op := range programme.Ops {
+		if op == programme.Done {
+			continue
+		}
+		rd := pct(op, "4", "7.5", "5.75", "5.1", assessment.OnTrack)
+		if op == programme.About {
+			rd = everyYear(rd)
+			rd.target.Band = rat("0.1")
+		}
+		if rd.kind() == noChart {
+			t.Errorf("%s: no kind of chart", op)
+			continue
+		}
+		if _, alt, ok := rd.chart(60, 10, about); !ok || alt == "" {
+			t.Errorf("%s: no chart", op)
+		}
+	}
+}
