@@ -17,6 +17,12 @@ func (s *Sheet) finish() {
 	}))
 	fit := true
 	b.keep(f.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	if s.printed > 0 {
+		b.keep(f.SetDefinedName(&excelize.DefinedName{
+			Name: "_xlnm.Print_Area", Scope: s.Name,
+			RefersTo: Quote(s.Name) + "!$A$1:$" + Letter(s.printed-1) + "$" + itoa(max(s.Row-1, 1)),
+		}))
+	}
 	side, top, head := 0.3, 0.7, 0.3
 	b.keep(f.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{
 		Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &head, Footer: &head,
