@@ -75,6 +75,14 @@ func ValueOf(values []Value, year int) *Value {
 	return nil
 }
 
+// NumberOf is the number of a year, nil where there is none.
+func NumberOf(values []Value, year int) *big.Rat {
+	if v := ValueOf(values, year); v != nil {
+		return v.Number
+	}
+	return nil
+}
+
 // Incomplete tells whether periods of the year are missing.
 func (v Value) Incomplete() bool { return v.Periods < v.Required }
 

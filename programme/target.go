@@ -1,6 +1,9 @@
 package programme
 
-import "math/big"
+import (
+	"math/big"
+	"strconv"
+)
 
 // Op is the kind of a target. Its text is the one of the JSON output.
 type Op string
@@ -109,7 +112,7 @@ func (m *Mittari) TargetFor(year int) (inForce, original *Target) {
 			inForce, original = t, t
 			continue
 		}
-		if t.Decided[:4] <= yearText(year) {
+		if t.Decided[:4] <= strconv.Itoa(year) {
 			inForce = t
 		}
 	}

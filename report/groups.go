@@ -27,7 +27,7 @@ func (x *Metric) grouped(r *assessment.Result, w wording) {
 			Reason: w.reason(o, g.Series), clause: w.clause(o, g.Series), BaselineYear: o.BaselineYear, Baseline: w.baseline(o),
 			Planned:     w.levelFigure(o.Planned),
 			Value:       w.figure(number(o)),
-			Provisional: o.Provisional(), Series: points(g.Series, breaks, w), Plan: planPoints(o, w), Result: g,
+			Provisional: o.Provisional(), Series: points(g.Series, breaks, w), Plan: planPoints(o, w), Graphic: w.graphic(o), Result: g,
 		}
 		if o.Value != nil {
 			group.Months, group.MonthsOf, group.Answers = o.Value.Periods, o.Value.Required, o.Value.Answers
@@ -103,14 +103,14 @@ func spread(numbers []*big.Rat, w wording) Spread {
 
 func groupedWord(r *assessment.Result) string {
 	if r.Status != assessment.NoData {
-		return StatusWord(r.Status)
+		return r.Status.Word()
 	}
 	for _, g := range r.Groups {
-		if g.Status == assessment.NoData && outcomeWord(&g.Outcome) != missingWord {
-			return StatusWord(assessment.NoData)
+		if g.Status == assessment.NoData && outcomeWord(&g.Outcome) != programme.WordMissing {
+			return assessment.NoData.Word()
 		}
 	}
-	return missingWord
+	return programme.WordMissing
 }
 
 func groupedReason(groups []*Group, r *assessment.Result, w wording) string {

@@ -30,23 +30,25 @@ func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *prog
 	switch {
 	case len(r.Groups) > 0:
 		x.grouped(r, w)
+		x.Graphic = Graphic{Kind: GroupsGraphic}
 	default:
 		x.plain(r, w)
+		x.Graphic = w.graphic(&r.Outcome)
 	}
 	if r.Required > 0 && r.Periods < r.Required {
 		x.Provisional = true
 		x.ProvisionalText = finnish.Periods(r.Periods, r.Required)
 	}
 	x.Months, x.MonthsOf = r.Periods, r.Required
+	x.RestsOnValue = r.RestsOnValue()
 	if r.Original != nil {
 		x.Original = &Original{
 			Target: r.Original, TargetText: targetText(r.Original, m.Unit), Status: r.OriginalStatus,
-			StatusWord: StatusWord(r.OriginalStatus), RevisedText: finnish.Date(r.Target.Decided),
+			StatusWord: r.OriginalStatus.Word(), RevisedText: finnish.Date(r.Target.Decided),
 		}
 	}
 	if v := r.Verdict; v != nil {
-		status := StatusOfVerdict(v.Status)
-		x.Verdict = &Verdict{Status: status, StatusWord: v.Status, By: v.By, Date: v.Date, DateText: finnish.Date(v.Date), Reason: v.Reason}
+		x.Verdict = &Verdict{Status: v.Status, StatusWord: v.Status.Word(), By: v.By, Date: v.Date, DateText: finnish.Date(v.Date), Reason: v.Reason}
 	}
 	for _, c := range comments {
 		x.Comments = append(x.Comments, Comment{Party: c.Party, Text: c.Text, Source: source(c.Year, "", c.Origin)})

@@ -20,6 +20,8 @@ type Report struct {
 	// same as Finnish writes it: 1.2.2024.
 	Year           int
 	Date, DateText string
+	// Day is the day of judgement, YYYY-MM-DD.
+	Day string
 	// Final is set when incomplete years are not judged.
 	Final bool
 	// Command repeats the report: "tolokku report --year 2023 --date 2024-02-01".
@@ -180,6 +182,10 @@ type Metric struct {
 	Provisional      bool
 	ProvisionalText  string
 	Months, MonthsOf int
+	// RestsOnValue is unset where the status says nothing about the year's value:
+	// then an incomplete year does not make it provisional.
+	RestsOnValue bool
+	Graphic      Graphic
 
 	Groups   []*Group
 	Stage    *Stage
@@ -218,6 +224,7 @@ type Group struct {
 	Answers          int
 	Series           []Point
 	Plan             []Point
+	Graphic          Graphic
 	Result           *assessment.GroupResult
 	// clause is the reason as it stands inside another sentence.
 	clause string

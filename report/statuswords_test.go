@@ -11,7 +11,7 @@ import (
 func TestEveryStatusHasAWord(t *testing.T) {
 	seen := map[string]assessment.Status{}
 	for _, s := range assessment.Statuses {
-		word := StatusWord(s)
+		word := s.Word()
 		if other, ok := seen[word]; ok || word == "" {
 			t.Errorf("%s: the word is %q, as that of %q", s, word, other)
 		}

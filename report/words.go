@@ -8,47 +8,16 @@ import (
 	"tolokku/programme/finnish"
 )
 
-// StatusWord is the status in Finnish, lower case. For no_data it is the
-// general word; a metric's own StatusWord tells a missing value from one that
-// cannot be judged.
-func StatusWord(s assessment.Status) string {
-	switch s {
-	case assessment.Met:
-		return "saavutettu"
-	case assessment.OnTrack:
-		return "aikataulussa"
-	case assessment.Behind:
-		return "jäljessä"
-	case assessment.Monitored:
-		return "seurataan"
-	case assessment.NoData:
-		return "ei arvioitavissa"
-	}
-	return ""
-}
-
-const missingWord = "tieto puuttuu"
-
 // outcomeWord tells "tieto puuttuu" from "ei arvioitavissa".
 func outcomeWord(o *assessment.Outcome) string {
 	if o.Status != assessment.NoData {
-		return StatusWord(o.Status)
+		return o.Status.Word()
 	}
 	switch o.Why {
 	case assessment.WhyNoValue, assessment.WhyNoNumber, assessment.WhyNoEvent:
-		return missingWord
+		return programme.WordMissing
 	}
-	return StatusWord(o.Status)
-}
-
-// StatusOfVerdict reads the programme file's word for a status.
-func StatusOfVerdict(word string) assessment.Status {
-	for _, s := range assessment.Statuses {
-		if StatusWord(s) == word {
-			return s
-		}
-	}
-	return assessment.NoData
+	return o.Status.Word()
 }
 
 // opWord is the operator before a level: "enintään 4 %".

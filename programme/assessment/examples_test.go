@@ -7,10 +7,11 @@ import (
 	"testing"
 
 	"tolokku/programme"
+	"tolokku/programme/definition"
 )
 
-// definition reads one metric from the text of its YAML keys.
-func definition(t *testing.T, keys string) (*programme.Programme, *programme.Mittari) {
+// metricOf reads one metric from the text of its YAML keys.
+func metricOf(t *testing.T, keys string) (*programme.Programme, *programme.Mittari) {
 	t.Helper()
 	var body strings.Builder
 	for _, line := range strings.Split(strings.TrimSpace(keys), "\n") {
@@ -32,7 +33,7 @@ teemat:
         - tunnus: x
           mittari: X
 ` + body.String()
-	p, problems := programme.Parse("ohjelma.yaml", []byte(text))
+	p, problems := definition.Parse("ohjelma.yaml", []byte(text))
 	if problems.HasErrors() {
 		t.Fatalf("%s\n%v", text, problems)
 	}
@@ -277,7 +278,7 @@ func TestExamples(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			p, m := definition(t, test.keys)
+			p, m := metricOf(t, test.keys)
 			data := &programme.Measured{Values: numbers(t, test.data), Events: events(test.events)}
 			for _, g := range strings.Split(test.groups, ";") {
 				if name, values, ok := strings.Cut(g, "="); ok {
@@ -347,7 +348,7 @@ func checkFacts(t *testing.T, r *Result, checks string) {
 
 // TestBudgetMissing: a ratio that lacks its divisor cannot be judged.
 func TestBudgetMissing(t *testing.T) {
-	p, m := definition(t, budget)
+	p, m := metricOf(t, budget)
 	data := &programme.Measured{Values: []programme.Value{{Year: 2023, Missing: "jakaja puuttuu", Periods: 1, Required: 1}}}
 	if r := Assess(p, m, data, Options{Year: 2023, Date: "2024-02-01"}); r.Status != NoData || r.Why != WhyNoNumber {
 		t.Errorf("got %s (%s)", r.Status, r.Why)
@@ -356,7 +357,7 @@ func TestBudgetMissing(t *testing.T) {
 
 // TestLastYear: last year's status is computed anew, and there is none for the base year.
 func TestLastYear(t *testing.T) {
-	p, m := definition(t, lessThanFour)
+	p, m := metricOf(t, lessThanFour)
 	data := &programme.Measured{Values: numbers(t, "2021: 7.5, 2022: 6.7, 2023: 4")}
 	r := Assess(p, m, data, Options{Year: 2023, Date: "2024-02-01"})
 	if r.Previous == nil || r.Previous.Status != Behind {
@@ -370,7 +371,7 @@ func TestLastYear(t *testing.T) {
 // TestBaselineNote: a measured base year that differs from the declared one is told.
 func TestBaselineNote(t *testing.T) {
 	for values, want := range map[string]int{"2021: 7.49, 2023: 5": 0, "2021: 7.4, 2023: 5": 1} {
-		p, m := definition(t, lessThanFour)
+		p, m := metricOf(t, lessThanFour)
 		r := Assess(p, m, &programme.Measured{Values: numbers(t, values)}, Options{Year: 2023, Date: "2024-02-01"})
 		if len(r.Notes) != want {
 			t.Errorf("%s: notes %+v", values, r.Notes)
@@ -381,7 +382,7 @@ func TestBaselineNote(t *testing.T) {
 // TestGroupsLastYear: each group has its own status of last year, and the
 // least complete group tells how much of the year is covered.
 func TestGroupsLastYear(t *testing.T) {
-	p, m := definition(t, sites)
+	p, m := metricOf(t, sites)
 	data := &programme.Measured{Groups: []programme.GroupValues{
 		{Name: "a", Values: numbers(t, "2023: 1, 2024: 1")},
 		{Name: "b", Values: numbers(t, "2023: 0, 2024: 1 3/12 last")},
@@ -397,7 +398,7 @@ func TestGroupsLastYear(t *testing.T) {
 
 // TestVerdict: only the year's own verdict stands beside the computed status.
 func TestVerdict(t *testing.T) {
-	p, m := definition(t, lessThanFour+"\narviot: [{vuosi: 2022, tila: jäljessä, nimi: A, päivä: 2023-01-15, perustelu: P}, {vuosi: 2023, tila: aikataulussa, nimi: B, päivä: 2024-01-15, perustelu: P}]")
+	p, m := metricOf(t, lessThanFour+"\narviot: [{vuosi: 2022, tila: jäljessä, nimi: A, päivä: 2023-01-15, perustelu: P}, {vuosi: 2023, tila: aikataulussa, nimi: B, päivä: 2024-01-15, perustelu: P}]")
 	r := Assess(p, m, &programme.Measured{Values: numbers(t, "2023: 5")}, Options{Year: 2023, Date: "2024-02-01"})
 	if r.Verdict == nil || r.Verdict.By != "B" {
 		t.Errorf("verdict %+v", r.Verdict)
@@ -407,7 +408,7 @@ func TestVerdict(t *testing.T) {
 // TestSymbolAfterFailure: a year whose number cannot be told does not hide
 // that the row was broken before.
 func TestSymbolAfterFailure(t *testing.T) {
-	p, m := definition(t, falling)
+	p, m := metricOf(t, falling)
 	values := append(numbers(t, "2022: 440"), programme.Value{Year: 2023, Missing: "merkki", Required: 1})
 	if r := Assess(p, m, &programme.Measured{Values: values}, Options{Year: 2023, Date: "2024-02-01"}); r.Status != Behind {
 		t.Errorf("got %s (%s)", r.Status, r.Why)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"tolokku/programme"
+	"tolokku/programme/definition"
 )
 
 // collecting is a programme with a number and a milestone that people are asked
@@ -34,7 +35,7 @@ teemat:
         - {tunnus: malli, mittari: Malli, tavoitetaso: {vaiheet: [pilotti, käytössä], vuonna: 2025}}
         - {tunnus: tilasto, mittari: Tilasto, tavoitetaso: seurataan, arvo: {lähde: t, aika: Vuosi, luku: Arvo}}
 `
-	p, problems := programme.Parse("programme.yaml", []byte(text))
+	p, problems := definition.Parse("programme.yaml", []byte(text))
 	if problems.HasErrors() {
 		t.Fatal(printed(problems))
 	}

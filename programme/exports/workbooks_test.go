@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"tolokku/programme"
+	"tolokku/programme/definition"
 	"tolokku/programme/problem"
 )
 
@@ -157,7 +158,7 @@ teemat:
           mittari: Mittari
           tavoitetaso: ` + target + `
 ` + indent(arvo, "          ") + "\n"
-	p, problems := programme.Parse("programme.yaml", []byte(text))
+	p, problems := definition.Parse("programme.yaml", []byte(text))
 	if problems.HasErrors() {
 		t.Fatalf("%s\n%s", text, printed(problems))
 	}

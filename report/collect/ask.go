@@ -79,7 +79,7 @@ func questions(m *programme.Mittari, measured *programme.Measured, year int) []q
 	}
 	names := groups(m, measured)
 	if len(names) == 0 {
-		q.previous = numberOf(measured.Values, year-1)
+		q.previous = programme.NumberOf(measured.Values, year-1)
 		return []question{q}
 	}
 	var all []question
@@ -88,7 +88,7 @@ func questions(m *programme.Mittari, measured *programme.Measured, year int) []q
 		part.group = name
 		for _, g := range measured.Groups {
 			if g.Name == name {
-				part.previous = numberOf(g.Values, year-1)
+				part.previous = programme.NumberOf(g.Values, year-1)
 			}
 		}
 		all = append(all, part)
@@ -112,13 +112,6 @@ func groups(m *programme.Mittari, measured *programme.Measured) []string {
 		}
 	}
 	return names
-}
-
-func numberOf(values []programme.Value, year int) *big.Rat {
-	if v := programme.ValueOf(values, year); v != nil {
-		return v.Number
-	}
-	return nil
 }
 
 // reached is the highest stage that was entered by the end of the year.

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"fmt"
-	"math/big"
 	"strings"
 
 	"tolokku/programme"
@@ -40,36 +39,7 @@ func altBullet(rd reading) string {
 		parts = append(parts, fmt.Sprintf("vuoden %d suunniteltu taso on %s", rd.year, rd.planned.WithUnit()))
 	}
 	parts = append(parts, rd.valueClause(), "tavoite on "+rd.targetText)
-	text := fmt.Sprintf("%sJana lähtötasosta tavoitteeseen: %s.", rd.whose(), finnish.List(parts))
-	if rd.value.Known() {
-		text += " " + rd.position()
-	}
-	return text
-}
-
-// position says where the value lies on the way from the baseline to the target.
-func (rd reading) position() string {
-	b, t, x := rd.baseline.Number, rd.level.Number, rd.value.Number
-	way := new(big.Rat).Sub(t, b)
-	gone := new(big.Rat).Sub(x, b)
-	gone.Quo(gone, way)
-	switch {
-	case gone.Sign() < 0:
-		return "Arvo on lähtötasoa huonompi."
-	case gone.Sign() == 0:
-		return "Arvo on sama kuin lähtötaso."
-	case gone.Cmp(big.NewRat(1, 1)) > 0:
-		return "Arvo on edennyt tavoitteen ohi."
-	case gone.Cmp(big.NewRat(1, 1)) == 0:
-		return "Arvo on sama kuin tavoite."
-	}
-	// Whole percent, never rounded up to the target itself.
-	percent := new(big.Rat).Mul(gone, big.NewRat(100, 1))
-	whole := new(big.Int).Quo(percent.Num(), percent.Denom()).Int64()
-	if whole == 0 {
-		return "Matkaa lähtötasosta tavoitteeseen on kuljettu alle 1\u00a0%."
-	}
-	return fmt.Sprintf("Matkasta lähtötasosta tavoitteeseen on kuljettu %d\u00a0%%.", whole)
+	return strings.TrimSpace(fmt.Sprintf("%sJana lähtötasosta tavoitteeseen: %s. %s", rd.whose(), finnish.List(parts), rd.graphic.Position))
 }
 
 func altLimit(rd reading) string {

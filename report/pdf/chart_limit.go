@@ -14,8 +14,8 @@ import (
 // mark at the end of a line from the level. The better side is to the right.
 func limit(rd reading, w, h float64, text measure) picture {
 	p := picture{w: w, h: h}
-	level := number(rd.limit().Number)
-	share := rd.share(rd.limit().Number)
+	level := number(rd.graphic.Limit.Number)
+	share := rd.graphic.Share
 	// The level stands in the middle. The scale shows at least a fifth of the
 	// level to both sides, so that a small difference looks small.
 	far := math.Abs(level) / 5
@@ -30,7 +30,7 @@ func limit(rd reading, w, h float64, text measure) picture {
 	lo, hi := roundEnds(level, far, lowest(rd))
 	sc := scale{lo, hi, 0, w}
 	exact := rd.target.Op == programme.Exactly
-	if rd.lowerIsBetter() {
+	if rd.graphic.LowerIsBetter {
 		sc = scale{hi, lo, 0, w}
 	}
 	const top = 0.8
@@ -53,7 +53,7 @@ func limit(rd reading, w, h float64, text measure) picture {
 	} else if exact {
 		word = "tavoite "
 	}
-	row.put(x, rd.limit().Text(), ink, word+rd.limit().Text())
+	row.put(x, rd.graphic.Limit.Text(), ink, word+rd.graphic.Limit.Text())
 	row.ends(sc, rd.decimals)
 	return p
 }
@@ -71,10 +71,10 @@ func lowest(rd reading) float64 {
 }
 
 func (rd reading) limitOrLevel() report.Figure {
-	if rd.target.Op == programme.About {
+	if rd.graphic.Kind == report.BandGraphic {
 		return rd.level
 	}
-	return rd.limit()
+	return rd.graphic.Limit
 }
 
 // valueMark is a line from a level to the value with the value's mark at its end.
@@ -123,8 +123,7 @@ func endText(v float64, decimals int) string {
 func band(rd reading, w, h float64, text measure) picture {
 	p := picture{w: w, h: h}
 	t := rd.target
-	width := new(big.Rat).Mul(t.Value, t.Band)
-	low, high := new(big.Rat).Sub(t.Value, width), new(big.Rat).Add(t.Value, width)
+	low, high := rd.graphic.Limit.Number, rd.graphic.LimitHigh.Number
 	level := number(t.Value)
 	far := 2.5 * (number(high) - level)
 	for _, one := range rd.family() {
@@ -132,7 +131,7 @@ func band(rd reading, w, h float64, text measure) picture {
 			far = max(far, 1.2*math.Abs(number(one.value.Number)-level))
 		}
 	}
-	shareLow, shareHigh := rd.share(low), rd.share(high)
+	shareLow, shareHigh := rd.graphic.Share, rd.graphic.ShareHigh
 	if shareLow != nil {
 		far = max(far, 1.1*math.Abs(number(shareLow)-level))
 	}

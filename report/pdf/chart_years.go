@@ -130,10 +130,8 @@ func (rd reading) eachYear() []report.Point {
 // is held against its share of the year before.
 func (rd reading) goodStep(before, now report.Point) bool {
 	from := before.Figure.Number
-	if now.Year == rd.year {
-		if part := rd.share(from); part != nil {
-			from = part
-		}
+	if now.Year == rd.year && rd.graphic.Share != nil {
+		from = rd.graphic.Share
 	}
 	c := now.Figure.Number.Cmp(from)
 	if rd.target != nil && rd.target.Op == programme.Rises {
@@ -149,9 +147,5 @@ func (rd reading) changeText(before, now report.Point) string {
 		return finnish.Periods(now.Months, now.MonthsOf)
 	}
 	diff := new(big.Rat).Sub(now.Figure.Number, before.Figure.Number)
-	text := finnish.Number(diff, rd.decimals)
-	if diff.Sign() > 0 {
-		text = "+" + text
-	}
-	return text
+	return report.Figure{Number: diff, Decimals: rd.decimals}.Signed()
 }

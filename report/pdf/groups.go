@@ -19,7 +19,7 @@ func (p *pages) groups(m *report.Metric) tagged.Block {
 	var charts, answers bool
 	readings := readGroups(p.r, m)
 	for i, g := range m.Groups {
-		charts = charts || readings[i].kind() != noChart
+		charts = charts || readings[i].graphic.Kind != report.NoGraphic
 		answers = answers || g.Answers > 0
 		for _, f := range []report.Figure{g.Previous, g.Value} {
 			numberW = min(20, max(numberW, p.TextWidth(f.Text(), tagged.Style{Size: sizeSmall, Bold: true})+3.4))
@@ -29,7 +29,7 @@ func (p *pages) groups(m *report.Metric) tagged.Block {
 		// The groups' names need room too.
 		sparkW, chartW = 22, 36
 	}
-	if charts && readings[0].kind() == yearsChart {
+	if charts && readings[0].graphic.Kind == report.YearsGraphic {
 		h = 16
 	}
 	t := tagged.Table{
@@ -45,7 +45,7 @@ func (p *pages) groups(m *report.Metric) tagged.Block {
 	if charts {
 		t.Columns = append(t.Columns, tagged.Column{Width: chartW + 3.2})
 		head = append(head, "Lähtötasosta tavoitteeseen")
-		if readings[0].kind() != bulletChart {
+		if readings[0].graphic.Kind != report.WayGraphic {
 			head[len(head)-1] = "Arvo ja tavoite"
 		}
 	}
@@ -83,7 +83,7 @@ func (p *pages) groups(m *report.Metric) tagged.Block {
 		}
 		if judged {
 			cover := ""
-			if g.Provisional && restsOnValue(m) {
+			if g.Provisional && m.RestsOnValue {
 				cover = finnish.Periods(g.Months, g.MonthsOf)
 			}
 			row.Cells = append(row.Cells, tagged.Cell{Spans: []tagged.Span{statusSpan(g.Status, statusWord(g.StatusWord, cover))}})

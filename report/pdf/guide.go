@@ -56,7 +56,7 @@ func legendWord(s assessment.Status) string {
 	if s == assessment.NoData {
 		return "tieto puuttuu tai ei arvioitavissa"
 	}
-	return report.StatusWord(s)
+	return s.Word()
 }
 
 // statusMeaning is a status in a sentence; the appendix has the whole rules.
@@ -89,12 +89,14 @@ func (p *pages) examples(w, h float64) []example {
 		unit: "kpl", year: year, status: assessment.OnTrack, target: goal, level: fig(90),
 		targetText: fmt.Sprintf("vähintään 90\u00a0kpl vuonna %d", year+2), baselineYear: year - 2,
 		baseline: fig(60), planned: fig(75), value: fig(80),
-		series: []report.Point{point(year-2, 60), point(year-1, 66), point(year, 80)},
-		plan:   []report.Point{point(year-2, 60), point(year+2, 90)},
+		graphic: report.Graphic{Kind: report.WayGraphic, Position: "Matkasta lähtötasosta tavoitteeseen on kuljettu 66\u00a0%."},
+		series:  []report.Point{point(year-2, 60), point(year-1, 66), point(year, 80)},
+		plan:    []report.Point{point(year-2, 60), point(year+2, 90)},
 	}
 	yearly := rd
 	yearly.status = assessment.Behind
 	yearly.target = &programme.Target{Op: programme.AtMost, Value: big.NewRat(80, 1), EveryYear: true}
+	yearly.graphic = report.Graphic{Kind: report.LimitGraphic, Limit: fig(80), LowerIsBetter: true}
 	yearly.level, yearly.value, yearly.targetText = fig(80), fig(84), "enintään 80\u00a0kpl joka vuosi"
 	text := p.measure()
 	return []example{

@@ -71,7 +71,7 @@ func (p *pages) metricLeft(m *report.Metric, w float64) []tagged.Block {
 func (p *pages) charts(m *report.Metric, w float64) []tagged.Block {
 	rd := readMetric(p.r, m)
 	text := p.measure()
-	if rd.kind() == yearsChart {
+	if rd.graphic.Kind == report.YearsGraphic {
 		chart, alt, ok := rd.chart(w, chartH+4, text)
 		if !ok {
 			return nil

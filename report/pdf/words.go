@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"tolokku/programme"
 	"tolokku/programme/assessment"
 	"tolokku/programme/finnish"
 	"tolokku/report"
@@ -35,24 +34,9 @@ func coverSentence(n, of int) string {
 	return fmt.Sprintf("Arvo kattaa %d/%d%svuoden tiedoista.", n, of, nbsp)
 }
 
-// restsOnValue tells whether the status says something about the year's value:
-// a monitored value is not judged, and once the target's year is over, falling
-// or rising each year is judged by the years up to it alone.
-func restsOnValue(m *report.Metric) bool {
-	if m.Status == assessment.Monitored {
-		return false
-	}
-	if m.Result == nil || m.Result.Target == nil {
-		return true
-	}
-	t := m.Result.Target
-	yearly := t.Op == programme.Falls || t.Op == programme.Rises
-	return !yearly || t.Year == 0 || m.Result.Year <= t.Year
-}
-
 // statusCover is "8/12 kk" beside a status that rests on an incomplete year.
 func statusCover(m *report.Metric) string {
-	if !restsOnValue(m) {
+	if !m.RestsOnValue {
 		return ""
 	}
 	return m.ProvisionalText
@@ -62,7 +46,7 @@ func statusCover(m *report.Metric) string {
 // incomplete, but the status does not rest on it, that is said of the value.
 func metricStatus(m *report.Metric) []tagged.Span {
 	spans := []tagged.Span{statusSpan(m.Status, statusWord(m.StatusWord, statusCover(m)))}
-	if m.Provisional && !restsOnValue(m) {
+	if m.Provisional && !m.RestsOnValue {
 		cover := "arvo " + m.ProvisionalText
 		if m.MonthsOf != 12 {
 			cover = m.ProvisionalText + nbsp + "vuodesta"
@@ -86,7 +70,7 @@ func countWord(s assessment.Status) string {
 	case assessment.Monitored:
 		return "seurataan ilman tavoitetta"
 	}
-	return report.StatusWord(s)
+	return s.Word()
 }
 
 // plural is a number and its noun: "1 mittari", "4 mittaria".

@@ -11,12 +11,12 @@ import (
 
 // The words of the statuses, as in the report.
 const (
-	wordMet       = "saavutettu"
-	wordOnTrack   = "aikataulussa"
-	wordBehind    = "jäljessä"
-	wordNoValue   = "tieto puuttuu"
-	wordUnjudged  = "ei arvioitavissa"
-	wordMonitored = "seurataan"
+	wordMet       = programme.WordMet
+	wordOnTrack   = programme.WordOnTrack
+	wordBehind    = programme.WordBehind
+	wordNoValue   = programme.WordMissing
+	wordUnjudged  = programme.WordUnjudged
+	wordMonitored = programme.WordMonitored
 
 	wordMissing = "puuttuu"
 	wordNotTold = "ei ilmoitettu"

@@ -174,13 +174,8 @@ func (w *writer) parameters(s *book.Sheet, rows int) {
 	w.book.Define(nameDay, s.Name, book.At(2, s.Row))
 	agrees := book.Letter(columnAgrees)
 	header := s.Row + 1
-	row("Arviointipäivä", given(day(judgementDay(r))), "Poikkeavia rivejä", book.Cell{
+	row("Arviointipäivä", given(day(r.Day)), "Poikkeavia rivejä", book.Cell{
 		Formula: fmt.Sprintf(`COUNTIF(%s%d:%s%d,"%s")`, agrees, header+1, agrees, header+max(rows, 1), wordDiffers),
 		Style:   book.Style{Format: book.Whole, Bold: true},
 	})
-}
-
-// judgementDay is the day on which the year is judged.
-func judgementDay(r *report.Report) string {
-	return min(r.Date, fmt.Sprintf("%04d-01-01", r.Year+1))
 }
