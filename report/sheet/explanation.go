@@ -44,9 +44,9 @@ func explained(m *report.Metric, part func(explanation) string) string {
 // dueCell is the day by which the actions are done: a date, or several in words.
 func dueCell(m *report.Metric) book.Cell {
 	if given := explanations(m); len(given) == 1 {
-		return day(given[0].due)
+		return dayOrNothing(given[0].due)
 	}
-	return orDash(explained(m, func(e explanation) string { return finnish.Date(e.due) }))
+	return text(explained(m, func(e explanation) string { return finnish.Date(e.due) }))
 }
 
 // sourceLabel is the source's label on the pages: "T1".

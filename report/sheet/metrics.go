@@ -70,7 +70,7 @@ func (w *writer) metricColumns() []metricColumn {
 		words("Arvion perustelu", 40, verdictOf(func(v *report.Verdict) string { return v.Reason })),
 		words("Arvioija", 20, verdictOf(func(v *report.Verdict) string { return v.By })),
 		{book.Column{Title: "Arvion päivä", Width: 13}, func(m *report.Metric) book.Cell {
-			return day(verdictOf(func(v *report.Verdict) string { return v.Date })(m))
+			return dayOrNothing(verdictOf(func(v *report.Verdict) string { return v.Date })(m))
 		}},
 		words("Alkuperäinen tavoite", 30, originalOf(func(o *report.Original) string { return o.TargetText + ", tarkistettu " + o.RevisedText })),
 		words("Tila alkuperäisen mukaan", 14, originalOf(func(o *report.Original) string { return o.StatusWord })),

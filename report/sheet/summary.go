@@ -151,11 +151,12 @@ func countRow(name string, c report.Counts) []book.Cell {
 	return append(row, whole(c.Judged()+c.Monitored))
 }
 
-// The size of a theme's chart in pixels, and how many stand side by side.
-const (
-	countWidth, countHeight = 440, 180
-	countsBeside            = 3
-)
+// The size of a theme's chart in pixels.
+const countWidth, countHeight = 400, 180
+
+// countPlaces are the columns where the charts stand side by side, and how far
+// from the column's left edge.
+var countPlaces = []struct{ column, offset int }{{0, 2}, {3, 2}, {7, 40}}
 
 // countCharts draws a chart for each theme: a bar with its name and its number
 // for each status, so that no colour has to be told from another.
@@ -173,17 +174,18 @@ func (w *writer) countCharts(s *book.Sheet, first int, themes []*report.Theme) {
 	highest, lowest, gap := float64(most+1), 0.0, uint(40)
 	for i, t := range themes {
 		// The charts lie over empty rows of the standard height, 20 pixels.
-		if i > 0 && i%countsBeside == 0 {
+		if i > 0 && i%len(countPlaces) == 0 {
 			s.Row += countHeight/20 + 1
 		}
-		w.book.Keep(w.book.File.AddChart(s.Name, book.At(0, s.Row), &excelize.Chart{
+		place := countPlaces[i%len(countPlaces)]
+		w.book.Keep(w.book.File.AddChart(s.Name, book.At(place.column, s.Row), &excelize.Chart{
 			Type: excelize.Bar, GapWidth: &gap,
 			Series: []excelize.ChartSeries{{
 				Name: fmt.Sprintf("%s!$A$%d", quoted, first+i), Categories: span(first - 1), Values: span(first + i),
 				Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{book.Blue}},
 				DataLabel: excelize.ChartDataLabel{Font: excelize.Font{Color: book.Black, Bold: true, Size: 9}},
 			}},
-			Format:    excelize.GraphicOptions{AltText: countText(t), Positioning: "oneCell", OffsetX: i % countsBeside * (countWidth + 10), OffsetY: 2},
+			Format:    excelize.GraphicOptions{AltText: countText(t), Positioning: "oneCell", OffsetX: place.offset, OffsetY: 2},
 			Dimension: excelize.ChartDimension{Width: countWidth, Height: countHeight},
 			Legend:    excelize.ChartLegend{Position: "none"},
 			Title:     chartTitle(broken(t.Name, 54)),

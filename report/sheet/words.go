@@ -120,6 +120,14 @@ func day(date string) book.Cell {
 	return book.Cell{Number: &serial, Style: book.Style{Format: book.Day, Right: true}}
 }
 
+// dayOrNothing is a date's cell, empty for no date.
+func dayOrNothing(date string) book.Cell {
+	if date == "" {
+		return book.Cell{}
+	}
+	return day(date)
+}
+
 func orElse(s, otherwise string) string {
 	if s == "" {
 		return otherwise

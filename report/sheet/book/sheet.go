@@ -181,19 +181,27 @@ func (s *Sheet) Heading(text string) {
 	s.Paragraph(text, Style{Size: 11, Bold: true})
 }
 
-// Put writes a row of cells, as high as the longest text needs.
+// Put writes a row of cells, as high as the longest printed text needs. Texts
+// that are for the screen take a few lines more at most: a row as high as the
+// longest of them would leave a page of white.
 func (s *Sheet) Put(cells ...Cell) {
 	most := 1
 	s.cells[s.Row] = cells
 	for i, c := range cells {
 		s.put(i, c)
 		if c.Number == nil && c.Formula == "" && !c.Style.Nowrap && i < len(s.widths) {
-			most = max(most, lines(c.Text, s.widths[i], c.Style))
+			n := lines(c.Text, s.widths[i], c.Style)
+			if s.printed > 0 && i >= s.printed {
+				n = min(n, screenLines)
+			}
+			most = max(most, n)
 		}
 	}
 	s.book.keep(s.book.File.SetRowHeight(s.Name, s.Row, height(most, tableSize)))
 	s.Row++
 }
+
+const screenLines = 3
 
 // Break begins a new printed page at the next row.
 func (s *Sheet) Break() { s.book.keep(s.book.File.InsertPageBreak(s.Name, At(0, s.Row))) }
