@@ -147,7 +147,7 @@ func (w *writer) lineChart(p *points, i int) *excelize.Chart {
 			Marker: excelize.ChartMarker{Symbol: l.marker, Size: 7, Fill: fill},
 		})
 	}
-	name := fmt.Sprintf("%d %s", c.metric.Number, shortName(c.metric))
+	name := fmt.Sprintf("%d %s", c.metric.Number, c.metric.Short)
 	if c.group != "" {
 		name += ": " + c.group
 	}

@@ -4,37 +4,24 @@ import (
 	"fmt"
 	"strings"
 
-	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/sheet/book"
 )
 
-// explanation is what a party says of a metric: cause, action, who, by when.
-type explanation struct {
-	party, cause, action, who, due string
-}
-
-func explanations(m *report.Metric) []explanation { return nil }
-
-func shortName(m *report.Metric) string { return m.Name }
-
 // numberedName is the metric's number and name: "7 Pitkäaikaistyöttömät".
-func numberedName(m *report.Metric) string { return fmt.Sprintf("%d %s", m.Number, shortName(m)) }
-
-func directionWord(m *report.Metric) string { return "" }
+func numberedName(m *report.Metric) string { return fmt.Sprintf("%d %s", m.Number, m.Short) }
 
 // explained joins one part of a metric's explanations; the parties are named
-// where there are many.
-func explained(m *report.Metric, part func(explanation) string) string {
+// where there are several.
+func explained(m *report.Metric, part func(report.Explanation) string) string {
 	var all []string
-	given := explanations(m)
-	for _, e := range given {
+	for _, e := range m.Explanations {
 		text := part(e)
 		if text == "" {
 			continue
 		}
-		if len(given) > 1 {
-			text = byParty(e.party, text)
+		if len(m.Explanations) > 1 {
+			text = byParty(e.Party, text)
 		}
 		all = append(all, text)
 	}
@@ -43,11 +30,16 @@ func explained(m *report.Metric, part func(explanation) string) string {
 
 // dueCell is the day by which the actions are done: a date, or several in words.
 func dueCell(m *report.Metric) book.Cell {
-	if given := explanations(m); len(given) == 1 {
-		return dayOrNothing(given[0].due)
+	if len(m.Explanations) == 1 {
+		return dayOrNothing(m.Explanations[0].Due)
 	}
-	return text(explained(m, func(e explanation) string { return finnish.Date(e.due) }))
+	return text(explained(m, func(e report.Explanation) string { return e.DueText }))
 }
 
 // sourceLabel is the source's label on the pages: "T1".
-func sourceLabel(src report.Source) string { return "" }
+func sourceLabel(src report.Source) string {
+	if src.Table == 0 {
+		return ""
+	}
+	return fmt.Sprintf("T%d", src.Table)
+}

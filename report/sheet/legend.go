@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"strconv"
 
 	"tolokku/programme/finnish"
 	"tolokku/report/sheet/book"
@@ -86,13 +87,20 @@ func (w *writer) facts() [][]book.Cell {
 		if f.Notice != "" {
 			content += " " + f.Notice + "."
 		}
-		rows = append(rows, entry("Luetut tiedostot", f.Name, content))
+		rows = append(rows, entry("Luetut tiedostot", fmt.Sprintf("T%d: %s", f.Number, f.Name), content))
 	}
 	for _, note := range r.Notes {
 		rows = append(rows, entry("Huomautukset", "koko raportti", note))
 	}
+	for _, n := range r.SharedNotes {
+		var names []string
+		for _, m := range n.Metrics {
+			names = append(names, strconv.Itoa(m.Number))
+		}
+		rows = append(rows, entry("Huomautukset", fmt.Sprintf("H%d: mittarit %s", n.Number, finnish.List(names)), n.Text))
+	}
 	for _, m := range r.Metrics {
-		for _, note := range m.Notes {
+		for _, note := range m.OwnNotes {
 			rows = append(rows, entry("Huomautukset", numberedName(m), note))
 		}
 	}

@@ -39,9 +39,9 @@ func (w *writer) metricColumns() []metricColumn {
 	}
 	return []metricColumn{
 		{book.Column{Title: "Nro", Width: 6}, func(m *report.Metric) book.Cell { return whole(m.Number) }},
-		words("Mittari", 34, shortName),
+		words("Mittari", 34, func(m *report.Metric) string { return m.Short }),
 		words("Tila", 14, func(m *report.Metric) string { return m.StatusWord }),
-		words("Suunta", 12, directionWord),
+		words("Suunta", 12, func(m *report.Metric) string { return m.DirectionWord }),
 		figures("Arvo", 13, func(m *report.Metric) report.Figure { return m.Value }),
 		words("Arvo sanoin", 23, valueWords),
 		words("Kattavuus", 12.5, func(m *report.Metric) string { return coverage(m.Months, m.MonthsOf) }),
@@ -60,20 +60,24 @@ func (w *writer) metricColumns() []metricColumn {
 		}},
 		words("Yksikkö", 13, func(m *report.Metric) string { return m.Unit }),
 		words("Edellinen tila", 14, func(m *report.Metric) string { return m.PreviousStatusWord }),
-		words("Perustelu", 50, func(m *report.Metric) string { return m.Reason }),
-		words("Syy", 40, func(m *report.Metric) string { return explained(m, func(e explanation) string { return e.cause }) }),
-		words("Toimet", 40, func(m *report.Metric) string { return explained(m, func(e explanation) string { return e.action }) }),
-		words("Kuka", 20, func(m *report.Metric) string { return explained(m, func(e explanation) string { return e.who }) }),
+		words("Perustelu", 70, func(m *report.Metric) string { return m.Reason }),
+		words("Syy", 60, func(m *report.Metric) string {
+			return explained(m, func(e report.Explanation) string { return e.Cause })
+		}),
+		words("Toimet", 60, func(m *report.Metric) string {
+			return explained(m, func(e report.Explanation) string { return e.Action })
+		}),
+		words("Kuka", 20, func(m *report.Metric) string { return explained(m, func(e report.Explanation) string { return e.Who }) }),
 		{book.Column{Title: "Mennessä", Width: 13}, dueCell},
-		words("Kommentti", 40, func(m *report.Metric) string { return commentText(m.Comments) }),
-		words("Asiantuntijan arvio", 14, verdictOf(func(v *report.Verdict) string { return v.StatusWord })),
-		words("Arvion perustelu", 40, verdictOf(func(v *report.Verdict) string { return v.Reason })),
+		words("Kommentti", 60, func(m *report.Metric) string { return commentText(m.Comments) }),
+		words("Asiantuntijan arvio", 18, verdictOf(func(v *report.Verdict) string { return v.StatusWord })),
+		words("Arvion perustelu", 60, verdictOf(func(v *report.Verdict) string { return v.Reason })),
 		words("Arvioija", 20, verdictOf(func(v *report.Verdict) string { return v.By })),
 		{book.Column{Title: "Arvion päivä", Width: 13}, func(m *report.Metric) book.Cell {
 			return dayOrNothing(verdictOf(func(v *report.Verdict) string { return v.Date })(m))
 		}},
 		words("Alkuperäinen tavoite", 30, originalOf(func(o *report.Original) string { return o.TargetText + ", tarkistettu " + o.RevisedText })),
-		words("Tila alkuperäisen mukaan", 14, originalOf(func(o *report.Original) string { return o.StatusWord })),
+		words("Tila alkuperäisen mukaan", 18, originalOf(func(o *report.Original) string { return o.StatusWord })),
 		words("Vastuutahot", 34, func(m *report.Metric) string { return list(m.Responsible) }),
 		words("Tiedon antaja", 22, func(m *report.Metric) string { return m.Giver }),
 		years("Vastaajia", func(m *report.Metric) int { return m.Answers }),

@@ -161,13 +161,14 @@ func (w *writer) series() {
 				covered = coverage(y.months, y.monthsOf)
 			}
 			rows = append(rows, []book.Cell{
-				w.numberLink(c.metric), text(shortName(c.metric)), text(groupOr(c.group)), whole(y.year),
+				w.numberLink(c.metric), text(c.metric.Short), text(groupOr(c.group)), whole(y.year),
 				number(y.value, "", c.format), orDash(c.metric.Unit), orDash(covered),
 				number(y.planned, "", c.format), number(y.target, "", c.format), orDash(y.note()), text(c.metric.ID),
 			})
 		}
 	}
 	s := w.book.Add(sheetSeries, columns, rows)
+	s.Print(10)
 	s.Tab(book.Blue)
 	s.Title("Aikasarja", "Rivi jokaista mittaria, ryhmää ja vuotta kohti. Samat luvut ovat viivakaavioina välilehdellä "+sheetCharts+". "+
 		"Tavoitetaso on se, joka oli voimassa vuoden lopussa. "+constants)

@@ -27,7 +27,7 @@ var statusColumns = []struct {
 // summaryColumns are the columns that all tables of Yhteenveto share: names,
 // six narrow ones for numbers and words, three wide ones for texts.
 var summaryColumns = []book.Column{
-	{Width: 38}, {Width: 13}, {Width: 13}, {Width: 13}, {Width: 13}, {Width: 13}, {Width: 13}, {Width: 30}, {Width: 30}, {Width: 20},
+	{Width: 36}, {Width: 12}, {Width: 12}, {Width: 12}, {Width: 12}, {Width: 12}, {Width: 12}, {Width: 28}, {Width: 28}, {Width: 18},
 }
 
 // summary writes Yhteenveto: the verdict, counts by theme and by party, what is
@@ -52,11 +52,13 @@ func (w *writer) summary() {
 	s.Title(fmt.Sprintf("%s: seurantaraportti %d", r.Programme, r.Year),
 		fmt.Sprintf("%s. Päiväys %s. %s", r.Municipality, r.DateText, constants))
 	s.Paragraph(r.Headline, book.Style{Size: 12, Bold: true})
-	w.behind(s)
 	s.Heading("Mittarit teemoittain")
 	first := s.Table("Teemat", countColumns("Teema"), themes)
 	s.Row++
 	w.countCharts(s, first, r.Themes)
+	w.behind(s)
+	w.named(s, "Arvioimatta", r.Unassessed, func(m *report.Metric) string { return m.StatusWord })
+	w.named(s, "Vielä kesken, koska vuosi on vajaa", r.Unfinished, func(m *report.Metric) string { return m.StatusWord + ", " + m.ProvisionalBox })
 	w.changes(s)
 	w.verdicts(s)
 	s.Heading("Mittarit vastuutahoittain")
@@ -71,16 +73,12 @@ func (w *writer) behind(s *book.Sheet) {
 		{Title: "Syy"}, {Title: "Toimet"}, {Title: "Kuka"},
 	}
 	var rows [][]book.Cell
-	for _, m := range w.report.Metrics {
-		if m.Status != assessment.Behind {
-			continue
-		}
-		part := func(of func(explanation) string) book.Cell { return text(orElse(explained(m, of), wordNotTold)) }
+	for _, m := range w.report.Behind {
 		rows = append(rows, []book.Cell{
-			{Text: numberedName(m), Target: w.placeOf(sheetMetrics, w.firstRow()+m.Number-1)},
+			text(numberedName(m)),
 			figure(m.Value, m.Unit), figure(m.Planned, m.Unit), figure(m.TargetLevel, m.Unit),
-			orDash(directionWord(m)), orDash(coverage(m.Months, m.MonthsOf)), dueCell(m),
-			part(func(e explanation) string { return e.cause }), part(func(e explanation) string { return e.action }), part(func(e explanation) string { return e.who }),
+			orDash(m.DirectionWord), orDash(coverage(m.Months, m.MonthsOf)), dueCell(m),
+			text(m.Answer.Cause), text(m.Answer.Action), text(m.Answer.Who),
 		})
 	}
 	s.Heading("Mitkä mittarit ovat jäljessä ja miksi")
@@ -89,6 +87,19 @@ func (w *writer) behind(s *book.Sheet) {
 		return
 	}
 	s.Table("Jaljessa", columns, rows)
+}
+
+// named lists metrics under a heading, each with a word; nothing where there is none.
+func (w *writer) named(s *book.Sheet, heading string, metrics []*report.Metric, word func(*report.Metric) string) {
+	if len(metrics) == 0 {
+		return
+	}
+	var all []string
+	for _, m := range metrics {
+		all = append(all, fmt.Sprintf("%s (%s)", numberedName(m), word(m)))
+	}
+	s.Heading(heading)
+	s.Paragraph(strings.Join(all, "\n"), book.Style{})
 }
 
 // changes tells which statuses differ from last year's.
@@ -104,7 +115,7 @@ func (w *writer) changes(s *book.Sheet) {
 		s.Paragraph(fmt.Sprintf("Vuoden %d tilat on laskettu uudelleen nykyisistä tiedoista. Ne voivat poiketa viime vuoden raportista.", r.Year-1), book.Style{})
 	}
 	for _, c := range r.Changes {
-		s.Paragraph(changeWord(c)+": "+c.Text, book.Style{})
+		s.Paragraph(fmt.Sprintf("%s: %s: %s", changeWord(c), numberedName(c.Metric), c.Arrow), book.Style{})
 	}
 }
 

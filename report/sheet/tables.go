@@ -3,7 +3,6 @@ package sheet
 import (
 	"fmt"
 
-	"tolokku/programme/assessment"
 	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/sheet/book"
@@ -23,19 +22,19 @@ func groupOr(name string) string {
 // parties writes Vastuutahot: each party's metrics.
 func (w *writer) parties() {
 	columns := []book.Column{
-		{Title: "Vastuutaho", Width: 25}, {Title: "Nro", Width: 6}, {Title: "Mittari", Width: 34}, {Title: "Tila", Width: 14},
-		{Title: "Kattavuus", Width: 11.5}, {Title: "Suunta", Width: 11}, {Title: "Arvo sanoin", Width: 18}, {Title: "Tavoite sanoin", Width: 26},
-		{Title: "Toimet", Width: 34}, {Title: "Mennessä", Width: 12},
+		{Title: "Vastuutaho", Width: 24}, {Title: "Nro", Width: 6}, {Title: "Mittari", Width: 33}, {Title: "Tila", Width: 13.5},
+		{Title: "Kattavuus", Width: 11.5}, {Title: "Suunta", Width: 11}, {Title: "Arvo sanoin", Width: 17}, {Title: "Tavoite sanoin", Width: 25},
+		{Title: "Toimet", Width: 33}, {Title: "Mennessä", Width: 12},
 		{Title: "Syy", Width: 34}, {Title: "Kuka", Width: 20}, {Title: "Perustelu", Width: 50}, {Title: "Tiedon antaja", Width: 22}, {Title: "Tunnus", Width: 30},
 	}
 	var rows [][]book.Cell
 	for _, p := range w.report.Parties {
 		for _, m := range p.Metrics {
 			rows = append(rows, []book.Cell{
-				text(p.Name), w.numberLink(m), text(shortName(m)), text(m.StatusWord), orDash(coverage(m.Months, m.MonthsOf)), orDash(directionWord(m)),
+				text(p.Name), w.numberLink(m), text(m.Short), text(m.StatusWord), orDash(coverage(m.Months, m.MonthsOf)), orDash(m.DirectionWord),
 				text(valueWords(m)), orDash(m.TargetText),
-				orDash(explained(m, func(e explanation) string { return e.action })), dueCell(m),
-				orDash(explained(m, func(e explanation) string { return e.cause })), orDash(explained(m, func(e explanation) string { return e.who })),
+				orDash(explained(m, func(e report.Explanation) string { return e.Action })), dueCell(m),
+				orDash(explained(m, func(e report.Explanation) string { return e.Cause })), orDash(explained(m, func(e report.Explanation) string { return e.Who })),
 				orDash(m.Reason), orDash(m.Giver), text(m.ID),
 			})
 		}
@@ -59,8 +58,8 @@ func (w *writer) sourceRows() (rows [][]book.Cell, first map[*report.Metric]int)
 			first[m] = len(rows)
 		}
 		rows = append(rows, []book.Cell{
-			w.numberLink(m), text(shortName(m)), text(what), count(src.Year), orDash(sourceLabel(src)), orDash(src.Name),
-			orDash(src.File), orDash(src.Sheet), orDash(list(src.Cells)), orDash(src.How), orDash(src.SHA256), text(m.ID),
+			w.numberLink(m), text(m.Short), text(what), count(src.Year), orDash(sourceLabel(src)), orDash(src.Name),
+			orDash(src.File), orDash(src.Sheet), orDash(list(src.Cells)), orDash(src.Selection), orDash(src.How), orDash(src.SHA256), text(m.ID),
 		})
 	}
 	for _, m := range w.report.Metrics {
@@ -72,6 +71,11 @@ func (w *writer) sourceRows() (rows [][]book.Cell, first map[*report.Metric]int)
 				add(m, "kommentti: "+c.Party, c.Source)
 			}
 		}
+		for _, e := range m.Explanations {
+			for _, src := range e.Sources {
+				add(m, "selitys: "+e.Party, src)
+			}
+		}
 	}
 	return rows, first
 }
@@ -79,12 +83,13 @@ func (w *writer) sourceRows() (rows [][]book.Cell, first map[*report.Metric]int)
 var sourceColumns = []book.Column{
 	{Title: "Nro", Width: 6}, {Title: "Mittari", Width: 34}, {Title: "Ryhmä tai kommentti", Width: 24}, {Title: "Vuosi", Width: 8},
 	{Title: "Lähde", Width: 8}, {Title: "Lähteen nimi", Width: 30}, {Title: "Tiedosto", Width: 40}, {Title: "Välilehti", Limit: 18}, {Title: "Solut", Width: 28},
-	{Title: "Laskutapa", Width: 40}, {Title: "SHA-256-tarkistussumma", Width: 40}, {Title: "Tunnus", Width: 30},
+	{Title: "Valinta", Width: 44}, {Title: "Laskutapa", Width: 40}, {Title: "SHA-256-tarkistussumma", Width: 40}, {Title: "Tunnus", Width: 30},
 }
 
 // sources writes Lähteet: where each shown number came from.
 func (w *writer) sources(rows [][]book.Cell) {
 	s := w.book.Add(sheetSources, sourceColumns, rows)
+	s.Print(9)
 	s.Tab(book.Grey)
 	s.Title("Lähteet", "Jokaisen näytetyn luvun tiedosto, välilehti ja solut. Luetut tiedostot luetellaan välilehdellä "+sheetLegend+". "+
 		"Tarkistussummalla voi varmistaa, että tiedosto on sama, josta luku luettiin. "+constants)
@@ -102,27 +107,26 @@ func (w *writer) gaps() {
 	var rows [][]book.Cell
 	asked := map[string]int{}
 	var givers []string
-	add := func(kind string, m *report.Metric, group, covered, what string) {
+	add := func(kind string, m *report.Metric, group, covered, what, giver string) {
 		rows = append(rows, []book.Cell{
-			text(kind), w.numberLink(m), text(shortName(m)), text(group), text(m.StatusWord), orDash(covered), orDash(what), orDash(m.Giver), text(m.ID),
+			text(kind), w.numberLink(m), text(m.Short), text(group), text(m.StatusWord), orDash(covered), orDash(what), orDash(giver), text(m.ID),
 		})
-		if asked[m.Giver] == 0 {
-			givers = append(givers, m.Giver)
+		if asked[giver] == 0 {
+			givers = append(givers, giver)
 		}
-		asked[m.Giver]++
+		asked[giver]++
 	}
 	for _, g := range w.report.Gaps {
-		add("arvo puuttuu", g.Metric, groupOr(g.Group), "", g.Text)
+		add("arvo puuttuu", g.Metric, groupOr(g.Group), "", g.Text, g.Giver)
 	}
 	for _, m := range w.report.Provisional {
-		add("vajaa vuosi", m, wordWhole, coverage(m.Months, m.MonthsOf), m.Reason)
+		add("vajaa vuosi", m, wordWhole, coverage(m.Months, m.MonthsOf), m.Reason, m.Giver)
 	}
-	for _, m := range w.report.Metrics {
-		if m.Status == assessment.Behind && len(explanations(m)) == 0 {
-			add("selitys puuttuu", m, wordWhole, "", "Mittari on jäljessä, mutta syytä ja toimia ei ole ilmoitettu.")
-		}
+	for _, u := range w.report.Unexplained {
+		add("selitys puuttuu", u.Metric, wordWhole, "", u.Text, u.Party)
 	}
 	s := w.book.Add(sheetGaps, columns, rows)
+	s.Print(8)
 	s.Tab(book.Rust)
 	s.Title(fmt.Sprintf("Puuttuvat tiedot vuodelta %d", w.report.Year),
 		"Arvot, joita ei ole saatu, mittarit, joiden vuosi on vajaa, ja jäljessä olevat mittarit, joille ei ole selitystä. "+constants, owed(givers, asked))

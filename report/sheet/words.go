@@ -19,7 +19,6 @@ const (
 	wordMonitored = programme.WordMonitored
 
 	wordMissing = "puuttuu"
-	wordNotTold = "ei ilmoitettu"
 	wordNone    = "–"
 	wordByGroup = "ryhmittäin"
 	wordYes     = "kyllä"
@@ -126,13 +125,6 @@ func dayOrNothing(date string) book.Cell {
 		return book.Cell{}
 	}
 	return day(date)
-}
-
-func orElse(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }
 
 func list(texts []string) string { return strings.Join(texts, ", ") }

@@ -109,6 +109,7 @@ func (w *writer) calculation(calc *calculation) {
 		"Muut lähtöarvot tulevat välilehdeltä " + sheetCalculation + "."
 
 	s := w.book.Add(sheetCalculation, calculationColumns, calc.rows)
+	s.Print(columnSteps + 1)
 	s.Tab(book.Green)
 	s.Title("Laskenta: tilat kaavoilla", about)
 	w.parameters(s, len(calc.rows))
@@ -133,6 +134,7 @@ func (w *writer) calculation(calc *calculation) {
 		{Title: "Tulos", Limit: 22}, {Title: "Selitys", Width: 56}, {Title: "Tunnus", Width: 30},
 	}
 	s = w.book.Add(sheetSteps, columns, rows)
+	s.Print(5)
 	s.Title("Laskennan kulku", steps)
 	first = s.Table("Laskennan_kulku", columns, rows)
 	s.Tab(book.Green)

@@ -60,9 +60,9 @@ func headerFooter(left, middle, right string) string {
 	if !strings.HasPrefix(right, "Sivu &P") {
 		right = plain(right, 31)
 	}
-	out := "&L&8" + plain(left, 70) + "&C&8" + plain(middle, 90) + "&R&8 " + right
+	out := "&L&10" + plain(left, 70) + "&C&10" + plain(middle, 90) + "&R&10 " + right
 	if utf8.RuneCountInString(out) > 255 {
-		out = "&L&8" + plain(left, 20) + "&C&8" + plain(middle, 50) + "&R&8 " + right
+		out = "&L&10" + plain(left, 20) + "&C&10" + plain(middle, 50) + "&R&10 " + right
 	}
 	return out
 }

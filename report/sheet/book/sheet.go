@@ -201,7 +201,7 @@ func (s *Sheet) Put(cells ...Cell) {
 	s.Row++
 }
 
-const screenLines = 3
+const screenLines = 2
 
 // Break begins a new printed page at the next row.
 func (s *Sheet) Break() { s.book.keep(s.book.File.InsertPageBreak(s.Name, At(0, s.Row))) }
