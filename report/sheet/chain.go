@@ -32,6 +32,7 @@ const (
 	columnFormula
 	columnTool
 	columnAgrees
+	columnSteps
 )
 
 // columnResult is the column of Laskennan kulku that holds the steps' results.
@@ -49,11 +50,27 @@ type chain struct {
 	final  bool
 	format string
 
+	// numbers are the steps that hold a number which a person may change, and
+	// texts the conditions under which one of them holds a text instead; choices
+	// are those that hold one of some words. inputs are the subject's own numbers
+	// on Laskenta.
+	inputs, numbers, texts []string
+	choices                []choice
+	// sources is the place of the metric's sources.
+	sources string
+
 	// References of steps that later ones use; empty where there is no such step.
 	value, base, target          string
 	unfinished, aggregate, share string
 	planned                      string
 	status                       string
+	check                        string
+}
+
+// choice is a cell that holds one of the words.
+type choice struct {
+	cell  string
+	words []string
 }
 
 // input refers to a cell of the subject's row on Laskenta.
@@ -66,7 +83,7 @@ func (c *chain) add(label string, result book.Cell, explanation string) string {
 	row := c.first + len(c.steps)
 	result.Style.Right = true
 	c.steps = append(c.steps, []book.Cell{
-		text(c.metric.ID), text(c.name()), text(label), result, orDash(explanation),
+		whole(c.metric.Number), text(c.name()), text(label), result, orDash(explanation), text(c.metric.ID),
 	})
 	return book.At(columnResult, row)
 }
@@ -81,11 +98,50 @@ func (c *chain) word(label, formula, explanation string) string {
 	return c.add(label, book.Cell{Formula: formula, Width: 18}, explanation)
 }
 
-// given adds a step that a person may change.
+// given adds a step that a person may change: a number, or the word that stands
+// for a missing one.
 func (c *chain) given(label string, cell book.Cell, explanation string) string {
 	cell.Style.Fill = book.PaleYellow
 	cell.Style.Color = ""
-	return c.add(label, cell, explanation)
+	at := c.add(label, cell, explanation)
+	c.numbers = append(c.numbers, at)
+	c.texts = append(c.texts, isOther(at, cell.Text))
+	return at
+}
+
+// chosen adds a step that a person may change to another of the words.
+func (c *chain) chosen(label, word, explanation string, words ...string) string {
+	at := c.add(label, book.Cell{Text: word, Style: book.Style{Fill: book.PaleYellow}}, explanation)
+	c.choices = append(c.choices, choice{at, words})
+	return at
+}
+
+// isOther is the condition that a cell for numbers holds a text that is not
+// among the words for a missing number; own is the word that it held first.
+func isOther(reference, own string) string {
+	condition := "ISTEXT(" + reference + ")"
+	for _, word := range []string{wordMissing, own} {
+		if word != "" {
+			condition += fmt.Sprintf(",%s<>%s", reference, book.Quoted(word))
+		}
+	}
+	return "AND(" + condition + ")"
+}
+
+// taken adds a step that takes a number of Laskenta. An empty cell is a missing
+// number there, not a zero.
+func (c *chain) taken(label string, column int, explanation string) string {
+	cell := c.input(column)
+	return c.number(label, fmt.Sprintf(`IF(ISBLANK(%[1]s),"%[2]s",%[1]s)`, cell, wordMissing), explanation)
+}
+
+// textCheck adds the step that tells a text which was typed in a number's place
+// from a missing number.
+func (c *chain) textCheck() {
+	if len(c.texts) > 0 {
+		c.check = c.word("Luku puuttuu tai on tekstiä", yes("OR("+strings.Join(c.texts, ",")+")"),
+			"kyllä, jos keltaisessa solussa on tekstiä luvun paikalla tai laskennan tarvitsema luku on poistettu")
+	}
 }
 
 // compare is the comparison of two numbers as a formula. Both sides are
@@ -106,26 +162,31 @@ func isYes(reference string) string { return reference + `="` + wordYes + `"` }
 
 // start adds the steps that every numeric target begins with.
 func (c *chain) start(withBase, withTarget bool) {
-	c.value = c.number("Arvo", c.input(columnValue), "raporttivuoden arvo taulukosta "+sheetCalculation)
+	c.value = c.taken("Arvo", columnValue, "raporttivuoden arvo taulukosta "+sheetCalculation)
 	if withBase {
-		c.base = c.number("Lähtötaso", c.input(columnBase), "lähtötaso taulukosta "+sheetCalculation)
+		c.base = c.taken("Lähtötaso", columnBase, "lähtötaso taulukosta "+sheetCalculation)
 	}
 	if withTarget {
-		c.target = c.number("Tavoite", c.input(columnTarget), "tavoitetaso taulukosta "+sheetCalculation)
+		c.target = c.taken("Tavoitetaso", columnTarget, "tavoitetaso taulukosta "+sheetCalculation)
 	}
 	if !c.periodic() {
 		return
 	}
 	v := c.outcome.Value
-	c.aggregate = c.given("Vuosiluvun laskutapa", text(string(v.Aggregate)),
-		"summa ja lukumäärä kasvavat vuoden mittaan; muut ovat vertailukelpoisia sellaisinaan")
-	c.unfinished = c.word("Vajaa vuosi", yes(c.input(columnPeriods)+"<"+c.input(columnRequired)),
+	c.aggregate = c.chosen("Vuoden arvon laskutapa", string(v.Aggregate),
+		"summa ja lukumäärä kasvavat vuoden mittaan; muut ovat vertailukelpoisia sellaisinaan", aggregateWords...)
+	c.unfinished = c.word("Vajaa vuosi?", yes(c.input(columnPeriods)+"<"+c.input(columnRequired)),
 		"kyllä, jos jaksoja on vähemmän kuin koko vuodessa")
 	sum := fmt.Sprintf(`OR(%s="%s",%s="%s")`, c.aggregate, programme.Sum, c.aggregate, programme.Count)
 	c.share = c.add("Osuus vuodesta", book.Cell{
 		Formula: fmt.Sprintf("IF(AND(%s,%s),%s/%s,1)", isYes(c.unfinished), sum, c.input(columnPeriods), c.input(columnRequired)),
 		Width:   6, Style: book.Style{Format: shareFormat},
 	}, "vajaan vuoden summaa verrataan tähän osuuteen tasosta; muuten 1")
+}
+
+var aggregateWords = []string{
+	string(programme.Mean), string(programme.Sum), string(programme.Count), string(programme.Last), string(programme.First),
+	string(programme.Max), string(programme.Min), string(programme.Only),
 }
 
 const shareFormat = "[$-40B]0.000"
@@ -157,7 +218,7 @@ func (c *chain) cannotChange(op programme.Op, full string) string {
 			c.aggregate, programme.Sum, programme.Count, programme.Max, c.value)
 		why = "kertynyt summa tai vuoden suurin luku ei voi enää pienentyä"
 	}
-	return c.word("Koko vuoden tavoite täyttyy jo",
+	return c.word("Koko vuoden tavoite täyttynyt?",
 		c.ifNumber(c.value, yes("AND("+condition+","+full+")")), why)
 }
 

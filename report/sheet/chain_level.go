@@ -24,7 +24,7 @@ func (c *chain) everyYear() {
 	op := c.subject.target.Op
 	c.start(false, true)
 	level := c.number("Vertailutaso", c.shared(c.target, ""), c.shareText("tavoite"))
-	met := c.word("Tavoite täyttyy", c.ifNumber(c.value, yes(holds(op, c.value, level))), "kyllä, jos arvo on "+opTexts[op])
+	met := c.word("Tavoite täyttyy?", c.ifNumber(c.value, yes(holds(op, c.value, level))), "kyllä, jos arvo on "+opTexts[op])
 	certain := c.cannotChange(op, holds(op, c.value, c.target))
 	whole := c.word("Tila vertailun mukaan", fmt.Sprintf(`IF(%s,"%s","%s")`, isYes(met), wordMet, wordBehind),
 		"joka vuosi arvioitava tavoite on saavutettu tai jäljessä")
@@ -50,9 +50,9 @@ func (c *chain) byYear() {
 	c.start(true, true)
 	baseYear, targetYear := c.input(columnBaseYear), c.input(columnTargetYear)
 	breakYear := c.breakStep(c.year)
-	baseMeets := c.word("Lähtötaso täyttää tavoitteen",
+	baseMeets := c.word("Lähtötaso täyttää tavoitteen?",
 		fmt.Sprintf(`IF(ISNUMBER(%s),%s,"%s")`, c.base, yes(holds(t.Op, c.base, c.target)), wordNo),
-		"silloin suunniteltua polkua ei ole")
+		"silloin tavoiteuraa ei ole")
 	var interim []corner
 	for _, i := range t.Interim {
 		year := whole(i.Year)
@@ -61,34 +61,34 @@ func (c *chain) byYear() {
 		interim = append(interim, corner{i.Year, y, l})
 	}
 	begin, from := c.pathStart(interim, baseYear, targetYear)
-	path := c.word("Suunniteltu polku", fmt.Sprintf(
+	path := c.word("Tavoiteura", fmt.Sprintf(
 		`IF(%s,IF(N(%[2]s)>%[3]s,"katkos","lähtötaso täyttää"),IF(NOT(ISNUMBER(%[4]s)),"lähtötaso puuttuu",IF(N(%[2]s)>%[4]s,"katkos",IF(%[5]s<%[4]s,"alkaa myöhemmin","käytössä"))))`,
 		isYes(baseMeets), breakYear, baseYear, begin, nameYear),
-		"käytössä, jos polku alkaa eikä katkos erota sen alkua raporttivuodesta")
+		"käytössä, jos tavoiteura alkaa eikä katkos erota sen alkua raporttivuodesta")
 	corners := c.corners(interim)
-	c.planned = c.number("Suunniteltu taso", c.onPath(path, begin, corners, c.year, nameYear),
-		"polku kulkee suoraan lähtötasosta välitavoitteiden kautta tavoitteeseen")
+	c.planned = c.number("Tavoiteuran taso", c.onPath(path, begin, corners, c.year, nameYear),
+		"suora viiva lähtötasosta välitavoitteiden kautta tavoitteeseen")
 	level := c.planned
 	if t.Tolerance != nil {
-		tolerance := c.given("Jousto", number(t.Tolerance, wordMissing, "0.0%"), "osuus tavoitteen ja polun alun erotuksesta")
-		level = c.number("Suunniteltu taso jouston jälkeen", c.ifNumber(c.planned, fmt.Sprintf(
+		tolerance := c.given("Jousto", number(t.Tolerance, wordMissing, "0.0%"), "osuus tavoitteen ja tavoiteuran alun erotuksesta")
+		level = c.number("Tavoiteuran taso jouston jälkeen", c.ifNumber(c.planned, fmt.Sprintf(
 			"IF(%s<%s,%s+(%s-%s)*%s,%s)", nameYear, targetYear, c.planned, from, c.target, tolerance, c.planned)),
-			"jousto helpottaa suunniteltua tasoa muttei tavoitetta")
+			"jousto helpottaa tavoiteuraa muttei tavoitetta")
 	}
 	before := ""
 	if c.periodic() && c.outcome.Value.Accumulated {
-		before = c.number("Suunniteltu taso edellisvuonna", c.onPath(path, begin, corners, c.year-1, nameYear+"-1"),
+		before = c.number("Tavoiteuran taso edellisvuonna", c.onPath(path, begin, corners, c.year-1, nameYear+"-1"),
 			"kertyvän summan osuus lasketaan vain vuoden kasvusta")
 	}
 	goal := c.number("Vertailutaso, tavoite", c.shared(c.target, before), c.shareText("tavoite"))
-	met := c.word("Tavoite täyttyy", c.ifNumber(c.value, yes(holds(t.Op, c.value, goal))), "kyllä, jos arvo on "+opTexts[t.Op])
-	plan := c.number("Vertailutaso, suunnitelma", c.ifNumber(level, c.shared(level, before)), c.shareText("suunniteltu taso"))
+	met := c.word("Tavoite täyttyy?", c.ifNumber(c.value, yes(holds(t.Op, c.value, goal))), "kyllä, jos arvo on "+opTexts[t.Op])
+	plan := c.number("Vertailutaso, tavoiteura", c.ifNumber(level, c.shared(level, before)), c.shareText("tavoiteuran taso"))
 	asGood := c.asGood(goal, plan)
 	certain := c.cannotChange(t.Op, holds(t.Op, c.value, c.target))
 	whole := c.word("Tila vertailun mukaan", fmt.Sprintf(
 		`IF(%s,"%s",IF(OR(%s>=%s,%s="lähtötaso täyttää"),"%s",IF(%s<>"käytössä","%s",IF(%s,"%s","%s"))))`,
 		isYes(met), wordMet, nameYear, targetYear, path, wordBehind, path, wordUnjudged, isYes(asGood), wordOnTrack, wordBehind),
-		"ennen tavoitevuotta riittää suunniteltu taso, tavoitevuodesta alkaen vain tavoite")
+		"ennen tavoitevuotta riittää tavoiteuran taso, tavoitevuodesta alkaen vain tavoite")
 	c.finish(whole, certain)
 }
 
@@ -99,7 +99,7 @@ func (c *chain) pathStart(interim []corner, baseYear, targetYear string) (begin,
 	if len(interim) > 0 {
 		otherwise = interim[0].yearRef
 	}
-	begin = c.add("Polun alkuvuosi", book.Cell{
+	begin = c.add("Tavoiteuran alkuvuosi", book.Cell{
 		Formula: fmt.Sprintf("IF(AND(ISNUMBER(%s),N(%s)<%s),%s,%s)", c.base, baseYear, targetYear, baseYear, otherwise),
 		Width:   10, Style: book.Style{Format: book.Whole},
 	}, "lähtövuosi, tai ilman lähtötasoa ensimmäinen välitavoite")
@@ -144,15 +144,15 @@ func (c *chain) asGood(goal, plan string) string {
 	var condition, why string
 	switch op {
 	case programme.AtMost, programme.LessThan:
-		condition, why = compare(c.value, "<=", plan), "kyllä, jos arvo on enintään suunnitelman vertailutaso"
+		condition, why = compare(c.value, "<=", plan), "kyllä, jos arvo on enintään tavoiteuran vertailutaso"
 	case programme.AtLeast, programme.MoreThan:
-		condition, why = compare(c.value, ">=", plan), "kyllä, jos arvo on vähintään suunnitelman vertailutaso"
+		condition, why = compare(c.value, ">=", plan), "kyllä, jos arvo on vähintään tavoiteuran vertailutaso"
 	default:
 		condition = fmt.Sprintf("AND(%s,%s)",
 			compare(c.value, ">=", "MIN("+plan+","+goal+")"), compare(c.value, "<=", "MAX("+plan+","+goal+")"))
-		why = "kyllä, jos arvo on suunnitelman ja tavoitteen välissä"
+		why = "kyllä, jos arvo on tavoiteuran ja tavoitteen välissä"
 	}
-	return c.word("Suunnitelmassa", c.ifNumber(c.value, c.ifNumber(plan, yes(condition))), why)
+	return c.word("Tavoiteuralla?", c.ifNumber(c.value, c.ifNumber(plan, yes(condition))), why)
 }
 
 // about judges a band around a level.
@@ -164,7 +164,7 @@ func (c *chain) about() {
 	if t.ExceedingAllowed {
 		allowed = "sallittu"
 	}
-	exceeding := c.given("Ylitys", text(allowed), "sallittu tai ei sallittu")
+	exceeding := c.chosen("Ylitys", allowed, "", "sallittu", "ei sallittu")
 	lowFull := fmt.Sprintf("(%s-%s*%s)", c.target, c.target, band)
 	highFull := fmt.Sprintf("(%s+%s*%s)", c.target, c.target, band)
 	low := c.number("Alaraja", c.shared(lowFull, ""), c.shareText("tavoite − vaihteluväli"))
@@ -196,7 +196,7 @@ func (c *chain) fromBaseline() {
 	c.start(true, false)
 	fits := c.comparable(c.breakStep(c.year), nameYear)
 	level := c.number("Vertailutaso", c.ifNumber(c.base, c.shared(c.base, "")), c.shareText("lähtötaso"))
-	met := c.word("Tavoite täyttyy", c.ifNumber(c.value, c.ifNumber(level, yes(holds(op, c.value, level)))),
+	met := c.word("Tavoite täyttyy?", c.ifNumber(c.value, c.ifNumber(level, yes(holds(op, c.value, level)))),
 		"kyllä, jos arvo on "+opTexts[op])
 	certain := ""
 	if c.periodic() {
