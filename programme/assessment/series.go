@@ -121,6 +121,7 @@ func (s *series) judge(t *programme.Target) Outcome {
 		out.Break = s.crossing(s.year-1, s.year)
 		return out
 	}
+	out.CanShrink = out.Value != nil && isSum(out.Value) && s.shrinks(s.year)
 	out.Direction = towards(t, s.base, out.Now, out.Earlier)
 	s.plan(t, &out)
 	if v := out.Value; v != nil && v.Number != nil && v.Incomplete() && isSum(v) && s.shares(t) {

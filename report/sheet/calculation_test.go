@@ -29,7 +29,7 @@ func agreement(t testing.TB, content []byte) (agree map[string]int, differ []str
 		if len(row) <= columnAgrees {
 			continue
 		}
-		if row[0] == "Tunnus" {
+		if row[0] == "Nro" {
 			begun = true
 			continue
 		}
