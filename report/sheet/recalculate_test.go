@@ -135,7 +135,7 @@ func firstRow(t *testing.T, f *excelize.File) int {
 		t.Fatal(err)
 	}
 	for i, row := range rows {
-		if len(row) > 0 && row[0] == "Tunnus" {
+		if len(row) > 0 && row[0] == "Nro" {
 			return i + 2
 		}
 	}
