@@ -41,7 +41,7 @@ func agreement(t testing.TB, content []byte) (agree map[string]int, differ []str
 			continue
 		}
 		differ = append(differ, fmt.Sprintf("rivi %d: %s (%s, %s): kaava %q, ohjelma %q, vertailu %q",
-			i+1, row[0], row[2], row[3], row[columnFormula], row[columnTool], row[columnAgrees]))
+			i+1, row[1], row[2], row[3], row[columnFormula], row[columnTool], row[columnAgrees]))
 	}
 	return agree, differ
 }
