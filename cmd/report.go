@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tolokku/programme"
+	"tolokku/programme/assessment"
 	"tolokku/programme/exports"
 	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
@@ -84,6 +85,7 @@ func runReport(env Environment, f *reportFlags) error {
 	}
 	data, found := exports.Load(p, f.dir(), f.year)
 	problems.Add(found...)
+	problems.Add(foreseen(p, data, assessment.Options{Year: f.year, Date: f.date})...)
 	if problems.HasErrors() {
 		return stop(env, problems, f.quiet)
 	}

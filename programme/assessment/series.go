@@ -124,7 +124,7 @@ func (s *series) judge(t *programme.Target) Outcome {
 	out.CanShrink = out.Value != nil && isSum(out.Value) && s.shrinks(s.year)
 	out.Direction = towards(t, s.base, out.Now, out.Earlier)
 	s.plan(t, &out)
-	if v := out.Value; v != nil && v.Number != nil && v.Incomplete() && isSum(v) && s.shares(t) {
+	if v := out.Value; v != nil && v.Number != nil && v.Incomplete() && v.Periods > 0 && isSum(v) && s.shares(t) {
 		out.Share = big.NewRat(int64(v.Periods), int64(v.Required))
 	}
 	if isTrend(t) {

@@ -122,7 +122,7 @@ func (p *pages) parties() {
 				}
 				cells := []tagged.Cell{numbered(m), tagged.TextCell(orElse(m.ValueText, dash)), {Spans: metricStatus(m)}}
 				if before {
-					cells = slices.Insert(cells, 2, statusCell(m.PreviousStatus, m.PreviousStatusWord))
+					cells = slices.Insert(cells, 2, statusCell(m.PreviousStatus, m.PreviousStatusText()))
 				}
 				t.Body = append(t.Body, tagged.Cells(cells...))
 			}
@@ -170,7 +170,7 @@ func (p *pages) changes() {
 			}
 			m := c.Metric
 			t.Body = append(t.Body, tagged.Cells(numbered(m),
-				statusCell(m.PreviousStatus, m.PreviousStatusWord),
+				statusCell(m.PreviousStatus, m.PreviousStatusText()),
 				tagged.Cell{Spans: metricStatus(m)},
 				tagged.TextCell(orElse(m.Reason, dash))))
 		}

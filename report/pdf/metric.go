@@ -156,7 +156,7 @@ func (p *pages) card(m *report.Metric) tagged.Box {
 		blocks = append(blocks, tagged.Styled(tight, tagged.T(fmt.Sprintf("Muutos vuodesta %d: %s", p.r.Year-1, m.ChangeText))))
 	}
 	if m.PreviousStatusWord != "" && m.PreviousStatus != assessment.Monitored {
-		blocks = append(blocks, tagged.Styled(tight, tagged.T(fmt.Sprintf("Tila vuonna %d: %s", p.r.Year-1, m.PreviousStatusWord))))
+		blocks = append(blocks, tagged.Styled(tight, tagged.T(fmt.Sprintf("Tila vuonna %d: %s", p.r.Year-1, m.PreviousStatusText()))))
 	}
 	if m.Answers > 0 {
 		blocks = append(blocks, tagged.Styled(tight, tagged.T("Vastaajia: "+finnish.Count(m.Answers))))
