@@ -135,16 +135,22 @@ func covered(v *programme.Value) string {
 
 // partOfYear is "8 kuukauden" or "3/4 vuoden", to stand before a noun.
 func partOfYear(v *programme.Value) string {
-	if v.Required == 12 {
+	switch v.Required {
+	case 12:
 		return fmt.Sprintf("%d%skuukauden", v.Periods, nbsp)
+	case 4:
+		return fmt.Sprintf("%d%sneljänneksen", v.Periods, nbsp)
 	}
 	return finnish.Periods(v.Periods, v.Required) + " vuoden"
 }
 
 // within is "8 kuukaudessa" or "3/4 vuodesta".
 func within(v *programme.Value) string {
-	if v.Required == 12 {
+	switch v.Required {
+	case 12:
 		return fmt.Sprintf("%d%skuukaudessa", v.Periods, nbsp)
+	case 4:
+		return fmt.Sprintf("%d%sneljänneksessä", v.Periods, nbsp)
 	}
 	return finnish.Periods(v.Periods, v.Required) + " vuodesta"
 }
