@@ -52,6 +52,8 @@ type Source struct {
 	// Dimensions are the names of a PxWeb sheet's dimensions (ulottuvuudet),
 	// stub first, then heading; empty where the title tells them.
 	Dimensions []string
+	// SkipBlankRows reads past blank rows in a table (tyhjät rivit: ohitetaan).
+	SkipBlankRows bool
 	// Header places a table's header rows.
 	Header Header
 	// RowLabels are the columns that label a table's rows (rivit), by header

@@ -54,7 +54,7 @@ func FuzzSheet(f *testing.F) {
 				}
 			}
 		}
-		for _, f := range d.Find(text, 2023) {
+		for _, f := range d.Find([]string{text}, 0) {
 			if f.Mapping != "" && f.Figure == nil {
 				t.Errorf("a mapping that was not run: %+v", f)
 			}

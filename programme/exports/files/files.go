@@ -49,15 +49,6 @@ func Stamp(name string) string {
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
-// AnyStamp is the name with a * in place of its first stamp; ok is false without one.
-func AnyStamp(name string) (pattern string, ok bool) {
-	m := stampForm.FindStringIndex(name)
-	if m == nil || Stamp(name) == "" {
-		return "", false
-	}
-	return name[:m[0]] + "*" + name[m[1]:], true
-}
-
 // WithoutStamp takes the time out of a file's name, so that it is not taken for
 // the year that the figures are from.
 func WithoutStamp(name string) string {

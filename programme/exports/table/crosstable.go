@@ -28,6 +28,9 @@ func (r *Reader) readCrossTable(t *Table) bool {
 	for len(s.Row(end+1)) > 0 {
 		end++
 	}
+	if r.Source.SkipBlankRows {
+		end = s.LastRow()
+	}
 	width := s.Width(min(top, start), end)
 	if end < start {
 		r.fault(problem.Error, s, "", "taulukossa ei ole rivejä otsikon alla", "tarkista lähteen välilehti, otsikkorivi ja otsikkorivejä")
