@@ -51,6 +51,7 @@ func Build(p *programme.Programme, d *programme.Data, o Options) *Report {
 	r.Parties = parties(r.Metrics)
 	r.Files = files(d, r.Metrics)
 	r.shareNotes()
+	r.Guide = r.guide()
 	for _, x := range r.Metrics {
 		x.SourceText = sourceText(x, r.Year)
 	}
@@ -130,7 +131,7 @@ func parties(metrics []*Metric) []Party {
 func reportNotes(p *programme.Programme, o Options) []string {
 	notes := bindAll(p.Notes)
 	if o.Year-1 > p.BaseYear {
-		notes = append(notes, fmt.Sprintf("Vuoden %d tilat on laskettu uudelleen nykyisistä tiedoista silloin voimassa olleiden tavoitteiden mukaan, joten ne voivat poiketa aiemmin julkaistusta raportista.", o.Year-1))
+		notes = append(notes, fmt.Sprintf("Vuoden %d tilat on laskettu uudelleen nykyisistä tiedoista silloin voimassa olleiden tavoitteiden mukaan. Ne voivat poiketa viime vuoden raportista.", o.Year-1))
 	}
 	if o.Final {
 		notes = append(notes, "Vajaita vuosia ei ole arvioitu tässä raportissa.")

@@ -13,13 +13,13 @@ import (
 // newMetric words one metric's assessment.
 func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *programme.Data, r *assessment.Result) *Metric {
 	decimals := metricDecimals(m, r)
-	w := wording{unit: m.Unit, decimals: decimals, year: r.Year, day: r.Day, target: r.Target}
+	w := wording{unit: m.Unit, decimals: decimals, year: r.Year, day: r.Day, target: r.Target, whole: decimals == 0 && wholeNumbers(allValues(r))}
 	x := &Metric{
 		Number: number, ID: m.ID, Name: m.Name, Short: m.ShortName(), Unit: m.Unit,
 		Theme: m.Theme.Name, Lupaus: m.Lupaus.Name, Tavoite: m.Tavoite.Name,
 		Measures: m.Toimenpide.Measures, Responsible: m.Toimenpide.Responsible, Giver: p.DataGiver(m),
 		Decimals: decimals, Status: r.Status, StatusWord: outcomeWord(&r.Outcome),
-		TargetText: targetText(r.Target, m.Unit), Direction: r.Direction, DirectionWord: directionWord(r.Direction),
+		Direction: r.Direction, DirectionWord: directionWord(r.Direction),
 		Breaks: m.Breaks, Result: r,
 	}
 	if r.Previous != nil {
@@ -37,6 +37,7 @@ func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *prog
 		x.plain(r, w)
 		x.Graphic = w.graphic(&r.Outcome)
 	}
+	x.TargetText = w.targetText(r.Target, x.Baseline, x.BaselineYear)
 	if r.Required > 0 && r.Periods < r.Required {
 		x.Provisional = true
 		x.ProvisionalText = finnish.Periods(r.Periods, r.Required)
@@ -48,7 +49,7 @@ func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *prog
 	x.RestsOnValue = r.RestsOnValue()
 	if r.Original != nil {
 		x.Original = &Original{
-			Target: r.Original, TargetText: targetText(r.Original, m.Unit), Status: r.OriginalStatus,
+			Target: r.Original, TargetText: w.targetText(r.Original, x.Baseline, x.BaselineYear), Status: r.OriginalStatus,
 			StatusWord: r.OriginalStatus.Word(), RevisedText: finnish.Date(r.Target.Decided),
 		}
 	}
@@ -107,14 +108,17 @@ func (x *Metric) plain(r *assessment.Result, w wording) {
 	x.BaselineMeasured = o.Measured != nil
 	x.Planned = w.levelFigure(o.Planned)
 	x.PathText, x.TargetShort = w.pathText(o), targetShort(r.Target, x.Baseline)
-	x.Peruste = w.peruste(o, r.Series)
+	x.Peruste, x.Comparison = w.peruste(o, r.Series), w.comparison(o, x.StatusWord)
 	if r.Target != nil && r.Target.Op == programme.Done {
 		x.Baseline, x.BaselineYear = Figure{}, 0
 		x.Stage = stageOf(r.Target, o)
-		x.ValueText = stageText(x.Stage)
+		x.ValueText = stageText(x.Stage, o.Status)
+		if o.Why != assessment.WhyNoEvent {
+			x.Comparison = x.ValueText + ": " + x.StatusWord
+		}
 		x.PreviousText = dash
 		if r.Previous != nil && r.Previous.Why != assessment.WhyNoEvent {
-			x.PreviousText = stageText(stageOf(r.Target, r.Previous))
+			x.PreviousText = stageText(stageOf(r.Target, r.Previous), r.Previous.Status)
 		}
 		if o.Why == assessment.WhyNoEvent {
 			x.ValueText = dash
@@ -146,18 +150,28 @@ func stageOf(t *programme.Target, o *assessment.Outcome) *Stage {
 			s.DateText = o.Event.Date[:4]
 		}
 	}
-	for i, step := range t.Stages {
-		s.Stages = append(s.Stages, StageStep{Name: step.Name, Deadline: step.Deadline, DeadlineText: finnish.Date(step.Deadline), Reached: i < o.Stage})
+	for i, stage := range t.Stages {
+		step := StageStep{Name: stage.Name, Deadline: stage.Deadline, DeadlineText: finnish.Date(stage.Deadline), Reached: i < o.Stage}
+		if i < len(o.StageEvents) && o.StageEvents[i] != nil {
+			e := o.StageEvents[i]
+			step.Date, step.DateText, step.Late = e.Date, eventDay(e), e.Date > stage.Deadline
+		}
+		s.Stages = append(s.Stages, step)
 	}
 	return s
 }
 
-func stageText(s *Stage) string {
+// stageText is what stands in a value's place.
+func stageText(s *Stage, status assessment.Status) string {
 	switch {
 	case s.Of == 1 && s.Reached == 1:
 		return "valmis"
+	case s.Of == 1 && status == assessment.OnTrack:
+		return "kesken"
 	case s.Of == 1:
 		return "ei valmis"
+	case s.Reached == 0:
+		return fmt.Sprintf("ei aloitettu (0/%d)", s.Of)
 	}
 	return fmt.Sprintf("vaihe%s%d/%d", nbsp, s.Reached, s.Of)
 }

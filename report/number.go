@@ -64,7 +64,11 @@ func declared(x *big.Rat, unit string) Figure {
 
 // Spread is the range of the groups' figures; Low is High where one figure is
 // all there is, and neither is known without one.
-type Spread struct{ Low, High Figure }
+type Spread struct {
+	Low, High Figure
+	// Lacking is set where a group has no figure: "2; –".
+	Lacking bool
+}
 
 // Known tells whether any group has a figure.
 func (s Spread) Known() bool { return s.Low.Known() }
@@ -77,7 +81,10 @@ func (s Spread) WithUnit() string { return s.between(s.High.WithUnit()) }
 
 func (s Spread) between(high string) string {
 	if s.Known() && s.Low.Number.Cmp(s.High.Number) != 0 {
-		return finnish.Range(s.Low.Text(), high)
+		high = finnish.Range(s.Low.Text(), high)
+	}
+	if s.Known() && s.Lacking {
+		high += ";" + nbsp + dash
 	}
 	return high
 }

@@ -72,6 +72,7 @@ type Report struct {
 	Files []File
 	// Rules are the status rules in words.
 	Rules []Rule
+	Guide Guide
 }
 
 // HasPrevious tells whether statuses of the year before could be computed.
@@ -177,6 +178,9 @@ type Metric struct {
 	Reason string
 	// Peruste is the same with the calculation of the level.
 	Peruste string
+	// Comparison is the value, the level and the status without units: "5,6 ≤ 5,75:
+	// aikataulussa"; empty where nothing was compared.
+	Comparison string
 	// Calculation is how the status was computed, a line for each step.
 	Calculation []string
 
