@@ -26,9 +26,9 @@ func (w wording) calculation(o *assessment.Outcome, series []programme.Value, st
 		if o.Stage == 1 {
 			done = "valmis " + eventDay(o.Event)
 		}
-		add("Määräaika: %s. Tilanne arviointipäivänä %s: %s.", finnish.Date(t.Stages[0].Deadline), finnish.Date(w.day), done)
+		add("Määräaika: %s. Tilanne %s: %s.", finnish.Date(t.Stages[0].Deadline), finnish.Date(w.day), done)
 	case t.Op == programme.Done:
-		add("Tilanne arviointipäivänä %s:", finnish.Date(w.day))
+		add("Tilanne %s:", finnish.Date(w.day))
 		for i, s := range t.Stages {
 			mark := "ei saavutettu"
 			switch {

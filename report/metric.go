@@ -13,7 +13,7 @@ import (
 // newMetric words one metric's assessment.
 func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *programme.Data, r *assessment.Result) *Metric {
 	decimals := metricDecimals(m, r)
-	w := wording{unit: m.Unit, decimals: decimals, year: r.Year, day: r.Day, target: r.Target, whole: decimals == 0 && wholeNumbers(allValues(r))}
+	w := wording{unit: m.Unit, decimals: decimals, year: r.Year, day: r.EventDay, target: r.Target, whole: decimals == 0 && wholeNumbers(allValues(r))}
 	x := &Metric{
 		Number: number, ID: m.ID, Name: m.Name, Short: m.ShortName(), Unit: m.Unit,
 		Theme: m.Theme.Name, Lupaus: m.Lupaus.Name, Tavoite: m.Tavoite.Name,

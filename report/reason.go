@@ -15,7 +15,7 @@ type wording struct {
 	unit     string
 	decimals int
 	year     int
-	// day is the day of judgement, YYYY-MM-DD.
+	// day is the last day whose events count, YYYY-MM-DD.
 	day    string
 	target *programme.Target
 	// whole is set where all figures are whole numbers.

@@ -22,6 +22,8 @@ type Report struct {
 	Date, DateText string
 	// Day is the day of judgement, YYYY-MM-DD.
 	Day string
+	// LastDay is the last day whose events count, YYYY-MM-DD.
+	LastDay string
 	// Final is set when incomplete years are not judged.
 	Final bool
 	// Command repeats the report: "tolokku report --year 2023 --date 2024-02-01".

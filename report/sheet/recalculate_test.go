@@ -78,8 +78,12 @@ func TestLibreOfficeComesToTheSameStatuses(t *testing.T) {
 		name := strconv.Itoa(year)
 		rows[name], books[name] = len(subjects(r)), write(t, r)
 	}
-	stressed := stressReport(11, 300, 2024, "2024-10-01", false)
-	rows["stress"], books["stress"] = len(subjects(stressed)), write(t, stressed)
+	for name, r := range map[string]*report.Report{
+		"stress": stressReport(11, 300, 2024, "2024-10-01", false), "stress-full": stressReport(12, 150, 2025, "2026-02-01", false),
+		"stress-january": stressReport(13, 150, 2023, "2023-01-20", false), "stress-final": stressReport(14, 150, 2024, "2025-02-01", true),
+	} {
+		rows[name], books[name] = len(subjects(r)), write(t, r)
+	}
 
 	wrong := example(t, 2023, false)
 	wrong.Metrics[0].StatusWord = wordMet

@@ -20,6 +20,7 @@ const (
 
 	wordMissing = "puuttuu"
 	wordNone    = "–"
+	wordOpen    = "avoin"
 	wordByGroup = "ryhmittäin"
 	wordYes     = "kyllä"
 	wordNo      = "ei"

@@ -88,7 +88,7 @@ func newWriter(r *report.Report) *writer {
 }
 
 // parameterRows are the rows of Laskenta between its paragraph and its table.
-const parameterRows = 2
+const parameterRows = 3
 
 // plan makes the calculation, whose formulas depend on where the rows will stand.
 func (w *writer) plan() *calculation {
@@ -175,9 +175,12 @@ func (w *writer) parameters(s *book.Sheet, rows int) {
 	row("Raporttivuosi", given(whole(r.Year)), "Arvioidaan vain täydet vuodet (kyllä/ei)", given(text(final)))
 	w.book.Define(nameDay, s.Name, book.At(2, s.Row))
 	agrees := book.Letter(columnAgrees)
-	header := s.Row + 1
+	header := s.Row + 2
 	row("Arviointipäivä", given(day(r.Day)), "Poikkeavia rivejä", book.Cell{
 		Formula: fmt.Sprintf(`COUNTIF(%s%d:%s%d,"%s")`, agrees, header+1, agrees, header+max(rows, 1), wordDiffers),
 		Style:   book.Style{Format: book.Whole, Bold: true},
 	})
+	w.book.Define(nameLast, s.Name, book.At(2, s.Row))
+	s.Numbers(book.At(2, s.Row))
+	s.Put(gap, label("Tapahtumat lasketaan mukaan viimeistään"), given(day(r.LastDay)))
 }
