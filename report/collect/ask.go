@@ -68,7 +68,11 @@ func (w *writer) givers() []giver {
 			}
 		case behind != "":
 			// A statistic gives the value; only the people know why.
-			asks = []question{{mittari: m, before: missing, guide: behind, known: true, explained: true}}
+			q := question{mittari: m, before: missing, guide: behind, known: true, explained: true}
+			if measured := w.d.Measured[m.ID]; measured != nil {
+				q.previous = programme.NumberOf(measured.Values, w.year-1)
+			}
+			asks = []question{q}
 		}
 		if len(asks) == 0 {
 			continue

@@ -134,8 +134,8 @@ func (w *writer) fields(g giver) []field {
 	numeric.Right, dated.Right = true, true
 	dated.Format = book.Day
 	fields := []field{
-		{column: book.Column{Title: "Tunnus", Width: 18}, cell: func(q question) book.Cell { return plain(q.mittari.ID) }},
-		{column: book.Column{Title: "Mittari", Width: 36}, cell: func(q question) book.Cell { return plain(q.mittari.Name) }},
+		{column: book.Column{Title: "Tunnus", Width: 16}, cell: func(q question) book.Cell { return plain(q.mittari.ID) }},
+		{column: book.Column{Title: "Mittari", Width: 30}, cell: func(q question) book.Cell { return plain(q.mittari.Name) }},
 	}
 	if g.has(func(q question) bool { return q.group != "" || len(q.mittari.Groups) > 0 }) {
 		fields = append(fields, field{column: book.Column{Title: "Ryhmä", Width: 18}, cell: func(q question) book.Cell {
@@ -147,9 +147,9 @@ func (w *writer) fields(g giver) []field {
 		}})
 	}
 	fields = append(fields,
-		field{column: book.Column{Title: "Yksikkö", Width: 12}, cell: func(q question) book.Cell { return orDash(q.mittari.Unit) }},
-		field{column: book.Column{Title: "Ohje", Width: 26}, cell: func(q question) book.Cell { return orDash(q.ask()) }},
-		field{column: book.Column{Title: "Edellinen arvo", Width: 14}, cell: previous},
+		field{column: book.Column{Title: "Yksikkö", Width: 10}, cell: func(q question) book.Cell { return orDash(q.mittari.Unit) }},
+		field{column: book.Column{Title: "Ohje", Width: 30}, cell: func(q question) book.Cell { return orDash(q.ask()) }},
+		field{column: book.Column{Title: "Edellinen arvo", Width: 12}, cell: previous},
 		field{column: book.Column{Title: "Vuosi", Width: 8}, cell: func(question) book.Cell {
 			year := float64(w.year)
 			return book.Cell{Number: &year, Style: book.Style{Format: book.Whole, Right: true}}
@@ -168,12 +168,12 @@ func (w *writer) fields(g giver) []field {
 	explained := func(q question) bool { return q.explained }
 	always := func(question) bool { return true }
 	return append(fields,
-		field{column: book.Column{Title: "Syy", Width: 34}, cell: open(explained, input)},
-		field{column: book.Column{Title: "Toimet", Width: 34}, cell: open(explained, input)},
-		field{column: book.Column{Title: "Kuka", Width: 18}, cell: open(explained, input)},
+		field{column: book.Column{Title: "Syy", Width: 30}, cell: open(explained, input)},
+		field{column: book.Column{Title: "Toimet", Width: 30}, cell: open(explained, input)},
+		field{column: book.Column{Title: "Kuka", Width: 16}, cell: open(explained, input)},
 		field{column: book.Column{Title: "Mennessä", Width: 12}, cell: open(explained, dated), valid: w.due},
-		field{column: book.Column{Title: "Kommentti", Width: 34}, cell: open(always, input)},
-		field{column: book.Column{Title: "Vastuutaho", Width: 20}, cell: func(question) book.Cell { return plain(g.name) }})
+		field{column: book.Column{Title: "Kommentti", Width: 30}, cell: open(always, input)},
+		field{column: book.Column{Title: "Vastuutaho", Width: 18}, cell: func(question) book.Cell { return plain(g.name) }})
 }
 
 // ask says in a few words what is asked for.
@@ -217,7 +217,7 @@ func (w *writer) sheet(number int, g giver, name string) {
 	s := w.book.Add(name, columns, rows)
 	s.Title(fmt.Sprintf("%s: tiedot vuodelta %d", g.name, w.year), introduction(w.year), publication(w.year))
 	first := s.Table(fmt.Sprintf("Tiedonkeruu_%d", number), columns, rows)
-	s.Freeze(1)
+	s.Freeze(2)
 	for i, q := range g.questions {
 		for column, f := range fields {
 			if f.valid == nil || f.cell(q).Style.Fill != book.PaleYellow {
