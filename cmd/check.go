@@ -79,6 +79,9 @@ func runCheck(env Environment, f *checkFlags) error {
 		return exitWith(problems)
 	}
 	err := stop(env, problems, f.quiet)
+	if err == nil && f.quiet {
+		return nil
+	}
 	if result.Files == 0 && result.Errors > 0 {
 		fmt.Fprintf(env.Stdout, "%s, aineistoja ei voitu tarkistaa kokonaan: %s, %s\n", counted(result.Metrics, "mittari", "mittaria"),
 			counted(result.Errors, "virhe", "virhettä"), counted(result.Warnings, "varoitus", "varoitusta"))

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"tolokku/cmd/output"
 	"tolokku/programme/exports"
 	"tolokku/programme/problem"
 	"tolokku/report/collect"
@@ -92,12 +94,8 @@ func runCollect(env Environment, f *collectFlags) error {
 	if err := stop(env, problems, f.quiet); err != nil {
 		return err
 	}
-	written, refusals := writeAll(f.output, []output{{name, content}})
-	if err := stop(env, refusals, false); err != nil {
-		return err
-	}
-	fmt.Fprintln(env.Stdout, written[0])
-	return nil
+	set := output.Set{Dir: f.output, Name: strings.TrimSuffix(name, ".xlsx"), Keep: true, Files: []output.File{{Name: name, Content: content}}}
+	return env.write(set, f.quiet)
 }
 
 func exists(name string) bool {

@@ -18,12 +18,13 @@ import (
 var layout = []row{
 	{pkg: "programme/finnish"},
 	{pkg: "programme/problem", house: "programme/finnish"},
+	{pkg: "programme/problem/refusal", files: true},
 	{pkg: "programme"},
 	{pkg: "programme/definition", house: "programme programme/finnish programme/problem", libraries: "yaml text"},
 	{pkg: "programme/assessment", house: "programme"},
 
-	{pkg: "programme/exports/xlsx", house: "programme/finnish programme/problem", libraries: "excelize text", files: true},
-	{pkg: "programme/exports/files", house: "programme/finnish programme/problem programme/exports/xlsx", libraries: "excelize text", files: true},
+	{pkg: "programme/exports/xlsx", house: "programme/finnish programme/problem programme/problem/refusal", libraries: "excelize text", files: true},
+	{pkg: "programme/exports/files", house: "programme/finnish programme/problem programme/problem/refusal programme/exports/xlsx", libraries: "excelize text", files: true},
 	{pkg: "programme/exports/faults", house: reading, libraries: "excelize text"},
 	{pkg: "programme/exports/table", house: reading + " programme/exports/faults", libraries: "excelize text"},
 	{pkg: "programme/exports/values", house: reading + measuring, libraries: "excelize text"},
@@ -43,6 +44,7 @@ var layout = []row{
 	{pkg: "report/pdf/tagged", libraries: "fpdf fonts text"},
 	{pkg: "report/pdf", house: judged + " report report/pdf/tagged", libraries: "fpdf fonts text"},
 
+	{pkg: "cmd/output", files: true},
 	{pkg: "cmd", house: "*", libraries: "*", files: true},
 	{pkg: "cmd/tolokku", house: "*", libraries: "*", files: true},
 }
@@ -54,7 +56,7 @@ type row struct {
 
 const (
 	// reading is what every package that looks into workbooks for a programme has.
-	reading = "programme programme/finnish programme/problem programme/exports/xlsx"
+	reading = "programme programme/finnish programme/problem programme/problem/refusal programme/exports/xlsx"
 	// measuring is what makes values of the workbooks' cells.
 	measuring = " programme/exports/files programme/exports/faults programme/exports/table"
 	// judged is what a report is made of.

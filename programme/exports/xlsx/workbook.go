@@ -7,7 +7,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"tolokku/programme/problem"
+	system "tolokku/programme/problem/refusal"
 )
 
 // The limits keep a small file that unpacks to an absurd size from filling the
@@ -84,21 +84,10 @@ func damaged(name, sheet string) *problem.Problem {
 	return &problem.Problem{File: name, Sheet: sheet, Fact: "tiedosto on vaurioitunut eikä sitä voi lukea", Hint: "lataa tiedosto uudelleen, tai avaa se Excelissä, anna Excelin korjata se ja tallenna"}
 }
 
+// SystemProblem tells a file that the system does not let us read.
 func SystemProblem(name string, err error) *problem.Problem {
-	p := &problem.Problem{File: name, Cause: problem.System}
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		p.Fact, p.Hint = "tiedostoa ei ole", "tarkista tiedoston nimi ja kansio"
-	case errors.Is(err, fs.ErrPermission):
-		p.Fact, p.Hint = "tiedoston lukemiseen ei ole oikeutta", "tarkista tiedoston oikeudet, tai sulje se, jos se on auki toisessa ohjelmassa"
-	default:
-		var pathError *fs.PathError
-		if errors.As(err, &pathError) {
-			err = pathError.Err
-		}
-		p.Fact, p.Hint = fmt.Sprintf("tiedostoa ei voi lukea (%v)", err), "tarkista, että tiedosto on saatavilla eikä auki toisessa ohjelmassa"
-	}
-	return p
+	why := system.Of(err)
+	return &problem.Problem{File: name, Cause: problem.System, Fact: "tiedostoa ei voi lukea: " + why.Fact, Hint: why.Remedy}
 }
 
 // open unpacks the workbook. excelize takes parts of hand-made files for granted
