@@ -10,6 +10,7 @@ import (
 
 	"tolokku/cmd/output"
 	"tolokku/programme"
+	"tolokku/programme/assessment"
 	"tolokku/programme/exports"
 	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
@@ -85,6 +86,7 @@ func runReport(env Environment, f *reportFlags) error {
 	}
 	data, found := exports.Load(p, f.dir(), f.year, f.date)
 	problems.Add(found...)
+	problems.Add(foreseen(p, data, assessment.Options{Year: f.year, Date: f.date})...)
 	if problems.HasErrors() {
 		return stop(env, problems, f.quiet)
 	}

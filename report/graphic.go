@@ -58,8 +58,8 @@ func (w wording) graphic(o *assessment.Outcome) Graphic {
 	case programme.Done:
 		return Graphic{Kind: StagesGraphic}
 	case programme.About:
-		low, high := assessment.BandOf(t)
-		g.Kind, g.Limit, g.LimitHigh = BandGraphic, declared(low, w.unit), declared(high, w.unit)
+		band := w.band(assessment.BandOf(t))
+		g.Kind, g.Limit, g.LimitHigh = BandGraphic, band.Low, band.High
 	case programme.Falls, programme.Rises:
 		g.Kind, g.Limit = YearsGraphic, w.figure(o.Before)
 	case programme.Grows, programme.Shrinks:

@@ -57,8 +57,8 @@ func TestAccumulate(t *testing.T) {
 	write([]any{2021, 9}, []any{2022, 1}, []any{2023, 2})
 	d, problems := trial.Run(t, dir, 0, longSource(""), arvo)
 	trial.WantValues(t, d, problems,
-		"2022: 1 [a B3: arvo sellaisenaan]",
-		"2023: 3 [a B3: kertymä vuosilta 2022–2023: vuoden 2022 osuus, arvo sellaisenaan] [a B4: kertymä vuosilta 2022–2023: vuoden 2023 osuus, arvo sellaisenaan]")
+		"2022: 1 [a B3: ei muutettu]",
+		"2023: 3 [a B3: summa vuosista 2022–2023] [a B4: summa vuosista 2022–2023]")
 	if v := d.Measured["m"].Values[1]; !v.Accumulated {
 		t.Error("not marked as accumulated")
 	}
@@ -85,7 +85,7 @@ func TestRatio(t *testing.T) {
 		t.Fatal(trial.Printed(problems))
 	}
 	v := d.Measured["m"].Values
-	if got := strings.Split(trial.Written(v), "\n"); got[1] != "2023: 5\u00a0000 (4/4) [a B6:B9: osoittaja: 4 neljänneksen summa; osoittaja jaettuna nimittäjällä, kerrottuna luvulla 100] [a C9: nimittäjä: vuoden viimeinen neljännes (2023K4)]" {
+	if got := strings.Split(trial.Written(v), "\n"); got[1] != "2023: 5\u00a0000 (4/4) [a B6:B9: osoittaja: 4 neljänneksen summa; osamäärä kerrottuna luvulla 100] [a C9: nimittäjä: vuoden viimeinen neljännes (2023K4)]" {
 		t.Errorf("ratio: %s", got[1])
 	}
 	if v[2].Number != nil || v[2].Missing != "nimittäjä on nolla" || v[3].Number != nil || v[3].Missing != "nimittäjä puuttuu" {

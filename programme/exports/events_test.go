@@ -107,12 +107,12 @@ func TestCollected(t *testing.T) {
 	}
 	p := trial.Parse(t, longSource("")+"\ntiedonkeruu: k/tiedonkeruu-*.xlsx", `arvo: {lähde: t, aika: Vuosi, luku: Arvo}`)
 	d, problems := exports.Load(p, dir, 0, "")
-	trial.WantValues(t, d, problems, "2022: 5 [a B2: arvo sellaisenaan]")
+	trial.WantValues(t, d, problems, "2022: 5 [a B2: ei muutettu]")
 
 	write([]any{"m", "Mittari", nil, "kpl", 4, 2022, 5, nil, nil, nil, nil}, []any{"m", "Mittari", nil, "kpl", 5, 2023, "6,5", 40, nil, nil, "Kasvoi"},
 		[]any{"m", "Mittari", nil, "kpl", 5, 2024, 7, nil, nil, nil, "Ei vielä"}, []any{"m", nil, nil, nil, nil, 2023, nil, nil, nil, nil, nil})
 	d, problems = exports.Load(p, dir, 2023, "")
-	trial.WantValues(t, d, problems, "2022: 5 [a B2: arvo sellaisenaan]", "2023: 6,5 [Mittarit G6: tiedonkeruussa ilmoitettu arvo]")
+	trial.WantValues(t, d, problems, "2022: 5 [a B2: ei muutettu]", "2023: 6,5 [Mittarit G6: tiedonkeruussa ilmoitettu arvo]")
 	if v := d.Measured["m"].Values[1]; v.Answers != 40 || v.Origins[0].Source != nil {
 		t.Errorf("collected value %+v", v)
 	}

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 	"strconv"
@@ -50,14 +51,16 @@ func (r *reader) readFormRow(f form, row int) {
 		r.refuseStage(f, row, m)
 		r.readFormValue(f, row, m, y)
 	}
-	if text := f.label(row, "kommentti"); text != "" && ok {
-		party := f.label(row, "vastuutaho")
-		if party == "" {
-			party = f.party
+	party := cmp.Or(f.label(row, "vastuutaho"), f.party)
+	if ok {
+		if e, said := values.ReadExplanation(r.Log, m, f.sheet, nil, row, y, party, f.said()); said {
+			r.data.Explanations = append(r.data.Explanations, e)
 		}
+	}
+	if text := f.label(row, "kommentti"); text != "" && ok {
 		p, _ := f.at(row, "kommentti")
 		r.data.Comments = append(r.data.Comments, programme.Comment{Mittari: m, Year: y, Party: party, Text: text,
-			Origin: f.origin([]xlsx.Position{p}, "kommentti sellaisenaan")})
+			Origin: f.origin([]xlsx.Position{p}, "ei muutettu")})
 	}
 }
 

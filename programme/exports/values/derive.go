@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"tolokku/programme"
-	"tolokku/programme/finnish"
 )
 
 // accumulate turns the years' numbers into sums since the start. A year that
@@ -42,7 +41,7 @@ func accumulate(values []programme.Value, start int) []programme.Value {
 				}
 				for _, o := range part.Origins {
 					if start < v.Year {
-						o.How = "kertymä vuosilta " + strconv.Itoa(start) + "–" + strconv.Itoa(v.Year) + ": vuoden " + strconv.Itoa(y) + " osuus, " + o.How
+						o.How = accumulated(start, v.Year, o.How)
 					}
 					from = append(from, o)
 				}
@@ -65,6 +64,6 @@ func scale(v *programme.Value, by *big.Rat) {
 	}
 	v.Number = new(big.Rat).Mul(v.Number, by)
 	for i := range v.Origins {
-		v.Origins[i].How += ", kerrottuna luvulla " + finnish.Exact(by)
+		v.Origins[i].How = multiplied(v.Origins[i].How, by)
 	}
 }

@@ -51,7 +51,7 @@ func EntryOrigin(source *programme.Source, s *xlsx.Sheet, entry, day xlsx.Positi
 	if day.Row > 0 && s.At(day.Row, day.Column).Kind != xlsx.Blank {
 		cells = append(cells, day)
 	}
-	return Origin(source, s, cells, "kirjaus sellaisenaan")
+	return Origin(source, s, cells, unchanged)
 }
 
 // ReadEntry reads one entry of a metric from its cell and that of its day; day is
