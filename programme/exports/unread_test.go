@@ -173,37 +173,6 @@ func TestTotalAmongMonths(t *testing.T) {
 	}
 }
 
-// TestBaselineToldAheadOfTime: a metric that can't be judged is told of before the
-// year in which it should be.
-func TestBaselineToldAheadOfTime(t *testing.T) {
-	for name, c := range map[string]struct {
-		first  int
-		target string
-		texts  []string
-	}{
-		"none":           {2022, "{enintään: 4, vuonna: 2025}", []string{"programme.yaml:14:19: varoitus", "lähtötaso puuttuu", "2021"}},
-		"none for falls": {2022, "{laskee: joka vuosi, vuonna: 2024}", []string{"varoitus", "lähtötaso puuttuu"}},
-		"measured":       {2021, "{enintään: 4, vuonna: 2025}", nil},
-		"every year":     {2022, "{enintään: 4, joka vuosi: kyllä}", nil},
-		"about":          {2022, "{noin: 4, joka vuosi: kyllä}", nil},
-	} {
-		t.Run(name, func(t *testing.T) {
-			dir := t.TempDir()
-			books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Vuosi", "Arvo"}, {c.first, 5}, {2023, 4.5}}))
-			_, problems := trial.Run(t, dir, 0, longSource(""), "tavoitetaso: "+c.target+"\narvo: {lähde: t, luku: Arvo, aika: Vuosi}")
-			if c.texts != nil {
-				trial.WantProblem(t, problems, c.texts...)
-			} else {
-				trial.WantNoProblem(t, problems)
-			}
-		})
-	}
-	dir := t.TempDir()
-	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Kuukausi", "Arvo"}, {"2021M11", 5}, {"2021M12", 4.5}}))
-	_, problems := trial.Run(t, dir, 0, longSource(""), "tavoitetaso: {enintään: 4, vuonna: 2025}\narvo: {lähde: t, luku: Arvo, aika: Kuukausi, yhdistä: summa}")
-	trial.WantProblem(t, problems, "varoitus", "lähtötaso on vajaa", "2/12")
-}
-
 // TestLeftOutFileHasMore tells of years that only an older download has.
 func TestLeftOutFileHasMore(t *testing.T) {
 	dir := t.TempDir()
