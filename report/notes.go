@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"regexp"
+	"slices"
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
@@ -30,7 +31,8 @@ func bindAll(texts []string) []string {
 
 // resultNotes words the facts that the assessment noted, and the breaks.
 func resultNotes(m *programme.Mittari, r *assessment.Result, w wording) []string {
-	var notes []string
+	var notes, measured []string
+	year := 0
 	for _, n := range r.Notes {
 		whose := ""
 		if n.Group != "" {
@@ -41,12 +43,20 @@ func resultNotes(m *programme.Mittari, r *assessment.Result, w wording) []string
 			notes = append(notes, fmt.Sprintf("Ohjelman lähtötaso %s (%d) eroaa%s aineiston luvusta %s%s. Raportti käyttää ohjelman lähtötasoa.",
 				w.level(n.Declared), n.Year, whose, w.num(n.Measured.Number), coverage(n.Measured)))
 		case assessment.NoteBaselineMeasured:
-			notes = append(notes, fmt.Sprintf("Ohjelma ei anna lähtötasoa. Lähtötasona%s on aineiston luku %s vuodelta %d%s.",
-				whose, w.num(n.Measured.Number), n.Year, coverage(n.Measured)))
+			if n.Group != "" {
+				measured = append(measured, fmt.Sprintf("”%s” %s%s", n.Group, w.num(n.Measured.Number), coverage(n.Measured)))
+				year = n.Year
+				continue
+			}
+			notes = append(notes, fmt.Sprintf("Ohjelma ei anna lähtötasoa. Lähtötasona on aineiston luku %s vuodelta %d%s.",
+				w.num(n.Measured.Number), n.Year, coverage(n.Measured)))
 		case assessment.NoteBaselineShared:
 			notes = append(notes, fmt.Sprintf("Ohjelma antaa yhden lähtötason, %s (%d). Sitä käytetään jokaisessa ryhmässä, jolla ei ole omaa lähtötasoa.",
 				w.level(n.Declared), n.Year))
 		}
+	}
+	if len(measured) > 0 {
+		notes = append(notes, fmt.Sprintf("Ohjelma ei anna ryhmille lähtötasoa. Lähtötasoina ovat aineiston luvut vuodelta %d: %s.", year, finnish.List(measured)))
 	}
 	for _, b := range m.Breaks {
 		if b.Year <= r.Year {
@@ -68,4 +78,37 @@ func coverage(v *programme.Value) string {
 		return ""
 	}
 	return " (" + finnish.Periods(v.Periods, v.Required) + ")"
+}
+
+// sharedFrom is how many metrics must have a note before it is told once for all.
+const sharedFrom = 3
+
+// shareNotes numbers the notes that several metrics have, in the order of their
+// first metric.
+func (r *Report) shareNotes() {
+	users := map[string][]*Metric{}
+	for _, x := range r.Metrics {
+		for _, n := range x.Notes {
+			if !slices.Contains(users[n], x) {
+				users[n] = append(users[n], x)
+			}
+		}
+	}
+	numbers := map[string]int{}
+	for _, x := range r.Metrics {
+		for _, n := range x.Notes {
+			if len(users[n]) < sharedFrom {
+				x.OwnNotes = append(x.OwnNotes, n)
+				continue
+			}
+			if numbers[n] == 0 {
+				numbers[n] = len(r.SharedNotes) + 1
+				r.SharedNotes = append(r.SharedNotes, &SharedNote{Number: numbers[n], Text: n, Metrics: users[n]})
+			}
+			if !slices.Contains(x.SharedNotes, numbers[n]) {
+				x.SharedNotes = append(x.SharedNotes, numbers[n])
+			}
+		}
+		slices.Sort(x.SharedNotes)
+	}
 }

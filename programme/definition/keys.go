@@ -144,6 +144,8 @@ var places = []place{
 		{name: "otsikkorivejä", form: aWhole, low: 1, high: 20, with: []string{layoutTable}, meaning: "montako otsikkoriviä on; oletus 1", example: "2"},
 		{name: "rivit", form: someTexts, with: []string{layoutTable}, meaning: "sarakkeet, jotka nimeävät rivit, otsikon tai kirjaimen mukaan", example: "[Kunta, Vuosi]"},
 		{name: "sarakkeet", form: someTexts, with: []string{layoutTable}, meaning: "otsikkorivien nimet ylhäältä alas; oletus Sarake", example: "[Vuosi, Kuukausi]"},
+		{name: "tyhjät rivit", form: aChoice, choices: []string{"päättävät", "ohitetaan"}, with: []string{layoutTable}, meaning: "päättääkö tyhjä rivi taulukon; oletus päättävät", example: "ohitetaan"},
+		{name: "väliotsikot", with: []string{layoutTable}, meaning: "minkä niminen ulottuvuus on rivien välissä yksin omalla rivillään oleva otsikko, joka koskee sen alla olevia rivejä", example: "Vuosi"},
 		{name: "puuttuva", form: someTexts, meaning: "merkit, jotka tarkoittavat puuttuvaa tietoa; pxwebissä muuten . .. ja ...", example: `[".", ".."]`},
 		{name: "nolla", form: someTexts, meaning: "merkit, jotka tarkoittavat nollaa", example: `["-"]`},
 		{name: "ylläpito", form: aChoice, choices: []string{"vienti", "käsin"}, meaning: "käsin tarkoittaa, että työkirjaa pidetään itse; tolokku collect kysyy sen tietoja", example: "käsin"},
@@ -155,6 +157,10 @@ var places = []place{
 		{name: "vuosi", required: true, meaning: "sarake, jossa on vuosi", example: "Vuosi"},
 		{name: "taho", required: true, meaning: "sarake, jossa on vastuutaho", example: "Vastuutaho"},
 		{name: "kommentti", required: true, meaning: "sarake, jossa on kommentti", example: "Kommentti"},
+		{name: "syy", meaning: "sarake, jossa kerrotaan, miksi mittari on jäljessä", example: "Syy"},
+		{name: "toimet", meaning: "sarake, jossa kerrotaan, mitä asialle tehdään", example: "Toimet"},
+		{name: "kuka", meaning: "sarake, jossa on toimista vastaava; muuten vastuutaho", example: "Kuka"},
+		{name: "mennessä", meaning: "sarake, jossa on päivä, johon mennessä toimet tehdään", example: "Mennessä"},
 	}},
 	{name: "teema", meaning: "ohjelman teema", keys: []key{
 		{name: "teema", required: true, meaning: "teeman nimi", example: "Hyvinvointi edellä huomiseen"},
@@ -176,6 +182,7 @@ var places = []place{
 	{name: "mittari", meaning: "mittari", keys: []key{
 		{name: "tunnus", required: true, meaning: "yksilöivä tunnus: pieniä kirjaimia, numeroita ja yhdysmerkkejä", example: "tyottomyysaste"},
 		{name: "mittari", required: true, meaning: "mittarin nimi", example: "Työttömien työnhakijoiden osuus työvoimasta"},
+		{name: "lyhyt", meaning: "lyhyt nimi taulukoihin, otsikoihin ja etusivulle; enintään 32 merkkiä", example: "Työttömyysaste"},
 		{name: "yksikkö", meaning: "yksikkö, joka kirjoitetaan luvun perään", example: `"%"`},
 		{name: "desimaaleja", form: aWhole, low: 0, high: 6, meaning: "montako desimaalia raportissa näytetään; oletus niin monta kuin tarvitaan", example: "1"},
 		{name: "lähtötaso", form: aPlace, holds: "lähtötaso", meaning: "taso, josta lähdettiin; muuten perusvuoden arvo lähteestä", example: "{arvo: 7.5, vuosi: 2021}"},

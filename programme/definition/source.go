@@ -144,6 +144,8 @@ func (r *reader) header(f *fields, s *programme.Source) {
 			s.Header = programme.Header{Label: text, Depth: 1}
 		}
 	}
+	s.Subheads = f.text("väliotsikot")
+	s.SkipBlankRows = f.choice("tyhjät rivit") == "ohitetaan"
 	if depth, ok := f.whole("otsikkorivejä"); ok {
 		s.Header.Depth = depth
 	}
@@ -166,7 +168,8 @@ func (r *reader) comments(n *yaml.Node, p *programme.Programme) {
 		return
 	}
 	c := &programme.CommentMapping{At: position(n), ID: f.text("tunnus"), Year: f.text("vuosi"),
-		Party: f.text("taho"), Text: f.text("kommentti")}
+		Party: f.text("taho"), Text: f.text("kommentti"),
+		Cause: f.text("syy"), Action: f.text("toimet"), Who: f.text("kuka"), Due: f.text("mennessä")}
 	if n := f.get("lähde"); n != nil {
 		c.Source = r.sourceNamed(n)
 	}
