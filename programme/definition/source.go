@@ -193,12 +193,7 @@ func (r *reader) guardedCells(f *fields) []programme.GuardedCell {
 			r.fault(f.value["solu"], "kirjoita solu muodossa D14", "solu %q ei ole solun osoite", c.Cell)
 		}
 		if g := f.get("vartija"); g != nil {
-			if g.Kind != yaml.MappingNode || len(g.Content) != 2 || !cellReference.MatchString(strings.ToUpper(g.Content[0].Value)) {
-				r.fault(g, "kirjoita muodossa vartija: {C14: Sotkamo}: teksti, jonka pitää olla solussa C14",
-					"vartija on %s, mutta sen pitäisi olla yksi solu ja sen teksti", kindText(g))
-			} else {
-				c.GuardCell, c.Guard = strings.ToUpper(g.Content[0].Value), r.text(g.Content[1], "vartija")
-			}
+			c.Guards = r.guards(g)
 		}
 		if c.Year != 0 {
 			for _, other := range cells {
@@ -210,4 +205,24 @@ func (r *reader) guardedCells(f *fields) []programme.GuardedCell {
 		cells = append(cells, c)
 	}
 	return cells
+}
+
+// guards reads the labels that must stand in other cells.
+func (r *reader) guards(n *yaml.Node) []programme.Guard {
+	var guards []programme.Guard
+	if n.Kind == yaml.MappingNode {
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			cell := strings.ToUpper(n.Content[i].Value)
+			if !cellReference.MatchString(cell) {
+				guards = nil
+				break
+			}
+			guards = append(guards, programme.Guard{Cell: cell, Label: r.text(n.Content[i+1], "vartija")})
+		}
+	}
+	if len(guards) == 0 {
+		r.fault(n, "kirjoita muodossa vartija: {C14: Sotkamo}: teksti, jonka pitää olla solussa C14",
+			"vartija on %s, mutta sen pitäisi olla solu ja sen teksti, tai monta sellaista", kindText(n))
+	}
+	return guards
 }
