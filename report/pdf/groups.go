@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"tolokku/programme"
 	"tolokku/programme/finnish"
@@ -341,9 +340,10 @@ func (pl plot) key(text measure) picture {
 			l.put(at(pl.left+2, first), start, s, b)
 		}
 	}
-	if len(unplaced) > 0 {
-		p.h = third + 1.2
-		p.label(pl.left, third, strings.Join(unplaced, "; "), plain)
+	for i, line := range unplaced {
+		y := third + 4*float64(i)
+		p.h = y + 1.2
+		p.label(max(0, min(pl.left, mainWidth-text(line, plain))), y, line, plain)
 	}
 	return p
 }
