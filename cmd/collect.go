@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"tolokku/cmd/output"
 	"tolokku/programme/exports"
 	"tolokku/programme/problem"
 	"tolokku/report/collect"
@@ -51,7 +53,7 @@ func runCollect(env Environment, f *collectFlags) error {
 	}
 	p, _, problems := f.read()
 	if problems.HasErrors() {
-		problems.Add(dataFaults(p, problems, f.dir(), f.year-1)...)
+		problems.Add(dataFaults(p, problems, f.dir(), f.year)...)
 		return stop(env, problems, f.quiet)
 	}
 	if err := yearInProgramme(p, f.year); err != nil {
@@ -66,7 +68,7 @@ func runCollect(env Environment, f *collectFlags) error {
 		problems.Add(problem.Problem{Severity: problem.Warning, File: p.File, Fact: "ohjelmassa ei ole kohtaa tiedonkeruu, joten täytettyä työkirjaa ei luettaisi",
 			Hint: "lisää ohjelmatiedostoon esimerkiksi tiedonkeruu: aineistot/tiedonkeruu-*.xlsx"})
 	}
-	data, found := exports.Load(p, f.dir(), f.year-1)
+	data, found := exports.Load(p, f.dir(), f.year, f.date)
 	problems.Add(found...)
 	if problems.HasErrors() {
 		return stop(env, problems, f.quiet)
@@ -81,12 +83,8 @@ func runCollect(env Environment, f *collectFlags) error {
 	if err := stop(env, problems, f.quiet); err != nil {
 		return err
 	}
-	written, refusals := writeAll(f.output, []output{{name, content}})
-	if err := stop(env, refusals, false); err != nil {
-		return err
-	}
-	fmt.Fprintln(env.Stdout, written[0])
-	return nil
+	set := output.Set{Dir: f.output, Name: strings.TrimSuffix(name, ".xlsx"), Keep: true, Files: []output.File{{Name: name, Content: content}}}
+	return env.write(set, f.quiet)
 }
 
 func exists(name string) bool {

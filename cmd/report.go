@@ -8,7 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tolokku/cmd/output"
 	"tolokku/programme"
+	"tolokku/programme/assessment"
 	"tolokku/programme/exports"
 	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
@@ -82,8 +84,9 @@ func runReport(env Environment, f *reportFlags) error {
 	if err := yearInProgramme(p, f.year); err != nil {
 		return err
 	}
-	data, found := exports.Load(p, f.dir(), f.year)
+	data, found := exports.Load(p, f.dir(), f.year, f.date)
 	problems.Add(found...)
+	problems.Add(foreseen(p, data, assessment.Options{Year: f.year, Date: f.date})...)
 	if problems.HasErrors() {
 		return stop(env, problems, f.quiet)
 	}
@@ -117,26 +120,19 @@ func (f *reportFlags) command() string {
 }
 
 func (f *reportFlags) write(env Environment, r *report.Report) error {
-	var files []output
+	set := output.Set{Dir: f.output, Name: fmt.Sprintf("seurantaraportti-%d", f.year)}
 	for _, format := range f.chosen {
 		content, err := format.write(r)
 		if err != nil {
 			return ourFault(env, "muotoa "+format.name+" ei voitu tehdä", err)
 		}
-		files = append(files, output{fmt.Sprintf("seurantaraportti-%d.%s", f.year, format.extension), content})
+		set.Files = append(set.Files, output.File{Name: set.Name + "." + format.extension, Content: content})
 	}
 	if f.output == "-" {
-		_, err := env.Stdout.Write(files[0].content)
+		_, err := env.Stdout.Write(set.Files[0].Content)
 		return err
 	}
-	written, problems := writeAll(f.output, files)
-	if err := stop(env, problems, false); err != nil {
-		return err
-	}
-	for _, name := range written {
-		fmt.Fprintln(env.Stdout, name)
-	}
-	return nil
+	return env.write(set, f.quiet)
 }
 
 // noValues is the error of a year without a single value.

@@ -1,15 +1,20 @@
-package exports
+package exports_test
 
 import (
 	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"tolokku/programme"
+	"tolokku/programme/exports"
+	"tolokku/programme/exports/internal/books"
+	"tolokku/programme/exports/internal/trial"
 )
 
 // quarters is a list of quarters' figures.
-func quarters(years ...int) grid {
-	g := grid{{"Jakso", "Käynnit", "Virkoja"}}
+func quarters(years ...int) books.Grid {
+	g := books.Grid{{"Jakso", "Käynnit", "Virkoja"}}
 	for _, y := range years {
 		for q := 1; q <= 4; q++ {
 			g = append(g, []any{fmt.Sprintf("%dQ%d", y, q), q * 10, 2})
@@ -20,7 +25,7 @@ func quarters(years ...int) grid {
 
 func TestAggregates(t *testing.T) {
 	dir := t.TempDir()
-	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", quarters(2023)})
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", quarters(2023)))
 	for aggregate, want := range map[string]string{
 		"keskiarvo":   "2023: 25 (4/4) [a B2:B5: 4 neljänneksen keskiarvo]",
 		"summa":       "2023: 100 (4/4) [a B2:B5: 4 neljänneksen summa]",
@@ -30,14 +35,14 @@ func TestAggregates(t *testing.T) {
 		"pienin":      "2023: 10 (4/4) [a B2:B5: 4 neljänneksen pienin arvo]",
 		"lukumäärä":   "2023: 4 (4/4) [a B2:B5: rivien lukumäärä]",
 	} {
-		d, problems := run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Jakso, luku: Käynnit, yhdistä: `+aggregate+`}`)
-		wantValues(t, d, problems, want)
+		d, problems := trial.Run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Jakso, luku: Käynnit, yhdistä: `+aggregate+`}`)
+		trial.WantValues(t, d, problems, want)
 	}
-	d, problems := run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Jakso, luku: Käynnit, yhdistä: summa, kerroin: 0.5}`)
-	wantValues(t, d, problems, "2023: 50 (4/4) [a B2:B5: 4 neljänneksen summa, kerrottuna luvulla 0,5]")
+	d, problems := trial.Run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Jakso, luku: Käynnit, yhdistä: summa, kerroin: 0.5}`)
+	trial.WantValues(t, d, problems, "2023: 50 (4/4) [a B2:B5: 4 neljänneksen summa, kerrottuna luvulla 0,5]")
 	// One third is exact until it is printed.
-	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", grid{{"Jakso", "Luku"}, {"2023M01", 0.1}, {"2023M02", 0.2}, {"2023M03", 0.7}}})
-	d, problems = run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Jakso, luku: Luku, yhdistä: keskiarvo}`)
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Jakso", "Luku"}, {"2023M01", 0.1}, {"2023M02", 0.2}, {"2023M03", 0.7}}))
+	d, problems = trial.Run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Jakso, luku: Luku, yhdistä: keskiarvo}`)
 	if problems.HasErrors() || d.Measured["m"].Values[0].Number.RatString() != "1/3" {
 		t.Errorf("mean %v", d.Measured["m"].Values)
 	}
@@ -46,67 +51,67 @@ func TestAggregates(t *testing.T) {
 func TestAccumulate(t *testing.T) {
 	dir := t.TempDir()
 	write := func(rows ...[]any) {
-		writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", append(grid{{"Vuosi", "Uusia"}}, rows...)})
+		books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", append(books.Grid{{"Vuosi", "Uusia"}}, rows...)))
 	}
 	arvo := `arvo: {lähde: t, aika: Vuosi, luku: Uusia, kertymä: kyllä}`
 	write([]any{2021, 9}, []any{2022, 1}, []any{2023, 2})
-	d, problems := run(t, dir, 0, longSource(""), arvo)
-	wantValues(t, d, problems,
-		"2022: 1 [a B3: arvo sellaisenaan]",
-		"2023: 3 [a B3: kertymä vuosilta 2022–2023: vuoden 2022 osuus, arvo sellaisenaan] [a B4: kertymä vuosilta 2022–2023: vuoden 2023 osuus, arvo sellaisenaan]")
+	d, problems := trial.Run(t, dir, 0, longSource(""), arvo)
+	trial.WantValues(t, d, problems,
+		"2022: 1 [a B3: ei muutettu]",
+		"2023: 3 [a B3: summa vuosista 2022–2023] [a B4: summa vuosista 2022–2023]")
 	if v := d.Measured["m"].Values[1]; !v.Accumulated {
 		t.Error("not marked as accumulated")
 	}
 	write([]any{2022, 1}, []any{2024, 2})
-	d, problems = run(t, dir, 0, longSource(""), arvo)
+	d, problems = trial.Run(t, dir, 0, longSource(""), arvo)
 	if problems.HasErrors() || d.Measured["m"].Values[1].Number != nil || d.Measured["m"].Values[1].Missing != "kertymästä puuttuu vuosi 2023" {
-		t.Errorf("a missing year: %s", written(d.Measured["m"].Values))
+		t.Errorf("a missing year: %s", trial.Written(d.Measured["m"].Values))
 	}
 	write([]any{2022, 1}, []any{2023, 1}, []any{2023, 1}, []any{2024, 2}, []any{2024, 2})
-	d, _ = run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Vuosi, luku: Uusia, kertymä: kyllä, yhdistä: summa, vaaditaan: 2}`)
+	d, _ = trial.Run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Vuosi, luku: Uusia, kertymä: kyllä, yhdistä: summa, vaaditaan: 2}`)
 	if v := d.Measured["m"].Values; v[0].Number == nil || !v[0].Incomplete() || v[1].Missing != "kertymässä vuosi 2022 on vajaa (1/2)" {
-		t.Errorf("an incomplete year: %s", written(v))
+		t.Errorf("an incomplete year: %s", trial.Written(v))
 	}
 }
 
 func TestRatio(t *testing.T) {
 	dir := t.TempDir()
-	writeBook(t, filepath.Join(dir, "a.xlsx"), named{"a", append(quarters(2022, 2023), []any{"2024Q1", 10, 0}, []any{"2025Q1", 10, nil})})
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", append(quarters(2022, 2023), []any{"2024Q1", 10, 0}, []any{"2025Q1", 10, nil})))
 	part := func(column, aggregate string) string {
 		return `{lähde: t, aika: Jakso, luku: ` + column + `, yhdistä: ` + aggregate + `}`
 	}
-	d, problems := run(t, dir, 0, longSource(""), `arvo: {suhde: {osoittaja: `+part("Käynnit", "summa")+`, nimittäjä: `+part("Virkoja", "viimeinen")+`}, kerroin: 100}`)
+	d, problems := trial.Run(t, dir, 0, longSource(""), `arvo: {suhde: {osoittaja: `+part("Käynnit", "summa")+`, nimittäjä: `+part("Virkoja", "viimeinen")+`}, kerroin: 100}`)
 	if problems.HasErrors() {
-		t.Fatal(printed(problems))
+		t.Fatal(trial.Printed(problems))
 	}
 	v := d.Measured["m"].Values
-	if got := strings.Split(written(v), "\n"); got[1] != "2023: 5\u00a0000 (4/4) [a B6:B9: osoittaja: 4 neljänneksen summa; osoittaja jaettuna nimittäjällä, kerrottuna luvulla 100] [a C9: nimittäjä: vuoden viimeinen neljännes (2023K4)]" {
+	if got := strings.Split(trial.Written(v), "\n"); got[1] != "2023: 5\u00a0000 (4/4) [a B6:B9: osoittaja: 4 neljänneksen summa; osamäärä kerrottuna luvulla 100] [a C9: nimittäjä: vuoden viimeinen neljännes (2023K4)]" {
 		t.Errorf("ratio: %s", got[1])
 	}
 	if v[2].Number != nil || v[2].Missing != "nimittäjä on nolla" || v[3].Number != nil || v[3].Missing != "nimittäjä puuttuu" {
-		t.Errorf("divisors: %s", written(v))
+		t.Errorf("divisors: %s", trial.Written(v))
 	}
 	if got := fmt.Sprint(d.YearsWithValues); got != "[2022 2023]" {
 		t.Errorf("years with values %s", got)
 	}
-	if v[1].Aggregate != "summa" || v[2].Periods != 1 || v[2].Required != 4 {
-		t.Errorf("a ratio follows its numerator: %+v", v)
+	if v[1].Aggregate != programme.Quotient || v[2].Periods != 1 || v[2].Required != 4 {
+		t.Errorf("a ratio of two sides of quarters has the quarters of both: %+v", v)
 	}
 }
 
 func TestUsersOfACell(t *testing.T) {
 	dir := t.TempDir()
-	writeBook(t, filepath.Join(dir, "seuranta.xlsx"), named{"Työttömät 2023", grid{{"Vuosi", "Nuoret"}, {2023, "n. 300"}}})
-	p := parse(t, longSource(""), `arvo: {lähde: t, aika: Vuosi, luku: Nuoret}`)
+	books.Write(t, filepath.Join(dir, "seuranta.xlsx"), books.Named("Työttömät 2023", books.Grid{{"Vuosi", "Nuoret"}, {2023, "n. 300"}}))
+	p := trial.Parse(t, longSource(""), `arvo: {lähde: t, aika: Vuosi, luku: Nuoret}`)
 	row := p.Themes[0].Lupaukset[0].Tavoitteet[0].Toimenpiteet[0]
 	second := *row.Mittarit[0]
 	second.ID = "nuoret-tyottomat"
 	row.Mittarit = append(row.Mittarit, &second)
-	_, problems := Load(p, dir, 0)
+	_, problems := exports.Load(p, dir, 0, "")
 	want := `seuranta.xlsx: 'Työttömät 2023'!B2: virhe: solussa on teksti "n. 300", mutta sen pitäisi olla luku
   vihje: kirjoita soluun luku, tai tyhjennä solu, jos lukua ei ole; solua käyttävät mittarit m (programme.yaml:14) ja nuoret-tyottomat (programme.yaml:14)
 `
-	if got := printed(problems); got != want {
+	if got := trial.Printed(problems); got != want {
 		t.Errorf("printed:\n%swant:\n%s", got, want)
 	}
 }

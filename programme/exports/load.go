@@ -1,11 +1,18 @@
 package exports
 
 import (
+	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	"tolokku/programme"
+	"tolokku/programme/exports/faults"
+	"tolokku/programme/exports/files"
+	"tolokku/programme/exports/forms"
+	"tolokku/programme/exports/table"
+	"tolokku/programme/exports/values"
+	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
 )
 
@@ -19,384 +26,219 @@ import (
 // every year; a milestone entry counts for each programme year through the one
 // that is asked for, or else through the last with a value.
 //
+// Date is the report's day, YYYY-MM-DD: dated rows of later days are not used, and
+// a year that is not over by then is unfinished. Empty means that every year is
+// over.
+//
 // The problems are all that the run found. Data is never nil; with errors among
 // the problems it is incomplete, and Data.Faulty tells which metrics that
 // concerns.
-func Load(p *programme.Programme, dir string, through int) (*programme.Data, problem.List) {
-	l := newLoader(p, dir, through)
-	defer l.close()
+func Load(p *programme.Programme, dir string, through int, date string) (*programme.Data, problem.List) {
+	log := faults.New(p)
+	l := &load{p: p, log: log, sources: newSources(p, dir, log), years: map[int]bool{}, data: &programme.Data{Measured: map[string]*programme.Measured{}}}
+	defer l.sources.close()
+	l.in = values.Input{Tables: l.sources.tables, Log: log, Start: p.Start, Through: through, Date: date}
 	return l.run()
 }
 
-func newLoader(p *programme.Programme, dir string, through int) *loader {
-	return &loader{
-		p: p, dir: dir, through: through,
-		books: map[string]*workbook{}, sources: map[*programme.Source]*opened{}, symbols: map[*programme.Source]marks{},
-		years: map[int]bool{}, told: map[*programme.Mapping]bool{},
-		data: &programme.Data{Measured: map[string]*programme.Measured{}, Faulty: map[string]bool{}},
-	}
+// load is one run.
+type load struct {
+	p       *programme.Programme
+	log     *faults.Log
+	sources *sources
+	in      values.Input
+	years   map[int]bool
+	// entered is set when any milestone has an entry.
+	entered bool
+	data    *programme.Data
 }
 
-func (l *loader) run() (*programme.Data, problem.List) {
-	p := l.p
-	l.wanted = wantedColumns(p)
-	for _, m := range p.AllMittarit() {
+func (l *load) run() (*programme.Data, problem.List) {
+	for _, m := range l.p.AllMittarit() {
 		if m.Mapping == nil {
 			continue
 		}
-		l.metric = m
-		l.data.Measured[m.ID] = l.measure(m)
+		result := values.Measure(l.in, m)
+		l.data.Measured[m.ID] = result.Measured
+		l.note(result.Years, result.Entered)
+		l.tellOlder(m, result.Years)
+		l.tellBaseline(m, result.Measured)
 	}
-	l.metric = nil
-	if p.Comments != nil {
-		l.readComments(p.Comments)
+	if l.p.Comments != nil {
+		l.readComments(l.p.Comments)
 	}
-	l.readCollected()
-	l.reportCellFaults()
-	l.listFiles()
+	forms := l.readForms()
+	l.sortComments()
+	l.listFiles(forms)
 	l.countStates()
-	for y := range l.years {
-		l.data.YearsWithValues = append(l.data.YearsWithValues, y)
+	l.data.YearsWithValues = slices.Sorted(maps.Keys(l.years))
+	l.data.Faulty = l.log.Faulty()
+	return l.data, l.log.Problems()
+}
+
+// note notes the years that have a value.
+func (l *load) note(years []int, entered bool) {
+	for _, y := range years {
+		l.years[y] = true
 	}
-	slices.Sort(l.data.YearsWithValues)
-	return l.data, l.problems.Sorted()
+	l.entered = l.entered || entered
 }
 
 // countStates counts the years whose state the milestone entries tell: an entry
 // says that the milestone was not reached before its day and was after it, so
 // that each year has something to report. Later years than the one asked for,
 // or than the last with a value, are not counted, for they have not come yet.
-func (l *loader) countStates() {
+func (l *load) countStates() {
 	if !l.entered {
 		return
 	}
-	last := l.through
+	last := l.in.Through
 	if last == 0 {
 		for y := range l.years {
 			last = max(last, y)
 		}
 	}
 	for y := l.p.Start; y <= min(last, l.p.End); y++ {
-		l.hasValue(y)
+		l.years[y] = true
 	}
 }
 
-// loader is one run.
-type loader struct {
-	p       *programme.Programme
-	dir     string
-	through int
-
-	books   map[string]*workbook
-	sources map[*programme.Source]*opened
-	wanted  map[*programme.Source][]string
-	symbols map[*programme.Source]marks
-	// metric is the one that is being read, for the hints of cells' faults.
-	metric *programme.Mittari
-	years  map[int]bool
-	// entered is set when any milestone has an entry.
-	entered bool
-	// told are the mappings of which a problem with its years was told already;
-	// the same fault comes back every year.
-	told     map[*programme.Mapping]bool
-	faults   []*cellFault
-	problems problem.List
-	data     *programme.Data
-	// collected are the workbooks filled in from "tolokku collect".
-	collected []*workbook
-}
-
-// opened is a source whose files have been read.
-type opened struct {
-	books  []*workbook
-	sheets []*sheet
-	tables []*table
-	failed bool
-}
-
-// cellFault is a problem of a cell and the metrics that use the cell.
-type cellFault struct {
-	problem problem.Problem
-	users   []string
-}
-
-func (l *loader) close() {
-	for _, b := range l.books {
-		if b != nil {
-			b.close()
-		}
-	}
-}
-
-// covers tells whether values of the year are asked for.
-func (l *loader) covers(y int) bool { return l.through == 0 || y <= l.through }
-
-// hasValue notes that the year has a value.
-func (l *loader) hasValue(y int) { l.years[y] = true }
-
-// markFaulty notes that the metric's values can't be told because of an error.
-func (l *loader) markFaulty(m *programme.Mittari) {
-	if m != nil {
-		l.data.Faulty[m.ID] = true
-	}
-}
-
-// atProgramme reports a problem at a place of the programme file, once.
-func (l *loader) atProgramme(severity problem.Severity, at programme.Position, fact, hint string) {
-	if severity == problem.Error {
-		l.markFaulty(l.metric)
-	}
-	p := problem.Problem{
-		Severity: severity, File: l.p.File, Line: at.Line, Column: at.Column, Length: at.Length,
-		Snippet: l.p.Line(at.Line), Fact: fact, Hint: hint,
-	}
-	if !slices.Contains(l.problems, p) {
-		l.problems.Add(p)
-	}
-}
-
-// atMapping reports a problem of one of a mapping's years, the first of them only.
-func (l *loader) atMapping(m *programme.Mapping, y int, fact, hint string) {
-	if l.told[m] || !l.covers(y) {
+// tellOlder tells of years that a metric has only in a file that was left out for a
+// newer one.
+func (l *load) tellOlder(m *programme.Mittari, years []int) {
+	if len(years) == 0 {
 		return
 	}
-	l.told[m] = true
-	if l.metric != nil {
-		fact = "mittari " + l.metric.ID + ": " + fact
-	}
-	l.atProgramme(problem.Error, m.At, fact, hint)
-}
-
-// cellFault notes a problem of a cell; the metrics that use the cell are told
-// in one hint.
-func (l *loader) cellFault(t *table, at position, fact, hint string) {
-	l.sheetFault(problem.Error, t.sheet, at.String(), fact, hint)
-}
-
-func (l *loader) sheetFault(severity problem.Severity, s *sheet, cell, fact, hint string) {
-	user := ""
-	if severity == problem.Error {
-		l.markFaulty(l.metric)
-	}
-	if l.metric != nil {
-		user = l.metric.ID
-		if line := l.metric.At.Line; line > 0 {
-			user += " (" + l.p.File + ":" + strconv.Itoa(line) + ")"
-		}
-	}
-	p := problem.Problem{Severity: severity, File: s.book.name, Sheet: s.name, Cell: cell, Fact: fact, Hint: hint}
-	for _, f := range l.faults {
-		if f.problem == p {
-			if user != "" && !slices.Contains(f.users, user) {
-				f.users = append(f.users, user)
-			}
-			return
-		}
-	}
-	f := &cellFault{problem: p}
-	if user != "" {
-		f.users = append(f.users, user)
-	}
-	l.faults = append(l.faults, f)
-}
-
-func (l *loader) reportCellFaults() {
-	for _, f := range l.faults {
-		p := f.problem
-		if p.Cell != "" && len(f.users) > 0 {
-			using := "solua käyttää mittari " + f.users[0]
-			if len(f.users) > 1 {
-				using = "solua käyttävät mittarit " + andList(f.users)
-			}
-			p.Hint = strings.TrimPrefix(p.Hint+"; "+using, "; ")
-		}
-		l.problems.Add(p)
-	}
-}
-
-// wantedColumns are the column names that the mappings of each source use, by
-// which a header row is found again after it moved.
-func wantedColumns(p *programme.Programme) map[*programme.Source][]string {
-	wanted := map[*programme.Source][]string{}
-	add := func(s *programme.Source, names ...string) {
-		for _, n := range names {
-			n = normalise(n)
-			if n != "" && n != programme.SheetDimension && n != programme.FileDimension && !slices.Contains(wanted[s], n) {
-				wanted[s] = append(wanted[s], n)
+	years = slices.Clone(years)
+	for _, src := range sourcesOf(m.Mapping) {
+		for _, b := range l.sources.open(src).older {
+			if lost := l.yearsIn(b, src, m, years); len(lost) > 0 {
+				years = append(years, lost...)
+				l.tellLost(m, b, lost)
 			}
 		}
 	}
-	var walk func(m *programme.Mapping)
-	walk = func(m *programme.Mapping) {
-		if m == nil {
-			return
+}
+
+// yearsIn are the years that a metric has in a file that was left out, beside those
+// that are known, rising.
+func (l *load) yearsIn(b *xlsx.Workbook, src *programme.Source, m *programme.Mittari, known []int) []int {
+	quiet := l.in
+	quiet.Log = l.log.Quiet()
+	quiet.Tables = func(_ *programme.Mittari, mapping *programme.Mapping) []*table.Table {
+		if mapping.Source == src {
+			return l.sources.tablesOf(b, mapping)
 		}
-		walk(m.Numerator)
-		walk(m.Denominator)
-		switch {
-		case m.Source == nil:
-		case m.Source.Layout == programme.Table:
-			add(m.Source, m.Source.RowLabels...)
-		case m.Source.Layout == programme.Long:
-			add(m.Source, m.Column, m.Time, m.GroupBy, m.Answers, m.Stage, m.Date)
-			for _, f := range m.Where {
-				add(m.Source, f.Dimension)
-			}
+		return l.sources.tables(nil, mapping)
+	}
+	var lost []int
+	for _, y := range values.Measure(quiet, m).Years {
+		if !slices.Contains(known, y) && !slices.Contains(lost, y) && l.in.Covers(y) && y >= l.p.BaseYear {
+			lost = append(lost, y)
 		}
 	}
-	for _, m := range p.AllMittarit() {
-		walk(m.Mapping)
-	}
-	if c := p.Comments; c != nil && c.Source != nil {
-		add(c.Source, c.ID, c.Year, c.Party, c.Text)
-	}
-	return wanted
+	slices.Sort(lost)
+	return lost
 }
 
-// open finds, opens and picks what a source reads, once. A failure concerns
-// every metric that asks for the source, not only the first one.
-func (l *loader) open(source *programme.Source) *opened {
-	o := l.sources[source]
-	if o == nil {
-		o = l.openOnce(source)
+// tellLost tells of the years that only a file has that was left out.
+func (l *load) tellLost(m *programme.Mittari, b *xlsx.Workbook, lost []int) {
+	texts := make([]string, len(lost))
+	for i, y := range lost {
+		texts[i] = strconv.Itoa(y)
 	}
-	if o.failed {
-		l.markFaulty(l.metric)
+	fact := "tiedostossa on mittarin " + m.ID + " lukuja vuosilta " + finnish.List(texts) + ", joita uusimmassa tiedostossa ei ole"
+	if len(lost) == 1 {
+		fact = "tiedostossa on mittarin " + m.ID + " luku vuodelta " + texts[0] + ", jota uusimmassa tiedostossa ei ole"
 	}
-	return o
+	if m.Baseline == nil && slices.Contains(lost, l.p.BaseYear) {
+		fact += ": lähtötaso jää puuttumaan"
+	}
+	l.log.Add(problem.Problem{Severity: problem.Warning, File: b.Name, Fact: fact,
+		Hint: "lataa uusi tiedosto samoilta vuosilta, tai lue kaikki: valinta: kaikki"})
 }
 
-func (l *loader) openOnce(source *programme.Source) *opened {
-	o := &opened{}
-	l.sources[source] = o
-	books, ok := l.find(source)
-	o.books, o.failed = books, !ok
-	for _, b := range books {
-		sheets, ok := l.pickSheets(source, b)
-		o.sheets = append(o.sheets, sheets...)
-		o.failed = o.failed || !ok
+// sourcesOf are the sources that a mapping reads.
+func sourcesOf(m *programme.Mapping) []*programme.Source {
+	if m.Numerator != nil && m.Denominator != nil {
+		return append(sourcesOf(m.Numerator), sourcesOf(m.Denominator)...)
 	}
-	return o
-}
-
-// tables are the tables of a source; empty after a problem was reported.
-func (l *loader) tables(source *programme.Source) []*table {
-	if source == nil {
+	if m.Source == nil {
 		return nil
 	}
-	o := l.open(source)
-	if o.failed || o.tables != nil {
-		return o.tables
+	return []*programme.Source{m.Source}
+}
+
+// tellBaseline tells ahead of time that a metric can't be judged, because neither
+// the programme nor the source gives the level that it starts from.
+func (l *load) tellBaseline(m *programme.Mittari, measured *programme.Measured) {
+	if m.Baseline != nil || m.Mapping.Accumulate || !slices.ContainsFunc(m.Targets, needsBaseline) || len(measured.Groups) > 0 || len(measured.Values) == 0 {
+		return
 	}
-	r := &reader{source: source, wanted: l.wanted[source], fault: func(severity problem.Severity, s *sheet, cell, fact, hint string) {
-		metric := l.metric
-		l.metric = nil
-		l.sheetFault(severity, s, cell, fact, hint)
-		l.metric = metric
-	}}
-	var tables []*table
-	for _, s := range o.sheets {
-		t := r.table(s, s.book.name)
-		if t == nil {
-			o.failed = true
+	base := strconv.Itoa(l.p.BaseYear)
+	hint := "lisää mittarille lähtötaso, esimerkiksi lähtötaso: {arvo: 7.5, vuosi: " + base + "}"
+	switch v := programme.ValueOf(measured.Values, l.p.BaseYear); {
+	case v == nil || v.Number == nil:
+		l.log.Programme(nil, problem.Warning, m.At, "mittarin "+m.ID+" lähtötaso puuttuu: sitä ei ole annettu, eikä lähteessä ole perusvuoden "+base+" lukua", hint)
+	case v.Incomplete():
+		l.log.Programme(nil, problem.Warning, m.At, "mittarin "+m.ID+" lähtötaso on vajaa: lähteessä on perusvuodesta "+base+" vain "+finnish.Periods(v.Periods, v.Required), hint)
+	}
+}
+
+// needsBaseline tells whether a target is judged against the level that the metric
+// starts from.
+func needsBaseline(t *programme.Target) bool {
+	switch t.Op {
+	case programme.Falls, programme.Rises, programme.Grows, programme.Shrinks:
+		return true
+	case programme.Done, programme.About:
+		return false
+	}
+	return t.Year != 0 && !t.EveryYear
+}
+
+// readForms reads the workbooks that people filled in, and returns them. No match
+// for a pattern is no fault: nobody has answered yet.
+func (l *load) readForms() []*xlsx.Workbook {
+	var names []string
+	for _, pattern := range l.p.Collected {
+		found, err := files.Match(l.sources.dir, pattern)
+		if err != nil {
+			l.log.Add(*xlsx.SystemProblem(pattern, err))
 			continue
 		}
-		tables = append(tables, t)
-	}
-	if o.failed {
-		l.markFaulty(l.metric)
-	} else {
-		o.tables = tables
-	}
-	return o.tables
-}
-
-func (l *loader) marks(source *programme.Source) marks {
-	m, ok := l.symbols[source]
-	if !ok {
-		m = marks{missing: normaliseAll(source.Missing), zero: normaliseAll(source.Zero)}
-		l.symbols[source] = m
-	}
-	return m
-}
-
-// read reads a pick's number.
-func (l *loader) read(p pick) reading {
-	return p.t.sheet.readNumber(p.cell(), l.marks(p.t.source))
-}
-
-// measure reads a metric's values, groups or events.
-func (l *loader) measure(m *programme.Mittari) *programme.Measured {
-	out := &programme.Measured{}
-	mapping := m.Mapping
-	switch {
-	case mapping.Stage != "":
-		out.Events = l.events(m)
-	case len(m.Groups) > 0 || mapping.GroupBy != "" || hasGroups(mapping.Numerator):
-		out.Groups = l.groups(m)
-	default:
-		out.Values = l.within(l.values(mapping, nil))
-	}
-	return out
-}
-
-func hasGroups(m *programme.Mapping) bool { return m != nil && m.GroupBy != "" }
-
-// within notes the years that have a number, and leaves out those after the one
-// that is asked for.
-func (l *loader) within(values []programme.Value) []programme.Value {
-	for _, v := range values {
-		if v.Number != nil {
-			l.hasValue(v.Year)
+		for _, f := range found {
+			if !slices.Contains(names, f) {
+				names = append(names, f)
+			}
 		}
 	}
-	return slices.DeleteFunc(values, func(v programme.Value) bool { return !l.covers(v.Year) })
-}
-
-// values reads the yearly values of a mapping without groups; more are filters
-// added to the mapping's own.
-func (l *loader) values(m *programme.Mapping, more []programme.Filter) []programme.Value {
-	switch {
-	case m.Numerator != nil && m.Denominator != nil:
-		return l.ratio(m, l.values(m.Numerator, more), l.values(m.Denominator, nil))
-	case m.Source == nil:
-		return nil
-	case m.Source.Layout == programme.Cells:
-		return l.guarded(m)
-	}
-	chosen, ok := l.choose(m, withFilters(m.Where, more))
-	if !ok {
-		return nil
-	}
-	return l.yearly(m, chosen)
-}
-
-// withFilters adds a group's filters; one on the same dimension takes the
-// place of the mapping's.
-func withFilters(where, more []programme.Filter) []programme.Filter {
-	var all []programme.Filter
-	for _, f := range where {
-		if !slices.ContainsFunc(more, func(o programme.Filter) bool { return fold(o.Dimension) == fold(f.Dimension) }) {
-			all = append(all, f)
+	var books []*xlsx.Workbook
+	for _, name := range names {
+		if b := l.sources.book(name); b != nil {
+			books = append(books, b)
+		} else {
+			forms.MarkAsked(l.p, l.log)
 		}
 	}
-	return append(all, more...)
+	l.note(forms.Read(l.in, l.p, books, l.data))
+	return books
 }
 
 // listFiles lists what was read: by source in the programme's order, then the
 // collected workbooks.
-func (l *loader) listFiles() {
-	add := func(source *programme.Source, b *workbook) {
-		l.data.Files = append(l.data.Files, programme.File{Source: source, Name: b.name, SHA256: b.sha256, Updated: b.lookForUpdate(false)})
+func (l *load) listFiles(forms []*xlsx.Workbook) {
+	add := func(source *programme.Source, b *xlsx.Workbook) {
+		l.data.Files = append(l.data.Files, programme.File{Source: source, Name: b.Name, SHA256: b.SHA256, Updated: b.Updated(false)})
 	}
 	for _, source := range l.p.Sources {
-		if o, ok := l.sources[source]; ok {
+		if o, ok := l.sources.read[source]; ok {
 			for _, b := range o.books {
 				add(source, b)
 			}
 		}
 	}
-	for _, b := range l.collected {
+	for _, b := range forms {
 		add(nil, b)
 	}
 }

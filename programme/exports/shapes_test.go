@@ -1,4 +1,4 @@
-package exports
+package exports_test
 
 import (
 	"fmt"
@@ -6,30 +6,10 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-)
 
-// sheetOf writes the rows of a <sheetData> from cells given as "A1=text" or
-// "B1:number"; anything with < is taken as it is.
-func sheetOf(rows ...[]string) string {
-	var b strings.Builder
-	for i, row := range rows {
-		fmt.Fprintf(&b, `<row r="%d">`, i+1)
-		for j, c := range row {
-			at := position{i + 1, j + 1}.String()
-			switch {
-			case c == "":
-			case strings.HasPrefix(c, "<"):
-				b.WriteString(c)
-			case strings.HasPrefix(c, "#"):
-				fmt.Fprintf(&b, `<c r="%s"><v>%s</v></c>`, at, c[1:])
-			default:
-				fmt.Fprintf(&b, `<c r="%s" t="inlineStr"><is><t>%s</t></is></c>`, at, c)
-			}
-		}
-		b.WriteString("</row>")
-	}
-	return b.String()
-}
+	"tolokku/programme/exports/internal/books"
+	"tolokku/programme/exports/internal/trial"
+)
 
 var plainSheet = [][]string{{"Alue", "2022", "2023"}, {"Kuhmo", "#200", "#190.5"}, {"Sotkamo", "#318", "#300"}}
 
@@ -45,7 +25,7 @@ func TestExporterShapes(t *testing.T) {
 		s = regexp.MustCompile(`<(/?)([a-zA-Z]+)`).ReplaceAllString(s, "<${1}x:$2")
 		return strings.Replace(s, "xmlns=", "xmlns:x=", 1)
 	}
-	rows := sheetOf(plainSheet...)
+	rows := books.Rows(plainSheet...)
 	shared := `<sst xmlns="` + main + `"><si><t>Alue</t></si><si><r><t>Sot</t></r><r><rPr><b/></rPr><t>kamo</t></r></si></sst>`
 	for name, parts := range map[string]map[string]string{
 		"inline strings": {},
@@ -72,10 +52,10 @@ func TestExporterShapes(t *testing.T) {
 		"blank styled corner":   {"xl/worksheets/sheet1.xml": strings.Replace(sheet(rows), `</row></sheetData>`, `</row><row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>`, 1)},
 	} {
 		dir := t.TempDir()
-		rawBook(t, filepath.Join(dir, "a.xlsx"), rows, parts)
-		d, problems := run(t, dir, 0, tableSource(""), yearArvo)
+		books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), rows, parts)
+		d, problems := trial.Run(t, dir, 0, tableSource(""), yearArvo)
 		t.Run(name, func(t *testing.T) {
-			wantValues(t, d, problems, "2022: 318 [12r5 B3: arvo sellaisenaan]", "2023: 300 [12r5 C3: arvo sellaisenaan]")
+			trial.WantValues(t, d, problems, "2022: 318 [12r5 B3: ei muutettu]", "2023: 300 [12r5 C3: ei muutettu]")
 		})
 	}
 }
@@ -100,16 +80,16 @@ func TestCellKinds(t *testing.T) {
 		"an undeclared symbol":             {`<c r="C3" t="inlineStr"><is><t>..</t></is></c>`, "", `solussa on merkki "..", jonka merkitystä ei ole kerrottu`},
 	} {
 		dir := t.TempDir()
-		rawBook(t, filepath.Join(dir, "a.xlsx"), sheetOf(plainSheet[0], plainSheet[1], []string{"Sotkamo", "#318", c.cell}), nil)
+		books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), books.Rows(plainSheet[0], plainSheet[1], []string{"Sotkamo", "#318", c.cell}), nil)
 		t.Run(name, func(t *testing.T) {
-			d, problems := run(t, dir, 0, tableSource(""), yearArvo)
+			d, problems := trial.Run(t, dir, 0, tableSource(""), yearArvo)
 			switch {
 			case c.fact != "":
-				wantProblem(t, problems, "a.xlsx: '12r5'!C3: virhe: "+c.fact, "vihje: ")
+				trial.WantProblem(t, problems, "a.xlsx: '12r5'!C3: virhe: "+c.fact, "vihje: ")
 			case c.value == "":
-				wantValues(t, d, problems, "2022: 318 [12r5 B3: arvo sellaisenaan]")
+				trial.WantValues(t, d, problems, "2022: 318 [12r5 B3: ei muutettu]")
 			default:
-				wantValues(t, d, problems, "2022: 318 [12r5 B3: arvo sellaisenaan]", "2023: "+c.value+" [12r5 C3: arvo sellaisenaan]")
+				trial.WantValues(t, d, problems, "2022: 318 [12r5 B3: ei muutettu]", "2023: "+c.value+" [12r5 C3: ei muutettu]")
 			}
 		})
 	}
@@ -118,20 +98,20 @@ func TestCellKinds(t *testing.T) {
 // TestAbsurdSheets reads sheets that claim to be huge without filling the memory.
 func TestAbsurdSheets(t *testing.T) {
 	var far strings.Builder
-	far.WriteString(sheetOf(plainSheet...))
+	far.WriteString(books.Rows(plainSheet...))
 	for r := 4; r < 3000; r++ {
 		fmt.Fprintf(&far, `<row r="%d"><c r="XFD%d" s="1"/></row>`, r*300, r*300)
 	}
 	far.WriteString(`<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`)
 	dir := t.TempDir()
-	rawBook(t, filepath.Join(dir, "a.xlsx"), far.String(), nil)
-	d, problems := run(t, dir, 0, tableSource(""), yearArvo)
-	wantValues(t, d, problems, "2022: 318 [12r5 B3: arvo sellaisenaan]", "2023: 300 [12r5 C3: arvo sellaisenaan]")
+	books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), far.String(), nil)
+	d, problems := trial.Run(t, dir, 0, tableSource(""), yearArvo)
+	trial.WantValues(t, d, problems, "2022: 318 [12r5 B3: ei muutettu]", "2023: 300 [12r5 C3: ei muutettu]")
 	var wide strings.Builder
 	for r := 1; r <= 15_000; r++ {
 		fmt.Fprintf(&wide, `<row r="%d"><c r="XFD%d"><v>1</v></c></row>`, r, r)
 	}
-	rawBook(t, filepath.Join(dir, "a.xlsx"), wide.String(), nil)
-	_, problems = run(t, dir, 0, tableSource(""), yearArvo)
-	wantProblem(t, problems, "välilehti on liian suuri luettavaksi")
+	books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), wide.String(), nil)
+	_, problems = trial.Run(t, dir, 0, tableSource(""), yearArvo)
+	trial.WantProblem(t, problems, "välilehti on liian suuri luettavaksi")
 }

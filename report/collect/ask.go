@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"tolokku/programme"
+	"tolokku/programme/finnish"
+	"tolokku/report"
 )
 
 // question is one row: a metric, or one of its groups, that a giver is asked for.
@@ -22,6 +24,12 @@ type question struct {
 	stages []string
 	// guide says what number is asked for; may be empty.
 	guide string
+	// behind says why a metric that statistics give is behind; only a cause and
+	// actions are asked of it. Empty for the others.
+	behind string
+	// explains is set on the metric's first row, where its cause and actions are
+	// asked for: it may prove to be behind once its value is here.
+	explains bool
 }
 
 // giver is a data giver with its questions in the programme's order.
@@ -43,12 +51,42 @@ func handKept(m *programme.Mapping) bool {
 	return m.Source != nil && m.Source.HandKept || handKept(m.Numerator) || handKept(m.Denominator)
 }
 
+// behind are the reasons of the metrics that are behind in the year, or were the
+// year before where the year has no value yet, by the metric's ID.
+func behind(p *programme.Programme, d *programme.Data, year int, date string) map[string]string {
+	reasons := map[string]string{}
+	last := report.Build(p, d, report.Options{Year: year - 1, Date: date})
+	for _, x := range last.Metrics {
+		if x.Status == programme.Behind {
+			reasons[x.ID] = reason(year-1, x)
+		}
+	}
+	for _, x := range report.Build(p, d, report.Options{Year: year, Date: date}).Metrics {
+		switch {
+		case x.Status == programme.Behind:
+			reasons[x.ID] = reason(year, x)
+		case x.StatusWord != programme.WordMissing:
+			delete(reasons, x.ID)
+		}
+	}
+	return reasons
+}
+
+func reason(year int, x *report.Metric) string {
+	text := fmt.Sprintf("jäljessä vuonna %d", year)
+	if x.ProvisionalBox != "" {
+		text += " (" + x.ProvisionalBox + ")"
+	}
+	return text + ": " + finnish.Small(strings.TrimSuffix(x.Reason, "."))
+}
+
 // givers lists who is asked for what, in the programme's order.
-func givers(p *programme.Programme, d *programme.Data, year int) []giver {
+func givers(p *programme.Programme, d *programme.Data, year int, date string) []giver {
 	var all []giver
 	index := map[string]int{}
+	lagging := behind(p, d, year, date)
 	for _, m := range p.AllMittarit() {
-		if !asked(m) {
+		if !asked(m) && lagging[m.ID] == "" {
 			continue
 		}
 		name := p.DataGiver(m)
@@ -58,7 +96,13 @@ func givers(p *programme.Programme, d *programme.Data, year int) []giver {
 			index[name] = i
 			all = append(all, giver{name: name})
 		}
-		all[i].questions = append(all[i].questions, questions(m, d.Measured[m.ID], year)...)
+		target, _ := m.TargetFor(year)
+		rows := questions(m, d.Measured[m.ID], year)
+		if !asked(m) {
+			rows = []question{{mittari: m, behind: lagging[m.ID], stages: rows[0].stages}}
+		}
+		rows[0].explains = target != nil
+		all[i].questions = append(all[i].questions, rows...)
 	}
 	return all
 }
@@ -135,12 +179,14 @@ func guide(m *programme.Mapping) string {
 	case m == nil:
 		return ""
 	case m.Numerator != nil:
-		text := "valmis osamäärä: osoittaja jaettuna nimittäjällä"
-		if m.Scale != nil {
-			scale := strings.TrimRight(strings.TrimRight(m.Scale.FloatString(6), "0"), ".")
-			text += ", kertaa " + strings.ReplaceAll(scale, ".", ",")
+		over, under := part(m.Numerator, m.Denominator, "osoittaja"), part(m.Denominator, m.Numerator, "nimittäjä")
+		switch {
+		case m.Scale == nil:
+			return fmt.Sprintf("%s / %s", over, under)
+		case m.Scale.Cmp(big.NewRat(100, 1)) == 0:
+			return fmt.Sprintf("prosentteina: %s / %s × 100, esimerkiksi 93,6", over, under)
 		}
-		return text
+		return fmt.Sprintf("%s / %s × %s", over, under, finnish.Exact(m.Scale))
 	case m.Accumulate:
 		return "kertymä ohjelman alusta vuoden loppuun"
 	}
@@ -149,6 +195,24 @@ func guide(m *programme.Mapping) string {
 		programme.Last: "vuoden viimeinen arvo", programme.First: "vuoden ensimmäinen arvo",
 		programme.Max: "vuoden suurin arvo", programme.Min: "vuoden pienin arvo",
 	}[m.Aggregate]
+}
+
+// part names one side of a ratio by the label that the other side has not.
+func part(m, other *programme.Mapping, otherwise string) string {
+	shared := map[string]bool{}
+	for _, f := range other.Where {
+		for _, l := range f.Labels {
+			shared[l] = true
+		}
+	}
+	for _, f := range m.Where {
+		for _, l := range f.Labels {
+			if !shared[l] && !f.Not {
+				return l
+			}
+		}
+	}
+	return otherwise
 }
 
 func (g giver) has(test func(question) bool) bool {
@@ -163,5 +227,6 @@ func (g giver) has(test func(question) bool) bool {
 func introduction(year int) string {
 	return fmt.Sprintf("Täytä keltaiset solut vuoden %d tiedoilla. Jätä solu tyhjäksi, jos tietoa ei ole: tyhjä ei ole nolla. "+
 		"Valitse vaihe luettelosta ja kirjoita päivä muodossa 31.12.%d. Harmaata solua ei täytetä. "+
+		"Jos mittari on jäljessä, kirjoita syy, mitä asialle tehdään, kuka sen tekee ja mihin mennessä. "+
 		"Älä muuta otsikoita, tunnuksia äläkä ryhmien nimiä. Palauta tallennettu tiedosto sille, joka lähetti sen.", year, year)
 }

@@ -117,7 +117,7 @@ func (f form) load(p *programme.Programme) (*programme.Data, problem.List) {
 	if err := f.SaveAs(filepath.Join(dir, "tiedonkeruu-2024.xlsx")); err != nil {
 		f.t.Fatal(err)
 	}
-	return exports.Load(p, dir, 0)
+	return exports.Load(p, dir, 0, "")
 }
 
 func last() *programme.Data {
@@ -255,9 +255,10 @@ func TestFormShowsLastYearAndChecksEntries(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, all)
 		}
 	}
-	// Three numbers with their answers, a survey, two milestones: two cells each.
-	if rules != 12 {
-		t.Errorf("%d cells have a rule, want 12", rules)
+	// Three numbers with their answers, a survey, two milestones: two cells each;
+	// and the day of the actions of each metric that has a target.
+	if rules != 16 {
+		t.Errorf("%d cells have a rule, want 16", rules)
 	}
 }
 
@@ -286,7 +287,7 @@ func TestExampleProgrammeIsAsked(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := parsed(t, string(content))
-	d, problems := exports.Load(p, "../..", 2023)
+	d, problems := exports.Load(p, "../..", 2023, "")
 	if problems.HasErrors() {
 		t.Fatal(printed(problems))
 	}
@@ -313,10 +314,76 @@ func TestExampleProgrammeIsAsked(t *testing.T) {
 			}
 		}
 	}
+	lagging := behind(p, d, 2024, "2024-12-31")
+	if len(lagging) != 7 {
+		t.Errorf("%d metrics are behind, want 7", len(lagging))
+	}
 	for _, m := range p.AllMittarit() {
 		hand := m.Mapping == nil || handKept(m.Mapping)
-		if asked[m.ID] != hand {
-			t.Errorf("%s: asked %v, kept by hand %v", m.ID, asked[m.ID], hand)
+		if asked[m.ID] != (hand || lagging[m.ID] != "") {
+			t.Errorf("%s: asked %v, kept by hand %v, behind %q", m.ID, asked[m.ID], hand, lagging[m.ID])
 		}
+	}
+}
+
+// TestBehindIsAskedToExplain: a metric that statistics give is asked for a cause
+// and actions when it is behind, and only then.
+func TestBehindIsAskedToExplain(t *testing.T) {
+	p := parsed(t, strings.Replace(strings.Replace(programmeText, "lähteet: {}", "lähteet: {t: {nimi: T, tiedostot: t.xlsx, muoto: pitkä}}", 1),
+		"        - {tunnus: kysely", `        - {tunnus: jaljessa, mittari: Tilasto, tavoitetaso: {vähintään: 10, joka vuosi: kyllä}, arvo: {lähde: t, aika: Vuosi, luku: Arvo}}
+        - {tunnus: kunnossa, mittari: Toinen, tavoitetaso: {vähintään: 1, joka vuosi: kyllä}, arvo: {lähde: t, aika: Vuosi, luku: Arvo}}
+        - {tunnus: viime, mittari: Kolmas, tavoitetaso: {vähintään: 10, joka vuosi: kyllä}, arvo: {lähde: t, aika: Vuosi, luku: Arvo}}
+        - {tunnus: kysely`, 1))
+	d := last()
+	number := func(year int, n int64) programme.Value {
+		return programme.Value{Year: year, Number: big.NewRat(n, 1), Periods: 1, Required: 1}
+	}
+	d.Measured["jaljessa"] = &programme.Measured{Values: []programme.Value{number(2023, 11), number(2024, 9)}}
+	d.Measured["kunnossa"] = &programme.Measured{Values: []programme.Value{number(2023, 0), number(2024, 2)}}
+	d.Measured["viime"] = &programme.Measured{Values: []programme.Value{number(2023, 8)}}
+	content, err := Write(p, d, 2024, "2025-01-10")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, content)
+	var asked []string
+	for _, name := range f.GetSheetList() {
+		rows, err := f.GetRows(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows {
+			for _, cell := range row {
+				if strings.HasPrefix(cell, "jäljessä vuonna") {
+					asked = append(asked, row[0]+": "+cell)
+				}
+			}
+		}
+	}
+	want := "jaljessa: jäljessä vuonna 2024: 9; tavoite on vähintään 10|viime: jäljessä vuonna 2023: 8; tavoite on vähintään 10"
+	if got := strings.Join(asked, "|"); got != want {
+		t.Errorf("asked\n%s\nwant\n%s", got, want)
+	}
+	f.fill("jaljessa", "", "Syy", "Väkeä puuttui")
+	f.fill("jaljessa", "", "Mennessä", "31.5.2025")
+	f.fill("luku", "", "Toimet", "Palkataan")
+	f.fill("luku", "", "Kuka", "Johtaja")
+	dir := t.TempDir()
+	table := excelize.NewFile()
+	for i, row := range [][]any{{"Vuosi", "Arvo"}, {2024, 9}} {
+		if err := table.SetSheetRow("Sheet1", []string{"A1", "A2"}[i], &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(table.SaveAs(filepath.Join(dir, "t.xlsx")), f.SaveAs(filepath.Join(dir, "tiedonkeruu-2024.xlsx"))); err != nil {
+		t.Fatal(err)
+	}
+	p.Collected = []string{"tiedonkeruu-*.xlsx"}
+	read, problems := exports.Load(p, dir, 2024)
+	if problems.HasErrors() {
+		t.Fatal(printed(problems))
+	}
+	if e := read.Explanations; len(e) != 2 || e[0].Action != "Palkataan" || e[0].Who != "Johtaja" || e[1].Cause != "Väkeä puuttui" || e[1].Due != "2025-05-31" {
+		t.Errorf("explanations %+v", e)
 	}
 }

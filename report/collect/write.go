@@ -22,7 +22,7 @@ const listSheet = "Vaiheluettelot"
 // the workbook's own, YYYY-MM-DD. The same arguments give the same bytes. The
 // error is ErrNothing where no metric is asked for.
 func Write(p *programme.Programme, d *programme.Data, year int, date string) ([]byte, error) {
-	all := givers(p, d, year)
+	all := givers(p, d, year, date)
 	if len(all) == 0 {
 		return nil, ErrNothing
 	}
@@ -77,7 +77,8 @@ func orDash(text string) book.Cell {
 
 // fields are the columns that a giver's questions need.
 func (w *writer) fields(g giver) []field {
-	isNumber := func(q question) bool { return !q.milestone() }
+	isNumber := func(q question) bool { return !q.milestone() && q.behind == "" }
+	isStage := func(q question) bool { return q.milestone() && q.behind == "" }
 	open := func(when func(question) bool, style book.Style) func(question) book.Cell {
 		return func(q question) book.Cell {
 			if !when(q) {
@@ -93,7 +94,7 @@ func (w *writer) fields(g giver) []field {
 		{column: book.Column{Title: "Tunnus", Width: 18}, cell: func(q question) book.Cell { return plain(q.mittari.ID) }},
 		{column: book.Column{Title: "Mittari", Width: 36}, cell: func(q question) book.Cell { return plain(q.mittari.Name) }},
 	}
-	if g.has(func(q question) bool { return q.group != "" }) {
+	if g.has(func(q question) bool { return q.group != "" || len(q.mittari.Groups) > 0 }) {
 		fields = append(fields, field{column: book.Column{Title: "Ryhmä", Width: 18}, cell: func(q question) book.Cell {
 			// The reader takes a dash for a group's name.
 			if q.group == "" {
@@ -111,31 +112,42 @@ func (w *writer) fields(g giver) []field {
 			return book.Cell{Number: &year, Style: book.Style{Format: book.Whole, Right: true}}
 		}},
 	)
-	if g.has(isNumber) {
+	if g.has(func(q question) bool { return !q.milestone() }) {
 		fields = append(fields,
 			field{column: book.Column{Title: "Arvo", Width: 12}, cell: open(isNumber, numeric), valid: w.number},
 			field{column: book.Column{Title: "Vastaajia", Width: 11}, cell: open(isNumber, numeric), valid: w.answers})
 	}
 	if g.has(question.milestone) {
 		fields = append(fields,
-			field{column: book.Column{Title: "Vaihe", Width: 24}, cell: open(question.milestone, input), valid: w.stage},
-			field{column: book.Column{Title: "Päivä", Width: 12}, cell: open(question.milestone, dated), valid: w.day})
+			field{column: book.Column{Title: "Vaihe", Width: 24}, cell: open(isStage, input), valid: w.stage},
+			field{column: book.Column{Title: "Päivä", Width: 12}, cell: open(isStage, dated), valid: w.day})
 	}
+	explains := func(q question) bool { return q.explains }
 	always := func(question) bool { return true }
 	return append(fields,
-		field{column: book.Column{Title: "Kommentti", Width: 40}, cell: open(always, input)},
+		field{column: book.Column{Title: "Syy", Width: 34}, cell: open(explains, input)},
+		field{column: book.Column{Title: "Toimet", Width: 34}, cell: open(explains, input)},
+		field{column: book.Column{Title: "Kuka", Width: 18}, cell: open(explains, input)},
+		field{column: book.Column{Title: "Mennessä", Width: 12}, cell: open(explains, dated), valid: w.due},
+		field{column: book.Column{Title: "Kommentti", Width: 34}, cell: open(always, input)},
 		field{column: book.Column{Title: "Vastuutaho", Width: 20}, cell: func(question) book.Cell { return plain(g.name) }})
 }
 
 // ask says in a few words what is asked for.
 func (q question) ask() string {
+	if q.behind != "" {
+		return q.behind
+	}
 	if q.milestone() {
-		return "vaihe ja päivä, jona se saavutettiin"
+		return "valitse vaihe ja kirjoita päivä, jona se saavutettiin"
 	}
 	return q.guide
 }
 
 func previous(q question) book.Cell {
+	if q.behind != "" {
+		return book.Cell{Style: closed}
+	}
 	if q.previous == nil {
 		return book.Cell{Text: q.before, Style: book.Style{Right: true, Color: book.Grey}}
 	}
@@ -167,7 +179,7 @@ func (w *writer) sheet(number int, g giver, name string) {
 	}
 	s := w.book.Add(name, columns, rows)
 	s.Title(fmt.Sprintf("%s: tiedot vuodelta %d", g.name, w.year), introduction(w.year),
-		fmt.Sprintf("Edellinen arvo on vuodelta %d. Kommentti voi olla myös ilman arvoa, ja se tulee raporttiin sellaisenaan.", w.year-1))
+		fmt.Sprintf("Edellinen arvo tai vaihe on vuodelta %d. Syy, toimet ja kommentti julkaistaan raportissa sellaisenaan. Ne voi kirjoittaa, vaikka arvoa ei olisi. Älä kirjoita henkilötietoja.", w.year-1))
 	first := s.Table(fmt.Sprintf("Tiedonkeruu_%d", number), columns, rows)
 	s.Freeze(1)
 	for i, q := range g.questions {

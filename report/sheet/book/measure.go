@@ -52,7 +52,7 @@ func lines(text string, width float64, s Style) int {
 	for _, paragraph := range strings.Split(text, "\n") {
 		n++
 		at := 0.0
-		for _, word := range pieces(paragraph) {
+		for _, word := range pieces(paragraph, " -/") {
 			need := measure(strings.TrimRight(word, " "), size, s.Bold)
 			if at > 0 && at+need > room {
 				n++
@@ -69,12 +69,13 @@ func lines(text string, width float64, s Style) int {
 	return n
 }
 
-// pieces splits a text where a line may break: after spaces and hyphens.
-func pieces(text string) []string {
+// pieces splits a text where a line may break: after spaces and hyphens, and in
+// LibreOffice after slashes.
+func pieces(text, breaks string) []string {
 	var all []string
 	start := 0
 	for i, r := range text {
-		if r == ' ' || r == '-' {
+		if strings.ContainsRune(breaks, r) {
 			all = append(all, text[start:i+1])
 			start = i + 1
 		}

@@ -1,0 +1,341 @@
+package inspect
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"tolokku/programme"
+	"tolokku/programme/exports/files"
+	"tolokku/programme/exports/table"
+	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/problem"
+)
+
+// suggestByLabels makes a mapping that finds a cell by its labels, runs it and
+// keeps it only where it gives the cell's own figure for the cell's own year.
+// Narrower filters are tried when the first ones leave several cells.
+func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, year int) bool {
+	source := d.sourceFor(c.Table.Sheet, g)
+	if g.source.Layout == programme.Table || g.source.Layout == programme.Long {
+		source.Missing = withFlags(c.Table, source.Missing)
+	}
+	visible := visibleYear(c)
+	if visible == 0 && year == 0 && wholeTime(c.Table) == "" {
+		f.Note = YearUnknown
+		return true
+	}
+	var best *programme.Mapping
+	var value *programme.Value
+	note := ""
+	for m, hint := range mappingsFor(c, cmp.Or(visible, year)) {
+		v, clean := d.run(source, m, c.Position())
+		if v == nil || best != nil && !clean || !gives(v, c, visible) {
+			continue
+		}
+		best, value, note = m, v, hint
+		if clean {
+			d.dropFilters(source, best, c.Position(), value)
+			break
+		}
+		note = "muiden vuosien soluissa on korjattavaa: tolokku check kertoo, mitä"
+	}
+	if best == nil {
+		return false
+	}
+	if more := symbolNote(c.Table, source); more != "" {
+		note = strings.TrimPrefix(note+"; "+more, "; ")
+	}
+	switch best.Time {
+	case programme.FileDimension:
+		// Each year has a file of its own, and all of them are read.
+		source.Pick = programme.Every
+	case "":
+		source.Files = []string{d.closed()}
+	}
+	f.Source, f.Mapping, f.Figure, f.Note = sourceYAML(source, g.namesFromTitle), mappingYAML(best), figureOf(value), note
+	f.Metric = metricYAML(best, c, f.Figure)
+	return true
+}
+
+// gives tells whether a value is what stands in the cell: of the year that its
+// labels show, and the cell's own number where it is made of no other.
+func gives(v *programme.Value, c table.Cell, visible int) bool {
+	if visible != 0 && v.Year != visible {
+		return false
+	}
+	if v.Aggregate != programme.Only {
+		return true
+	}
+	own := c.Table.Sheet.ReadNumber(c.Content(), xlsx.Marks{}).Value
+	return own != nil && own.Cmp(v.Number) == 0
+}
+
+// withFlags adds the texts that stand in place of numbers and can only be marks of
+// a missing one: a colon, and single letters.
+func withFlags(t *table.Table, missing []string) []string {
+	missing = slices.Clone(missing)
+	out := SheetDescription{}
+	countCells(t, &out)
+	for _, x := range out.Texts {
+		if r := []rune(x.Text); len(r) == 1 && (r[0] == ':' || unicode.IsLower(r[0])) && !slices.Contains(missing, x.Text) {
+			missing = append(missing, x.Text)
+		}
+	}
+	slices.Sort(missing)
+	return missing
+}
+
+// dropFilters leaves out the filters of labels that change nothing: a
+// municipality's name needs no region beside it, and a remark no filter.
+func (d *Description) dropFilters(source *programme.Source, m *programme.Mapping, cell xlsx.Position, value *programme.Value) {
+	if source.Layout == programme.PxWeb {
+		return
+	}
+	// Codes go first, then the last labels: what a person knows the row by stands
+	// mostly before what it belongs to.
+	for _, codes := range []bool{true, false} {
+		for i := len(m.Where) - 1; i >= 0; i-- {
+			if m.Where[i].Not || len(m.Where[i].Labels) > 1 || len(m.Where) == 1 || codes != xlsx.IsAmount(m.Where[i].Labels[0]) {
+				continue
+			}
+			fewer := *m
+			fewer.Where = slices.Delete(slices.Clone(m.Where), i, i+1)
+			if v, clean := d.run(source, &fewer, cell); clean && v != nil && slices.Equal(figureOf(v).Cells, figureOf(value).Cells) {
+				m.Where = fewer.Where
+			}
+		}
+	}
+}
+
+// symbolNote tells of texts in place of numbers whose meaning nobody has told.
+func symbolNote(t *table.Table, source *programme.Source) string {
+	out := SheetDescription{}
+	countCells(t, &out)
+	for _, c := range out.Texts {
+		if xlsx.IsSymbol(c.Text) && !slices.Contains(source.Missing, c.Text) {
+			return "taulukossa on myös merkki " + problem.Quote(c.Text) + " (esimerkiksi solu " + c.Cell + "): jos se tarkoittaa nollaa, lisää lähteeseen nolla: [" + problem.YAML(c.Text) + "], jos tieto puuttuu, puuttuva: " + problem.YAMLList(append(slices.Clone(source.Missing), c.Text))
+		}
+	}
+	return ""
+}
+
+// wholeTime is the special dimension whose text tells the year.
+func wholeTime(t *table.Table) string {
+	if _, ok := xlsx.YearWithin(t.Sheet.Name); ok {
+		return programme.SheetDimension
+	}
+	if _, ok := xlsx.YearWithin(files.WithoutStamp(path.Base(t.File))); ok {
+		return programme.FileDimension
+	}
+	return ""
+}
+
+// YearUnknown is the advice for a number of which nothing tells the year.
+const YearUnknown = "työkirjasta ei näe, miltä vuodelta luku on: lisää komentoon --year ja vuosi"
+
+// suggestCell maps a number that is in no table by its place, guarded by the
+// label beside it or above it. own is the year that its labels tell, 0 for none.
+func (d *Description) suggestCell(f *Found, h hit, own, year int) {
+	guard, ok := guardFor(h.sheet, h.at)
+	if !ok {
+		f.Note = "solun vierestä ja yläpuolelta ei löydy nimikettä, josta luvun tunnistaisi; kirjoita sen viereen nimike"
+		return
+	}
+	f.Note = ""
+	if own != 0 {
+		year = own
+	} else if y, ok := xlsx.YearWithin(h.sheet.Name); ok {
+		year = y
+	} else if y, ok := d.nameYear(); ok {
+		year = y
+	} else {
+		if year == 0 {
+			f.Note = YearUnknown
+			return
+		}
+		f.Note = checkYear
+	}
+	source := d.sourceFor(h.sheet, &arrangement{source: &programme.Source{Layout: programme.Cells}})
+	source.Sheets = []string{h.sheet.Name}
+	m := &programme.Mapping{Aggregate: programme.Only, Cells: []programme.GuardedCell{{Year: year, Cell: h.at.String(), GuardCell: guard.String(), Guard: h.sheet.Label(guard.Row, guard.Column)}}}
+	v, _ := d.run(source, m, h.at)
+	if v == nil {
+		return
+	}
+	f.Source, f.Mapping, f.Figure = sourceYAML(source, true), mappingYAML(m), figureOf(v)
+	f.Value = h.at.String()
+}
+
+// guardFor is the label by which a cell is known again: to the left of it the
+// nearest that no other row has, so that a municipality guards sooner than its
+// region; else the nearest one, to the left or above.
+func guardFor(s *xlsx.Sheet, at xlsx.Position) (xlsx.Position, bool) {
+	isLabel := func(p xlsx.Position) bool {
+		c := s.At(p.Row, p.Column)
+		return c.Kind == xlsx.Text && s.ReadNumber(c, xlsx.Marks{}).Value == nil && !xlsx.IsSymbol(s.LabelOf(c))
+	}
+	nearest, found := xlsx.Position{}, false
+	for c := at.Column - 1; c >= 1; c-- {
+		p := xlsx.Position{Row: at.Row, Column: c}
+		if !isLabel(p) {
+			continue
+		}
+		if isAlone(s, p) {
+			return p, true
+		}
+		if !found {
+			nearest, found = p, true
+		}
+	}
+	for r := at.Row - 1; r >= max(1, at.Row-1000) && !found; r-- {
+		if p := (xlsx.Position{Row: r, Column: at.Column}); isLabel(p) {
+			nearest, found = p, true
+		}
+	}
+	return nearest, found
+}
+
+// isAlone tells whether no other row has the cell's label in the same column.
+func isAlone(s *xlsx.Sheet, p xlsx.Position) bool {
+	wanted := s.Label(p.Row, p.Column)
+	return !slices.ContainsFunc(s.Rows(), func(r xlsx.Row) bool { return r.Number != p.Row && s.LabelOf(s.At(r.Number, p.Column)) == wanted })
+}
+
+// sourceFor is a source entry for a sheet of this workbook.
+func (d *Description) sourceFor(s *xlsx.Sheet, g *arrangement) *programme.Source {
+	source := *g.source
+	base := path.Base(d.File)
+	source.Key = keyOf(base)
+	source.Name = table.TitleSubject(g.title)
+	if r := []rune(source.Name); len(r) > 80 || len(r) == 0 {
+		source.Name = nameOf(base)
+	}
+	source.Files = []string{d.pattern(&source)}
+	source.Pick = programme.Newest
+	visible := 0
+	for _, other := range d.book.Sheets {
+		if !other.Hidden && !other.Empty() {
+			visible++
+		}
+	}
+	if visible > 1 || s.Hidden {
+		source.Sheets = []string{s.Name}
+	}
+	return &source
+}
+
+var keyRest = regexp.MustCompile(`[^a-z0-9åäö]+`)
+
+// nameOf is a file's name without its times and its ending.
+func nameOf(base string) string {
+	open, _ := openName(base)
+	name := strings.Join(strings.FieldsFunc(strings.TrimSuffix(open, path.Ext(base)), func(r rune) bool { return r == '*' }), " ")
+	return cmp.Or(strings.Trim(name, " -_."), strings.TrimSuffix(base, path.Ext(base)))
+}
+
+func keyOf(base string) string {
+	key := xlsx.Fold(nameOf(base))
+	key = strings.Trim(keyRest.ReplaceAllString(key, "-"), "-")
+	if r := []rune(key); len(r) > 30 {
+		key = strings.TrimRight(string(r[:30]), "-")
+	}
+	if key == "" {
+		return "lähde"
+	}
+	return key
+}
+
+// sourceYAML writes a source as an entry of lähteet.
+func sourceYAML(s *programme.Source, namesKnown bool) string {
+	var b strings.Builder
+	b.WriteString("lähteet:\n  " + problem.YAML(s.Key) + ":\n")
+	put := func(key, value string) { b.WriteString("    " + key + ": " + value + "\n") }
+	put("nimi", problem.YAML(s.Name))
+	put("tiedostot", problem.YAML(s.Files[0]))
+	if s.Pick == programme.Every {
+		put("valinta", string(s.Pick))
+	}
+	if len(s.Sheets) > 0 {
+		put("välilehti", problem.YAML(s.Sheets[0]))
+	}
+	put("muoto", string(s.Layout))
+	if s.Layout == programme.PxWeb && !namesKnown && len(s.Dimensions) > 0 {
+		put("ulottuvuudet", problem.YAMLList(s.Dimensions))
+	}
+	if s.Layout == programme.Table || s.Layout == programme.Long {
+		switch {
+		case s.Header.None:
+			put("otsikkorivi", "ei")
+		case s.Header.Row != 1:
+			put("otsikkorivi", strconv.Itoa(s.Header.Row))
+		}
+		if s.Header.Depth > 1 {
+			put("otsikkorivejä", strconv.Itoa(s.Header.Depth))
+		}
+		if s.Layout == programme.Table {
+			put("rivit", problem.YAMLList(s.RowLabels))
+		}
+		if s.SkipBlankRows {
+			put("tyhjät rivit", "ohitetaan")
+		}
+		if s.Subheads != "" {
+			put("väliotsikot", problem.YAML(s.Subheads))
+		}
+		if len(s.Missing) > 0 {
+			put("puuttuva", problem.YAMLList(s.Missing))
+		}
+	}
+	return b.String()
+}
+
+// mappingYAML writes a mapping as a metric's arvo.
+func mappingYAML(m *programme.Mapping) string {
+	var b strings.Builder
+	b.WriteString("arvo:\n  lähde: " + problem.YAML(m.Source.Key) + "\n")
+	if len(m.Cells) > 0 {
+		b.WriteString("  solut:\n")
+		for _, c := range m.Cells {
+			fmt.Fprintf(&b, "  - {vuosi: %d, solu: %s, vartija: {%s: %s}}\n", c.Year, c.Cell, c.GuardCell, problem.YAML(c.Guard))
+		}
+		return b.String()
+	}
+	if len(m.Where) > 0 {
+		b.WriteString("  missä:\n")
+		for _, f := range m.Where {
+			labels := problem.YAML(f.Labels[0])
+			if len(f.Labels) > 1 {
+				labels = problem.YAMLList(f.Labels)
+			}
+			if f.Not {
+				labels = "{ei: " + labels + "}"
+			}
+			b.WriteString("    " + problem.YAML(f.Dimension) + ": " + labels + "\n")
+		}
+	}
+	if m.Column != "" {
+		b.WriteString("  luku: " + problem.YAML(m.Column) + "\n")
+	}
+	if m.Time != "" {
+		b.WriteString("  aika: " + problem.YAML(m.Time) + "\n")
+	} else {
+		fmt.Fprintf(&b, "  vuosi: %d\n", m.Year)
+	}
+	if m.Aggregate != programme.Only {
+		b.WriteString("  yhdistä: " + string(m.Aggregate) + "\n")
+	}
+	if m.Required > 0 {
+		fmt.Fprintf(&b, "  vaaditaan: %d\n", m.Required)
+	}
+	return b.String()
+}
+
+func yearText(year int) string { return strconv.Itoa(year) }
+
+// plainNumber is a number as the programme file has it.
+func plainNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
