@@ -153,6 +153,8 @@ type Metric struct {
 	// Number runs from 1 in the programme's order.
 	Number         int
 	ID, Name, Unit string
+	// UnitShort is the unit where there is little room: "henk."
+	UnitShort string
 	// Short is the name for tables and headings; Name itself where the programme
 	// gives no shorter one.
 	Short                  string

@@ -132,7 +132,7 @@ func (c *chain) line(number book.Cell) []book.Cell {
 	}
 	formula, tool := book.At(columnFormula, c.row), book.At(columnTool, c.row)
 	return []book.Cell{
-		number, text(c.metric.Short), text(groupOr(group)), text(kindWord(t)),
+		number, text(c.metric.Short), text(groupOr(c.metric, group)), text(kindWord(t)),
 		baseYear, base, targetYear, target, value, periods, required,
 		result(c.share, shareFormat), result(c.planned, c.format),
 		{},

@@ -47,7 +47,7 @@ func newPoints(r *report.Report) *points {
 				column = columnOldSeries + columnNewSeries - column
 			}
 			blank := book.Cell{}
-			row := []book.Cell{whole(c.metric.Number), text(groupOr(c.group)), whole(y.year), blank, blank, blank, blank, text(c.metric.ID)}
+			row := []book.Cell{whole(c.metric.Number), text(groupOr(c.metric, c.group)), whole(y.year), blank, blank, blank, blank, text(c.metric.ID)}
 			if y.drawn != nil {
 				row[column] = number(y.drawn, "", c.format)
 			}
@@ -76,7 +76,7 @@ func (w *writer) points(p *points) {
 	s.Table("Kaaviotiedot", columns, p.rows)
 }
 
-const pointsAbout = "Luvut, joista kaaviot piirretään. Tyhjän solun kohdalla viiva katkeaa: arvo puuttuu, vuosi on vajaa tai tulossa, tai sarja on katkennut."
+const pointsAbout = "Luvut, joista kaaviot piirretään. Tyhjän solun kohdalla viiva katkeaa: arvo puuttuu, vuosi on vajaa tai tulossa, tai sarja on katkennut. " + constants
 
 // The size of a chart in pixels, and of the row that it stands in, in points.
 const (

@@ -44,7 +44,7 @@ var wordMeanings = [][2]string{
 	{"arvioimatta", "Mittarit, joilta tieto puuttuu tai joita ei voi arvioida."},
 	{wordMonitored, "Mittarilla ei ole tavoitetta, joten sitä ei arvioida."},
 	{"tavoiteura", "Suora viiva lähtötasosta tavoitteeseen. Raportti laskee sen; ohjelmassa ei ole vuosittaisia tavoitteita."},
-	{"suunta", "Paranee, heikkenee tai ennallaan: arvo verrattuna edelliseen vuoteen. Suunta ei vaikuta tilaan."},
+	{"suunta", "Paranee, heikkenee tai ennallaan: arvo verrattuna edelliseen vuoteen. Ilman tavoitetta kasvaa tai pienenee. Suunta ei vaikuta tilaan."},
 	{wordAgrees, "Kaava päätyy samaan tilaan kuin raportti."},
 	{wordDiffers, "Kaava päätyy eri tilaan: jotakin solua on muutettu, tai laskennassa on virhe."},
 	{wordCheck, "Keltaisessa solussa on tekstiä luvun paikalla, tai laskennan tarvitsema luku on poistettu."},

@@ -172,7 +172,7 @@ func TestWhoHasNotAnswered(t *testing.T) {
 		}
 	}
 	for _, u := range r.Unexplained {
-		if key := "selitys puuttuu/" + u.Metric.ID + "/" + u.Party; !found[key] {
+		if key := "selitys puuttuu/" + u.Metric.ID + "/" + u.Metric.Giver; !found[key] {
 			t.Errorf("%s is not told", key)
 		}
 	}

@@ -161,7 +161,7 @@ func (w *writer) series() {
 				covered = coverage(y.months, y.monthsOf)
 			}
 			rows = append(rows, []book.Cell{
-				w.numberLink(c.metric), text(c.metric.Short), text(groupOr(c.group)), whole(y.year),
+				w.numberLink(c.metric), text(c.metric.Short), text(groupOr(c.metric, c.group)), whole(y.year),
 				number(y.value, "", c.format), orDash(c.metric.Unit), orDash(covered),
 				number(y.planned, "", c.format), number(y.target, "", c.format), orDash(y.note()), text(c.metric.ID),
 			})

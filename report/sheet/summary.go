@@ -69,14 +69,14 @@ func (w *writer) summary() {
 // behind lists the metrics that are behind: why, and who does what by when.
 func (w *writer) behind(s *book.Sheet) {
 	columns := []book.Column{
-		{Title: "Mittari"}, {Title: "Arvo"}, {Title: "Tavoiteura"}, {Title: "Tavoitetaso"}, {Title: "Suunta"}, {Title: "Kattavuus"}, {Title: "Mennessä"},
+		{Title: "Mittari"}, {Title: "Arvo"}, {Title: "Tavoiteura tai raja"}, {Title: "Tavoitetaso"}, {Title: "Suunta"}, {Title: "Kattavuus"}, {Title: "Mennessä"},
 		{Title: "Syy"}, {Title: "Toimet"}, {Title: "Kuka"},
 	}
 	var rows [][]book.Cell
 	for _, m := range w.report.Behind {
 		rows = append(rows, []book.Cell{
 			text(numberedName(m)),
-			figure(m.Value, m.Unit), figure(m.Planned, m.Unit), figure(m.TargetLevel, m.Unit),
+			right(m.ValueText), right(m.PathText), right(m.TargetShort),
 			orDash(m.DirectionWord), orDash(coverage(m.Months, m.MonthsOf)), dueCell(m),
 			text(m.Answer.Cause), text(m.Answer.Action), text(m.Answer.Who),
 		})
@@ -122,9 +122,9 @@ func (w *writer) changes(s *book.Sheet) {
 func changeWord(c report.Change) string {
 	switch {
 	case c.Better:
-		return "Parani"
+		return "Tila parani"
 	case c.Worse:
-		return "Heikkeni"
+		return "Tila heikkeni"
 	}
 	return "Toisen vuoden arvio puuttuu"
 }

@@ -11,12 +11,16 @@ import (
 // wordWhole stands in a group's place for the whole metric.
 const wordWhole = "kaikki yhteensä"
 
-// groupOr is the group's name, or the word for the whole metric.
-func groupOr(name string) string {
-	if name == "" {
+// groupOr is the group's name, the word for all groups, or a dash where the
+// metric has none.
+func groupOr(m *report.Metric, group string) string {
+	switch {
+	case group != "":
+		return group
+	case len(m.Groups) > 0:
 		return wordWhole
 	}
-	return name
+	return wordNone
 }
 
 // parties writes Vastuutahot: each party's metrics.
@@ -64,7 +68,7 @@ func (w *writer) sourceRows() (rows [][]book.Cell, first map[*report.Metric]int)
 	}
 	for _, m := range w.report.Metrics {
 		for _, src := range m.Sources {
-			add(m, groupOr(src.Group), src)
+			add(m, groupOr(m, src.Group), src)
 		}
 		for _, c := range m.Comments {
 			if c.Source.File != "" {
@@ -117,13 +121,13 @@ func (w *writer) gaps() {
 		asked[giver]++
 	}
 	for _, g := range w.report.Gaps {
-		add("arvo puuttuu", g.Metric, groupOr(g.Group), "", g.Text, g.Giver)
+		add("arvo puuttuu", g.Metric, groupOr(g.Metric, g.Group), "", g.Text, g.Giver)
 	}
 	for _, m := range w.report.Provisional {
-		add("vajaa vuosi", m, wordWhole, coverage(m.Months, m.MonthsOf), m.Reason, m.Giver)
+		add("vajaa vuosi", m, groupOr(m, ""), coverage(m.Months, m.MonthsOf), m.Reason, m.Giver)
 	}
 	for _, u := range w.report.Unexplained {
-		add("selitys puuttuu", u.Metric, wordWhole, "", u.Text, u.Party)
+		add("selitys puuttuu", u.Metric, groupOr(u.Metric, ""), "", u.Text, u.Metric.Giver)
 	}
 	s := w.book.Add(sheetGaps, columns, rows)
 	s.Print(8)

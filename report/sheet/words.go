@@ -76,6 +76,13 @@ func orDash(s string) book.Cell {
 	return text(s)
 }
 
+// right is a figure in words, which stands where numbers do.
+func right(s string) book.Cell {
+	c := orDash(s)
+	c.Style.Right = true
+	return c
+}
+
 func whole(n int) book.Cell {
 	f := float64(n)
 	return book.Cell{Number: &f, Style: book.Style{Format: book.Whole, Right: true}}

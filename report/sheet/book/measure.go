@@ -29,10 +29,22 @@ func letter(r rune) float64 {
 	return 0.56
 }
 
+// narrow are the widths of the letters that most texts consist of.
+var narrow = func() (widths [256]float64) {
+	for r := range widths {
+		widths[r] = letter(rune(r))
+	}
+	return widths
+}()
+
 // measure is about how wide a text is in points.
 func measure(text string, size float64, bold bool) float64 {
 	width := 0.0
 	for _, r := range text {
+		if int(r) < len(narrow) {
+			width += narrow[r]
+			continue
+		}
 		width += letter(r)
 	}
 	if bold {

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // Cell is the place of a cell; column and row count from 1.
@@ -267,9 +265,20 @@ func (p *parser) word() string {
 	return p.text[start:p.at]
 }
 
+// cellOf reads the name of a cell: "B12", "$B$12".
 func cellOf(sheet, word string) (Cell, bool) {
-	column, row, err := excelize.CellNameToCoordinates(strings.ReplaceAll(word, "$", ""))
-	return Cell{sheet, column, row}, err == nil
+	c := Cell{Sheet: sheet}
+	for _, r := range strings.ReplaceAll(word, "$", "") {
+		switch {
+		case r >= 'A' && r <= 'Z' && c.Row == 0 && c.Column < 26*27*27:
+			c.Column = c.Column*26 + int(r-'A') + 1
+		case r >= '0' && r <= '9' && c.Column > 0 && c.Row < 1_000_000:
+			c.Row = c.Row*10 + int(r-'0')
+		default:
+			return Cell{}, false
+		}
+	}
+	return c, c.Column > 0 && c.Row > 0
 }
 
 func (p *parser) quoted() (Value, error) {
