@@ -48,19 +48,6 @@ func (p *pages) widest(s tagged.Style, texts ...string) float64 {
 	return w
 }
 
-// unitShort are the units that have a shorter form for narrow columns.
-var unitShort = map[string]string{
-	"henkilöä": "henk.", "asiakasta/virkailija": "as./virk.", "asiakasta virkailijaa kohti": "as./virk.", "pistettä": "p.",
-}
-
-// shortUnit is a unit for narrow columns.
-func shortUnit(unit string) string {
-	if short, ok := unitShort[unit]; ok {
-		return short
-	}
-	return unit
-}
-
 // valueText is what stands in the place of the value, without its unit.
 func valueText(m *report.Metric) string {
 	switch {
@@ -81,7 +68,7 @@ func valueWithUnit(m *report.Metric) string {
 	if !hasUnit(m) {
 		return valueText(m)
 	}
-	return valueText(m) + " " + shortUnit(m.Unit)
+	return valueText(m) + " " + m.UnitShort
 }
 
 // valueSpans is the value in bold and its unit.
@@ -90,10 +77,10 @@ func valueSpans(m *report.Metric) []tagged.Span {
 	if hasUnit(m) {
 		// A number and a short unit stay together; a unit of many words has lines of its own.
 		space := finnish.NoBreak
-		if strings.Contains(shortUnit(m.Unit), " ") {
+		if strings.Contains(m.UnitShort, " ") {
 			space = " "
 		}
-		spans = append(spans, tagged.T(space+shortUnit(m.Unit)))
+		spans = append(spans, tagged.T(space+m.UnitShort))
 	}
 	return spans
 }

@@ -76,7 +76,7 @@ func (p *pages) overviewTable() tagged.Table {
 			return
 		}
 		for i, text := range []string{"Missä", "ollaan"} {
-			c.Text(graphicAt, tops[0]+3+4*float64(i), text, greyType)
+			c.Text(graphicAt, tops[0]+3.1+4*float64(i), text, greyType)
 		}
 	}}
 	for _, text := range []string{"Nro", "Mittari", "Tila", strconv.Itoa(r.Year), years, "Tavoite\u00adura", "Lähtö\u00adtaso", "Tavoite", "s.", "Alustava tai asiantuntijan arvio"} {
@@ -136,7 +136,7 @@ func (p *pages) overviewRow(m *report.Metric, graphicAt float64) tagged.Row {
 	s, stage := shown(p.r, m)
 	name := nameOf(m)
 	if m.Unit != "" {
-		name += ", " + shortUnit(m.Unit)
+		name += ", " + m.UnitShort
 	}
 	var more []tagged.Span
 	if m.ProvisionalBox != "" {
