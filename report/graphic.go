@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 
@@ -73,10 +74,8 @@ func (w wording) graphic(o *assessment.Outcome) Graphic {
 		}
 		g.Kind, g.Limit = LimitGraphic, declared(t.Value, w.unit)
 		if !t.EveryYear && comparable && !o.BaselineMeetsTarget && o.Baseline.Cmp(t.Value) != 0 {
-			g.Kind = WayGraphic
-			if o.PlanShare != nil {
-				g.Share = o.PlanShare
-			}
+			// The path decides before the target's year, the target in it.
+			g.Kind, g.Share = WayGraphic, cmp.Or(o.PlanShare, o.LimitShare)
 			g.Position = Position(o.Baseline, t.Value, number(o))
 		}
 	}
