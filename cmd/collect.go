@@ -56,7 +56,7 @@ func runCollect(env Environment, f *collectFlags) error {
 	}
 	p, _, problems := f.read()
 	if problems.HasErrors() {
-		problems.Add(dataFaults(p, problems, f.dir(), f.year-1)...)
+		problems.Add(dataFaults(p, problems, f.dir(), f.year)...)
 		return stop(env, problems, f.quiet)
 	}
 	if err := yearInProgramme(p, f.year); err != nil {
@@ -71,10 +71,10 @@ func runCollect(env Environment, f *collectFlags) error {
 		problems.Add(problem.Problem{Severity: problem.Warning, File: p.File, Fact: "ohjelmassa ei ole kohtaa tiedonkeruu, joten täytettyä työkirjaa ei luettaisi",
 			Hint: "lisää ohjelmatiedostoon esimerkiksi tiedonkeruu: aineistot/tiedonkeruu-*.xlsx"})
 	}
-	data, found := exports.Load(p, f.dir(), f.year)
+	data, found := exports.Load(p, f.dir(), f.year, f.date)
 	if found.HasErrors() {
 		// The year is still being filled in; last year's values are what the form needs.
-		data, found = exports.Load(p, f.dir(), f.year-1)
+		data, found = exports.Load(p, f.dir(), f.year-1, f.date)
 	}
 	problems.Add(found...)
 	if problems.HasErrors() {

@@ -52,6 +52,12 @@ type Source struct {
 	// Dimensions are the names of a PxWeb sheet's dimensions (ulottuvuudet),
 	// stub first, then heading; empty where the title tells them.
 	Dimensions []string
+	// SkipBlankRows reads past blank rows in a table (tyhjät rivit: ohitetaan).
+	SkipBlankRows bool
+	// Subheads is what a table's heading rows between the rows are called
+	// (väliotsikot): a text alone on its row, which holds for the rows below it.
+	// Empty where there are none.
+	Subheads string
 	// Header places a table's header rows.
 	Header Header
 	// RowLabels are the columns that label a table's rows (rivit), by header

@@ -153,6 +153,8 @@ type Metric struct {
 	// Number runs from 1 in the programme's order.
 	Number         int
 	ID, Name, Unit string
+	// UnitShort is the unit where there is little room: "henk."
+	UnitShort string
 	// Short is the name for tables and headings; Name itself where the programme
 	// gives no shorter one.
 	Short                  string
@@ -355,6 +357,11 @@ type Explanation struct {
 type Answer struct {
 	Cause, Action, Who, Due             string
 	HasCause, HasAction, HasWho, HasDue bool
+	// CauseIsComment is set where a comment stands for the cause that was not given.
+	CauseIsComment bool
+	// Missing says in a sentence what a metric that is behind lacks, and who should
+	// tell it: "Selitystä ei ole saatu: Sivistyksen toimiala ym."; else empty.
+	Missing string
 }
 
 // Unexplained is a metric that is behind without a cause or an action.

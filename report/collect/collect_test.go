@@ -118,7 +118,7 @@ func (f form) load(p *programme.Programme) (*programme.Data, problem.List) {
 	if err := f.SaveAs(filepath.Join(dir, "tiedonkeruu-2024.xlsx")); err != nil {
 		f.t.Fatal(err)
 	}
-	return exports.Load(p, dir, 0)
+	return exports.Load(p, dir, 0, "")
 }
 
 var at2024 = Options{Year: 2024, Date: "2024-12-31"}
@@ -290,7 +290,7 @@ func TestExampleProgrammeIsAsked(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := parsed(t, string(content))
-	d, problems := exports.Load(p, "../..", 2023)
+	d, problems := exports.Load(p, "../..", 2023, "")
 	if problems.HasErrors() {
 		t.Fatal(printed(problems))
 	}

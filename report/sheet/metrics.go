@@ -59,7 +59,7 @@ func (w *writer) metricColumns() []metricColumn {
 			return number(m.Change.Number, "", book.ChangeFormat(m.Change.Decimals, m.Unit))
 		}},
 		words("Yksikkö", 13, func(m *report.Metric) string { return m.Unit }),
-		words("Edellinen tila", 14, func(m *report.Metric) string { return m.PreviousStatusWord }),
+		words("Edellinen tila", 14, func(m *report.Metric) string { return m.PreviousStatusText() }),
 		words("Perustelu", 70, func(m *report.Metric) string { return m.Reason }),
 		words("Syy", 60, func(m *report.Metric) string {
 			return explained(m, func(e report.Explanation) string { return e.Cause })
