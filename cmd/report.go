@@ -99,6 +99,7 @@ func runReport(env Environment, f *reportFlags) error {
 		ProgrammeFile: filepath.Base(f.programme), ProgrammeSHA256: sum,
 	})
 	problems.Add(missing(p, r, f.strict)...)
+	problems.Add(unprintable(p, r, f.chosen)...)
 	if f.date < fmt.Sprintf("%d-01-01", f.year) {
 		problems.Add(problem.Problem{Severity: problem.Warning,
 			Fact: fmt.Sprintf("raportin päivä %s on ennen raportoitavaa vuotta %d", finnish.Date(f.date), f.year),
