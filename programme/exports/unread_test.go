@@ -60,6 +60,22 @@ func TestGroupsOfTheData(t *testing.T) {
 	trial.WantNoProblem(t, problems)
 }
 
+// TestRowsWithoutLabels: figures of a table that nothing labels are asked for by
+// whatever asks for all rows, and by nothing else.
+func TestRowsWithoutLabels(t *testing.T) {
+	dir := t.TempDir()
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Ryhmä", "2023"}, {"A", 6}, {nil, 4}, {"B", 7}}))
+	_, problems := trial.Run(t, dir, 0, tableSource(""), `arvo: {lähde: t, aika: Sarake, ryhmittely: Ryhmä}`)
+	trial.WantProblem(t, problems, "'a'!B3: virhe: luvulla ei ole ryhmää")
+	_, problems = trial.Run(t, dir, 0, tableSource(""), `arvo: {lähde: t, aika: Sarake, yhdistä: summa}`)
+	trial.WantProblem(t, problems, "virhe", "ajalle 2023 jää 3 lukua")
+	d, problems := trial.Run(t, dir, 0, tableSource(""), `arvo: {lähde: t, missä: {Ryhmä: B}, aika: Sarake}`)
+	trial.WantValues(t, d, problems, "2023: 7 [a B4: ei muutettu]")
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Ryhmä", "Ryhmä", "2023"}, {"A", "x", 6}}))
+	_, problems = trial.Run(t, dir, 0, tableSource(", rivit: [Ryhmä]"), `arvo: {lähde: t, missä: {Ryhmä: A}, aika: Sarake}`)
+	trial.WantProblem(t, problems, "'a'!B1: virhe: rivit-kohdassa nimetty otsikko \"Ryhmä\" on taulukossa kahdesti")
+}
+
 // TestHeaderTwice: a name that a mapping uses means one column.
 func TestHeaderTwice(t *testing.T) {
 	rows := func(header ...any) books.Grid { return books.Grid{header, {2023, "A", 6, 7, "x"}} }
