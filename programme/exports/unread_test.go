@@ -276,6 +276,19 @@ func TestNewestByItsOwnWord(t *testing.T) {
 	}
 }
 
+// TestDamagedOlderFile: a file that is left out by its stamp need not be readable.
+func TestDamagedOlderFile(t *testing.T) {
+	dir := t.TempDir()
+	books.Check(t, os.WriteFile(filepath.Join(dir, "a_20240101-080000.xlsx"), []byte("PK\x03\x04"), 0o644))
+	books.Write(t, filepath.Join(dir, "a_20250101-080000.xlsx"), books.Named("a", books.Grid{{"Alue", "2023"}, {"Sotkamo", 5}}))
+	d, problems := trial.Run(t, dir, 0, tableSource(""), yearArvo)
+	trial.WantValues(t, d, problems, "2023: 5 [a B2: ei muutettu]")
+	trial.WantProblem(t, problems, "a_20240101-080000.xlsx: varoitus: tiedosto jätettiin lukematta")
+	books.Check(t, os.WriteFile(filepath.Join(dir, "a_20260101-080000.xlsx"), []byte("PK\x03\x04"), 0o644))
+	_, problems = trial.Run(t, dir, 0, tableSource(""), yearArvo)
+	trial.WantProblem(t, problems, "a_20260101-080000.xlsx: virhe", "vaurioitunut")
+}
+
 // TestNamesOfFiles: what people see as the same name is the same, and what programs
 // leave behind is no file of theirs.
 func TestNamesOfFiles(t *testing.T) {
