@@ -161,5 +161,8 @@ type CommentMapping struct {
 	// ID, Year, Party and Text are column headers; ID's cells hold tunnus or
 	// the metric's name.
 	ID, Year, Party, Text string
-	At                    Position
+	// Cause, Action, Who and Due are the columns of explanations (syy, toimet, kuka,
+	// mennessä); empty for none.
+	Cause, Action, Who, Due string
+	At                      Position
 }

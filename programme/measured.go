@@ -8,6 +8,8 @@ type Data struct {
 	Measured map[string]*Measured
 	// Comments are in the order of the programme's metrics, then year, party.
 	Comments []Comment
+	// Explanations are in the same order.
+	Explanations []Explanation
 	// Files are the files that were read, by source and name.
 	Files []File
 	// Faulty are the IDs of metrics that had an error while reading, so that
@@ -116,4 +118,17 @@ type Comment struct {
 	Party   string
 	Text    string
 	Origin  Origin
+}
+
+// Explanation is what a responsible party says of a metric in a year: why it
+// stands where it does, what is done, who does it and by when. Each may be
+// empty, not all of them.
+type Explanation struct {
+	Mittari            *Mittari
+	Year               int
+	Party              string
+	Cause, Action, Who string
+	// Due is YYYY-MM-DD.
+	Due     string
+	Origins []Origin
 }

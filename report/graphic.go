@@ -58,8 +58,8 @@ func (w wording) graphic(o *assessment.Outcome) Graphic {
 	case programme.Done:
 		return Graphic{Kind: StagesGraphic}
 	case programme.About:
-		low, high := assessment.BandOf(t)
-		g.Kind, g.Limit, g.LimitHigh = BandGraphic, declared(low, w.unit), declared(high, w.unit)
+		band := w.band(assessment.BandOf(t))
+		g.Kind, g.Limit, g.LimitHigh = BandGraphic, band.Low, band.High
 	case programme.Falls, programme.Rises:
 		g.Kind, g.Limit = YearsGraphic, w.figure(o.Before)
 	case programme.Grows, programme.Shrinks:
@@ -94,11 +94,13 @@ func Position(b, t, x *big.Rat) string {
 	case gone.Cmp(big.NewRat(1, 1)) == 0:
 		return "Arvo on sama kuin tavoite."
 	}
-	// Whole percent, never rounded up to the target itself.
-	percent := new(big.Rat).Mul(gone, big.NewRat(100, 1))
-	whole := new(big.Int).Quo(percent.Num(), percent.Denom()).Int64()
-	if whole == 0 {
+	// Whole percent, but neither end of the way before it is there.
+	percent := rounded(new(big.Rat).Mul(gone, big.NewRat(100, 1)), 0)
+	if percent.Sign() == 0 {
 		return "Matkaa lähtötasosta tavoitteeseen on kuljettu alle 1\u00a0%."
 	}
-	return fmt.Sprintf("Matkasta lähtötasosta tavoitteeseen on kuljettu %d\u00a0%%.", whole)
+	if most := big.NewRat(99, 1); percent.Cmp(most) > 0 {
+		percent = most
+	}
+	return fmt.Sprintf("Matkasta lähtötasosta tavoitteeseen on kuljettu %s\u00a0%%.", percent.RatString())
 }

@@ -27,6 +27,17 @@ const (
 // Statuses lists every status in the order of reports.
 var Statuses = programme.Statuses
 
+// Direction is how a value moved since the year before, by what the target wants.
+// Its text is the one of the JSON output; the empty Direction is none.
+type Direction string
+
+// The directions.
+const (
+	Better Direction = "better"
+	Worse  Direction = "worse"
+	Same   Direction = "same"
+)
+
 // Why names the rule that decided a status.
 type Why string
 
@@ -89,6 +100,8 @@ func (o Options) JudgementDay() string {
 type Outcome struct {
 	Status Status
 	Why    Why
+	// Direction stands beside the status and never changes it.
+	Direction Direction
 	// Value is the year's value; nil where there is none.
 	Value *programme.Value
 	// Baseline, its year, and where it was measured; Measured is nil for a
@@ -135,6 +148,9 @@ type Outcome struct {
 	Event         *programme.Event
 	NextStage     *programme.Stage
 	Late          bool
+	// StageEvents are the entries that reached each stage by itself, nil for one
+	// that was only passed by a later stage's entry.
+	StageEvents []*programme.Event
 
 	// Decisive are the groups that decided, MissingGroups those without a status.
 	Decisive, MissingGroups []string

@@ -7,7 +7,7 @@ import (
 // judgeStages holds milestone events against the deadlines of the target's
 // stages on the day of judgement, YYYY-MM-DD.
 func judgeStages(t *programme.Target, events []programme.Event, day string) Outcome {
-	out := Outcome{Why: WhyStages, Stages: len(t.Stages)}
+	out := Outcome{Why: WhyStages, Stages: len(t.Stages), StageEvents: make([]*programme.Event, len(t.Stages))}
 	if len(events) == 0 {
 		out.Status, out.Why = NoData, WhyNoEvent
 		out.NextStage = &t.Stages[0]
@@ -15,6 +15,9 @@ func judgeStages(t *programme.Target, events []programme.Event, day string) Outc
 	}
 	for i := range events {
 		e := &events[i]
+		if i := e.Stage - 1; e.Date <= day && 0 <= i && i < len(out.StageEvents) && out.StageEvents[i] == nil {
+			out.StageEvents[i] = e
+		}
 		// The first entry of the highest stage is the day on which it was reached.
 		if e.Date <= day && e.Stage > out.Stage {
 			out.Stage, out.Event = e.Stage, e
