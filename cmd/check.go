@@ -3,6 +3,7 @@ package cmd
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -15,6 +16,7 @@ import (
 
 type checkFlags struct {
 	inputs
+	asked        yearFlag
 	year         int
 	strict, json bool
 }
@@ -34,13 +36,14 @@ tai kun taulukon muoto on muuttunut.`,
 	}
 	c.Flags().SortFlags = false
 	f.inputs.flags(c)
-	c.Flags().IntVar(&f.year, "year", 0, "tarkista vain tämä `VUOSI` (oletus: kaikki ohjelman vuodet)")
+	c.Flags().Var(&f.asked, "year", "tarkista vain tämä `VUOSI`; edellinen on viime vuosi (oletus: kaikki ohjelman vuodet)")
 	c.Flags().BoolVar(&f.strict, "strict", false, "pidä jokaista puuttuvaa arvoa virheenä")
 	c.Flags().BoolVar(&f.json, "json", false, "tulosta tulokset JSON-muodossa")
 	return c
 }
 
 func runCheck(env Environment, f *checkFlags) error {
+	f.year = f.asked.on(env.Now().Format(time.DateOnly))
 	p, _, problems := f.read()
 	result := checked{Problems: []jsonProblem{}}
 	if p != nil {

@@ -58,6 +58,8 @@ type Report struct {
 	// improved, then those that were not judged in one of the years. A target that
 	// was met and is only not met yet, because the year is unfinished, is none.
 	Changes []Change
+	// Since is what changed since an earlier report; nil where none was given.
+	Since *Since
 	// Gaps are the values that are missing for the year.
 	Gaps []Gap
 	// Unexplained are the metrics that are behind without a cause or an action.
