@@ -31,6 +31,10 @@ type Report struct {
 	// ProgrammeFile is the programme file's base name, ProgrammeSHA256 its checksum.
 	ProgrammeFile, ProgrammeSHA256 string
 
+	// Proposal is what the council is asked to decide, in the programme's own
+	// words; may be empty.
+	Proposal string
+
 	// Notices are shown on every page and every sheet: the sources' own notices.
 	Notices []string
 	// Notes concern the whole report: shortened wording, recomputed statuses,
