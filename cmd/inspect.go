@@ -12,7 +12,7 @@ import (
 )
 
 type inspectFlags struct {
-	find string
+	find []string
 	year int
 	json bool
 }
@@ -41,7 +41,7 @@ jonka voi liittää ohjelmatiedostoon.`,
 		RunE: func(_ *cobra.Command, args []string) error { return runInspect(env, f, args[0]) },
 	}
 	c.Flags().SortFlags = false
-	c.Flags().StringVar(&f.find, "find", "", "etsi `TEKSTI`, luku tai nimike, ja näytä, miten sen saa ohjelmatiedostoon")
+	c.Flags().StringArrayVar(&f.find, "find", nil, "etsi `TEKSTI`, luku tai nimike, ja näytä, miten sen saa ohjelmatiedostoon; monta kertaa: luku, jota kaikki koskevat")
 	c.Flags().IntVar(&f.year, "year", 0, "`VUOSI`, jos se ei näy tiedostosta")
 	c.Flags().BoolVar(&f.json, "json", false, "tulosta JSON-muodossa")
 	return c
@@ -53,8 +53,12 @@ func runInspect(env Environment, f *inspectFlags, file string) error {
 		return stop(env, problems, false)
 	}
 	var found []inspect.Found
-	if f.find != "" {
+	if len(f.find) > 0 {
 		found = d.Find(f.find, f.year)
+		if len(found) == 0 && d.OtherYear != 0 {
+			return usage("jätä --year pois, tai etsi luku, jonka vuosi on "+fmt.Sprint(f.year),
+				"työkirjan mukaan luku on vuodelta %d, mutta valitsimessa --year on %d", d.OtherYear, f.year)
+		}
 	}
 	if f.json {
 		err := printJSON(env, struct {
@@ -66,10 +70,10 @@ func runInspect(env Environment, f *inspectFlags, file string) error {
 		}
 		return stop(env, problems, false)
 	}
-	if f.find == "" {
-		describe(env.Stdout, d)
+	if len(f.find) == 0 {
+		describe(shown{env.Stdout}, d)
 	} else {
-		showFound(env.Stdout, d, f.find, found)
+		showFound(shown{env.Stdout}, d, f.find, found)
 	}
 	return stop(env, problems, false)
 }
@@ -178,77 +182,4 @@ func labels(dim inspect.DimensionDescription) string {
 		text += gap + strings.Join(dim.Last, " | ")
 	}
 	return text
-}
-
-func showFound(w io.Writer, d *inspect.Description, text string, found []inspect.Found) {
-	if len(found) == 0 {
-		fmt.Fprintf(w, "Tekstiä ”%s” ei löydy tiedostosta %s.\nNimikkeet näkee näin: tolokku inspect %s\n", text, d.File, quoted(d.File))
-		return
-	}
-	for i, x := range found {
-		if i > 0 {
-			fmt.Fprintln(w)
-		}
-		fmt.Fprintf(w, "%s  %s: %s\n", problem.CellName(x.Sheet, x.Cell), x.Kind, x.Shown)
-		if x.Value != "" && x.Value != x.Cell {
-			fmt.Fprintf(w, "  luku sen vieressä: %s\n", x.Value)
-		}
-		showLabels(w, "rivi", x.Rows)
-		showLabels(w, "sarake", x.Columns)
-		if x.Mapping == "" {
-			if x.Note != "" {
-				fmt.Fprintf(w, "  %s\n", x.Note)
-			}
-			continue
-		}
-		fmt.Fprintln(w)
-		if i == 0 || x.Source != found[i-1].Source {
-			fmt.Fprintln(w, indent(x.Source, "  "))
-		}
-		fmt.Fprintln(w, indent(x.Mapping, "  "))
-		if f := x.Figure; f != nil {
-			part := ""
-			if f.Required > 1 {
-				part = fmt.Sprintf(" (%d/%d)", f.Periods, f.Required)
-			}
-			fmt.Fprintf(w, "\n  Tämä antaa vuodelle %d luvun %s%s: %s, %s.\n", f.Year, f.Text, part, f.How, cellList(f.Cells))
-		}
-		if x.Note != "" {
-			fmt.Fprintf(w, "  Huomaa: %s\n", x.Note)
-		}
-	}
-	if d.More > 0 {
-		fmt.Fprintf(w, "\nLisäksi %s. Tarkenna hakua.\n", counted(d.More, "osuma", "osumaa"))
-	}
-}
-
-// cellList is "solu E6" or "solut E6:E17".
-func cellList(cells []string) string {
-	word := "solut"
-	if len(cells) == 1 && !strings.Contains(cells[0], ":") {
-		word = "solu"
-	}
-	return word + " " + strings.Join(cells, ", ")
-}
-
-func showLabels(w io.Writer, what string, labels []inspect.FoundLabel) {
-	var parts []string
-	for _, l := range labels {
-		if l.Label != "" {
-			parts = append(parts, l.Dimension+" = "+l.Label)
-		}
-	}
-	if len(parts) > 0 {
-		fmt.Fprintf(w, "  %s: %s\n", what, strings.Join(parts, ", "))
-	}
-}
-
-func indent(text, by string) string {
-	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
-	for i, line := range lines {
-		if line != "" {
-			lines[i] = by + line
-		}
-	}
-	return strings.Join(lines, "\n")
 }

@@ -52,6 +52,12 @@ type Source struct {
 	// Dimensions are the names of a PxWeb sheet's dimensions (ulottuvuudet),
 	// stub first, then heading; empty where the title tells them.
 	Dimensions []string
+	// SkipBlankRows reads past blank rows in a table (tyhjät rivit: ohitetaan).
+	SkipBlankRows bool
+	// Subheads is what a table's heading rows between the rows are called
+	// (väliotsikot): a text alone on its row, which holds for the rows below it.
+	// Empty where there are none.
+	Subheads string
 	// Header places a table's header rows.
 	Header Header
 	// RowLabels are the columns that label a table's rows (rivit), by header
@@ -110,6 +116,10 @@ const (
 	Count Aggregate = "lukumäärä"
 	// Only demands exactly one value for the year; the default.
 	Only Aggregate = "ainoa"
+	// Quotient is no word of the file: a ratio that more periods move either way,
+	// since both its parts grow with them, or its divisor alone, or neither. Where
+	// only the numerator is made of periods a ratio has the numerator's aggregate.
+	Quotient Aggregate = "osamäärä"
 )
 
 // Mapping says where a metric's values are and what is done to them (arvo).

@@ -55,11 +55,18 @@ type Value struct {
 	// something for the year; Missing then says why, in Finnish.
 	Number  *big.Rat
 	Missing string
-	// Periods of Required have a value; both 1 for a value that is not made of periods.
+	// Periods of Required have a value; both 1 for a value that is not made of
+	// periods. The rows of a dated list are no periods: for them Periods are the
+	// whole months up to the last day whose events count, of 12, while the year is
+	// not over, and Number rests on the rows up to that day. Periods is then 0 in
+	// January, though there may be a Number.
 	Periods, Required int
 	// Aggregate tells how more periods can change the number. For a ratio it is
-	// the numerator's.
+	// the numerator's, or Quotient.
 	Aggregate Aggregate
+	// Negative is set where a period of the year is below zero, so that more
+	// periods can make a sum smaller, too.
+	Negative bool
 	// Accumulated is set for a sum over the programme's years.
 	Accumulated bool
 	// Answers is the number of answers of a survey, 0 when not given.

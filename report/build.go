@@ -33,6 +33,7 @@ func Build(p *programme.Programme, d *programme.Data, o Options) *Report {
 		Programme: p.Name, Municipality: p.Municipality, Document: p.Document,
 		Start: p.Start, End: p.End, Year: o.Year, Date: o.Date, DateText: finnish.Date(o.Date), Final: o.Final,
 		Day:     assessment.Options{Year: o.Year, Date: o.Date}.JudgementDay(),
+		LastDay: assessment.Options{Year: o.Year, Date: o.Date}.EventDay(),
 		Command: o.Command, Version: o.Version, ProgrammeFile: o.ProgrammeFile, ProgrammeSHA256: o.ProgrammeSHA256,
 		Rules: rules(),
 	}

@@ -68,6 +68,9 @@ func (w wording) graphic(o *assessment.Outcome) Graphic {
 		}
 		g.Kind, g.Limit = LimitGraphic, w.baseline(o)
 	default:
+		if !t.IsLevel() {
+			return Graphic{}
+		}
 		g.Kind, g.Limit = LimitGraphic, declared(t.Value, w.unit)
 		if !t.EveryYear && comparable && !o.BaselineMeetsTarget && o.Baseline.Cmp(t.Value) != 0 {
 			g.Kind, g.Share = WayGraphic, o.PlanShare

@@ -38,7 +38,7 @@ func (x *Metric) grouped(r *assessment.Result, w wording) {
 			group.Previous = w.figure(v.Number)
 			before = append(before, v.Number)
 		}
-		group.Change, group.ChangeYear = w.change(o, g.Series, breaks)
+		group.Change, group.ChangeYear = w.change(o)
 		group.ChangeText = changeText(group.Change)
 		if r.Target == nil {
 			group.DirectionWord = plainDirection(group.Change)

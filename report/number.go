@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"math/big"
 	"strings"
 
@@ -91,18 +92,26 @@ func (s Spread) between(high string) string {
 
 // singular is what a unit is called after the number one.
 var singular = map[string]string{
-	"henkilöä":             "henkilö",
-	"asiakasta/virkailija": "asiakas/virkailija",
-	"asiakasta":            "asiakas",
-	"päätöstä":             "päätös",
-	"päivää":               "päivä",
-	"euroa":                "euro",
-	"pistettä":             "piste",
-	"kuukautta":            "kuukausi",
-	"viikkoa":              "viikko",
-	"kertaa":               "kerta",
-	"yritystä":             "yritys",
+	"henkilöä":                    "henkilö",
+	"asiakasta virkailijaa kohti": "asiakas virkailijaa kohti",
+	"asiakasta":                   "asiakas",
+	"päätöstä":                    "päätös",
+	"päivää":                      "päivä",
+	"euroa":                       "euro",
+	"pistettä":                    "piste",
+	"kuukautta":                   "kuukausi",
+	"viikkoa":                     "viikko",
+	"kertaa":                      "kerta",
+	"yritystä":                    "yritys",
 }
+
+// shortUnits are units where there is little room.
+var shortUnits = map[string]string{
+	"henkilöä": "henk.", "asiakasta virkailijaa kohti": "as./virk.", "asiakasta": "as.", "pistettä": "p.",
+	"kuukautta": "kk", "viikkoa": "vk", "euroa": "€",
+}
+
+func shortUnit(unit string) string { return cmp.Or(shortUnits[unit], unit) }
 
 func withUnit(text, unit string) string {
 	if unit == "" || text == dash {

@@ -22,6 +22,8 @@ type Report struct {
 	Date, DateText string
 	// Day is the day of judgement, YYYY-MM-DD.
 	Day string
+	// LastDay is the last day whose events count, YYYY-MM-DD.
+	LastDay string
 	// Final is set when incomplete years are not judged.
 	Final bool
 	// Command repeats the report: "tolokku report --year 2023 --date 2024-02-01".
@@ -157,6 +159,8 @@ type Metric struct {
 	// Number runs from 1 in the programme's order.
 	Number         int
 	ID, Name, Unit string
+	// UnitShort is the unit where there is little room: "henk."
+	UnitShort string
 	// Short is the name for tables and headings; Name itself where the programme
 	// gives no shorter one.
 	Short                  string
@@ -359,6 +363,11 @@ type Explanation struct {
 type Answer struct {
 	Cause, Action, Who, Due             string
 	HasCause, HasAction, HasWho, HasDue bool
+	// CauseIsComment is set where a comment stands for the cause that was not given.
+	CauseIsComment bool
+	// Missing says in a sentence what a metric that is behind lacks, and who should
+	// tell it: "Selitystä ei ole saatu: Sivistyksen toimiala ym."; else empty.
+	Missing string
 }
 
 // Unexplained is a metric that is behind without a cause or an action.

@@ -27,7 +27,7 @@ func example(t *testing.T, year int) *report.Report {
 		t.Fatal(err)
 	}
 	p, problems := definition.Parse("programme.yaml", data)
-	d, found := exports.Load(p, "..", year)
+	d, found := exports.Load(p, "..", year, "")
 	if problems.Add(found...); problems.HasErrors() {
 		t.Fatal(problems)
 	}
@@ -74,7 +74,7 @@ func digest(r *report.Report) string {
 		}
 		line("  uralla %s", x.PathText)
 		if x.Status == assessment.Behind {
-			line("  syy: %s toimet: %s %s, %s", x.Answer.Cause, x.Answer.Action, x.Answer.Who, x.Answer.Due)
+			line("  syy: %s toimet: %s %s, %s %s", x.Answer.Cause, x.Answer.Action, x.Answer.Who, x.Answer.Due, x.Answer.Missing)
 		}
 		line("  lähde: %s H%v", x.SourceText, x.SharedNotes)
 		for _, g := range x.Groups {

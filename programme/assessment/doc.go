@@ -27,17 +27,6 @@ const (
 // Statuses lists every status in the order of reports.
 var Statuses = programme.Statuses
 
-// Direction is how a value moved since the year before, by what the target wants.
-// Its text is the one of the JSON output; the empty Direction is none.
-type Direction string
-
-// The directions.
-const (
-	Better Direction = "better"
-	Worse  Direction = "worse"
-	Same   Direction = "same"
-)
-
 // Why names the rule that decided a status.
 type Why string
 
@@ -51,6 +40,9 @@ const (
 	WhyNoNumber Why = "no number"
 	// WhyUnfinished: the year is incomplete and only finished years are wanted (no_data).
 	WhyUnfinished Why = "unfinished"
+	// WhyTooEarly: no whole period of the year is over, and what is known does not
+	// settle the target (no_data).
+	WhyTooEarly Why = "too early"
 	// WhyNoBaseline: the target needs a baseline that there is not (no_data).
 	WhyNoBaseline Why = "no baseline"
 	// WhyBaselineYear: the year is not after the baseline's, so nothing can be compared (no_data).
@@ -95,6 +87,12 @@ func (o Options) JudgementDay() string {
 	return min(o.Date, strconv.Itoa(o.Year+1)+"-01-01")
 }
 
+// EventDay is the last day whose events count: the earlier of the report's date
+// and 31 December of the year.
+func (o Options) EventDay() string {
+	return min(o.Date, strconv.Itoa(o.Year)+"-12-31")
+}
+
 // Outcome is a status with the rule that decided it and the numbers it used.
 // A nil number was not used or does not exist.
 type Outcome struct {
@@ -109,6 +107,18 @@ type Outcome struct {
 	Baseline     *big.Rat
 	BaselineYear int
 	Measured     *programme.Value
+	// PartialBaseline is the data's value for the base year where it is a sum or a
+	// count of a part of that year, which is no baseline; else nil.
+	PartialBaseline *programme.Value
+	// Now and Earlier are the numbers that direction and change compare; both nil
+	// without a comparison.
+	Now, Earlier *big.Rat
+	// CanShrink tells of an incomplete sum that more periods can make smaller, since
+	// some period up to the year was below zero.
+	CanShrink bool
+	// Interim are the interim targets that the path leads through: those of the
+	// target but for what a group's measured baseline has passed.
+	Interim []programme.Interim
 	// Planned is the planned level of the year, Eased the level after the
 	// declared tolerance (nil without one).
 	Planned, Eased *big.Rat
@@ -171,6 +181,8 @@ type Result struct {
 	Year    int
 	// Day is the day of judgement, YYYY-MM-DD.
 	Day string
+	// EventDay is the last day whose events count, YYYY-MM-DD.
+	EventDay string
 	// Target is the one in force; nil for a monitored metric.
 	Target *programme.Target
 	Outcome
@@ -181,6 +193,9 @@ type Result struct {
 	// Previous is last year's outcome computed anew; nil where last year is not
 	// after the base year.
 	Previous *Outcome
+	// PreviousPeriods of PreviousRequired are those of last year's least complete
+	// value; both 0 without a value.
+	PreviousPeriods, PreviousRequired int
 	// Original is the original target where another is in force, OriginalStatus
 	// the status under it.
 	Original       *programme.Target
@@ -198,8 +213,10 @@ type GroupResult struct {
 	Name string
 	Outcome
 	Series []programme.Value
-	// Previous is the status of last year; empty where it is not after the base year.
-	Previous Status
+	// Previous is the status of last year; empty where it is not after the base
+	// year. PreviousOutcome is the whole of it, nil then.
+	Previous        Status
+	PreviousOutcome *Outcome
 }
 
 // NoteKind names a fact that a reader should know beside a status.

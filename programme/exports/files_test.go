@@ -34,7 +34,7 @@ func TestNewestFile(t *testing.T) {
 	write("t_20240105-091010.xlsx", 2)
 	books.Check(t, os.WriteFile(filepath.Join(dir, "~$t_20250105-091010.xlsx"), []byte("lukko"), 0o644))
 	d, problems := trial.Run(t, dir, 0, tableSource(""), yearArvo)
-	trial.WantValues(t, d, problems, "2023: 2 [a B2: arvo sellaisenaan]")
+	trial.WantValues(t, d, problems, "2023: 2 [a B2: ei muutettu]")
 	trial.WantProblem(t, problems, "t_20230105-101010.xlsx: varoitus: tiedosto jätettiin lukematta", "uusin tiedosto on t_20240105-091010.xlsx")
 	if len(d.Files) != 1 || d.Files[0].Name != "t_20240105-091010.xlsx" {
 		t.Errorf("files %+v", d.Files)
@@ -45,7 +45,7 @@ func TestNewestFile(t *testing.T) {
 	write("b.xlsx", 2, "Päivitetty viimeksi: 3.2.2024")
 	write("c.xlsx", 3, "Uppdaterad:", "20231231 09:00")
 	d, problems = trial.Run(t, dir, 0, tableSource(""), yearArvo)
-	trial.WantValues(t, d, problems, "2023: 2 [a B2: arvo sellaisenaan]")
+	trial.WantValues(t, d, problems, "2023: 2 [a B2: ei muutettu]")
 
 	dir = t.TempDir()
 	write("a.xlsx", 1, "Latest update:", "20240123 09:00")
@@ -60,7 +60,7 @@ func TestEveryFile(t *testing.T) {
 	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Alue", 2021, 2022}, {"Sotkamo", 1, 2}}))
 	books.Write(t, filepath.Join(dir, "b.xlsx"), books.Named("a", books.Grid{{"Alue", 2022, 2023}, {"Sotkamo", 2, 3}}))
 	d, problems := trial.Run(t, dir, 0, all, yearArvo)
-	trial.WantValues(t, d, problems, "2021: 1 [a B2: arvo sellaisenaan]", "2022: 2 [a C2: arvo sellaisenaan]", "2023: 3 [a C2: arvo sellaisenaan]")
+	trial.WantValues(t, d, problems, "2021: 1 [a B2: ei muutettu]", "2022: 2 [a C2: ei muutettu]", "2023: 3 [a C2: ei muutettu]")
 	if f := d.Measured["m"].Values[1].Origins[0].File; f != "a.xlsx" || len(d.Files) != 2 {
 		t.Errorf("a repeated value comes from the first file, not from %s", f)
 	}
@@ -96,7 +96,7 @@ func TestFileNames(t *testing.T) {
 	books.Write(t, filepath.Join(dir, name), books.Named("a", yearTable("2023", 1)))
 	for _, pattern := range []string{"työttömät*.xlsx", "työttömät (1) [uusi].xlsx", "../*/ty*.xlsx", "./*.xlsx"} {
 		d, problems := trial.Run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", pattern, 1), yearArvo)
-		trial.WantValues(t, d, problems, "2023: 1 [a B2: arvo sellaisenaan]")
+		trial.WantValues(t, d, problems, "2023: 1 [a B2: ei muutettu]")
 		if f := d.Files[0].Name; !strings.HasSuffix(f, "työttömät (1) [uusi].xlsx") {
 			t.Errorf("name %q is not in composed form", f)
 		}
@@ -120,27 +120,27 @@ func TestRefusals(t *testing.T) {
 		data []byte
 		fact string
 	}{
-		"a.xls":        {ole, "vanhaa Excel-muotoa (.xls)"},
-		"suojattu":     {append(bytes.Clone(ole), "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"...), "suojattu salasanalla"},
-		"biff.xls":     {append([]byte{0x09, 0x08, 0x10, 0}, make([]byte, 100)...), "hyvin vanhaa Excel-muotoa"},
-		"b.xlsb":       {zipped("xl/workbook.bin"), ".xlsb"},
-		"c.ods":        {zipped("mimetype"), ".ods"},
-		"d.docx":       {zipped("word/document.xml"), "Word-asiakirja"},
-		"e.zip":        {zipped("luvut.csv"), "zip-paketti"},
-		"f.csv":        {[]byte("kunta;ty\xf6tt\xf6mi\xe4\nSotkamo;318\n"), "tekstiä (esimerkiksi CSV)"},
-		"g.xml":        {[]byte("\ufeff<?xml version=\"1.0\"?><data/>"), "XML-tiedosto"},
-		"h.xml":        {[]byte(`<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>`), "vanha XML-laskentataulukko"},
-		"html.xls":     {[]byte("\r\n<HTML><table><tr><td>1</td></tr></table></HTML>"), "verkkosivu (HTML)"},
-		"i.pdf":        {[]byte("%PDF-1.7"), "PDF"},
-		"tyhjä.xlsx":   {nil, "tiedosto on tyhjä"},
-		"puolet.xlsx":  {good[:len(good)/2], "vaurioitunut"},
-		"rikki.xlsx":   {broken, "vaurioitunut"},
-		"utf16.csv":    {[]byte("\xff\xfea\x00;\x00"), "tekstiä"},
-		"satunn.xlsx":  {[]byte("\x00\x01\x02\x03\x04"), "ei ole Excel-työkirja"},
-		"rivi.xlsx":    {books.Raw(t, `<row r="1"><c r="A1"><v>1</v></c>`, nil), "vaurioitunut"},
-		"numero.xlsx":  {books.Raw(t, `<row r="9999999"><c r="A9999999"><v>1</v></c></row>`, nil), "liian suuri"},
-		"osoite.xlsx":  {books.Raw(t, `<row r="1"><c r="ÅÄÖ1"><v>1</v></c></row>`, nil), "vaurioitunut"},
-		"järjest.xlsx": {books.Raw(t, `<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>`, nil), "vaurioitunut"},
+		"a.xls":         {ole, "vanhaa Excel-muotoa (.xls)"},
+		"suojattu":      {append(bytes.Clone(ole), "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"...), "suojattu salasanalla"},
+		"biff.xls":      {append([]byte{0x09, 0x08, 0x10, 0}, make([]byte, 100)...), "hyvin vanhaa Excel-muotoa"},
+		"b.xlsb":        {zipped("xl/workbook.bin"), ".xlsb"},
+		"c.ods":         {zipped("mimetype"), ".ods"},
+		"d.docx":        {zipped("word/document.xml"), "Word-asiakirja"},
+		"e.zip":         {zipped("luvut.csv"), "zip-paketti"},
+		"f.csv":         {[]byte("kunta;ty\xf6tt\xf6mi\xe4\nSotkamo;318\n"), "tekstiä (esimerkiksi CSV)"},
+		"g.xml":         {[]byte("\ufeff<?xml version=\"1.0\"?><data/>"), "XML-tiedosto"},
+		"h.xml":         {[]byte(`<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>`), "vanha XML-laskentataulukko"},
+		"html.xls":      {[]byte("\r\n<HTML><table><tr><td>1</td></tr></table></HTML>"), "verkkosivu (HTML)"},
+		"i.pdf":         {[]byte("%PDF-1.7"), "PDF"},
+		"tyhjä.xlsx":    {nil, "tiedosto on tyhjä"},
+		"puolet.xlsx":   {good[:len(good)/2], "vaurioitunut"},
+		"rikki.xlsx":    {broken, "vaurioitunut"},
+		"utf16.csv":     {[]byte("\xff\xfea\x00;\x00"), "tekstiä"},
+		"satunn.xlsx":   {[]byte("\x00\x01\x02\x03\x04"), "ei ole Excel-työkirja"},
+		"rivi.xlsx":     {books.Raw(t, `<row r="1"><c r="A1"><v>1</v></c>`, nil), "vaurioitunut"},
+		"numero.xlsx":   {books.Raw(t, `<row r="9999999"><c r="A9999999"><v>1</v></c></row>`, nil), "liian suuri"},
+		"osoite.xlsx":   {books.Raw(t, `<row r="1"><c r="ÅÄÖ1"><v>1</v></c></row>`, nil), "vaurioitunut"},
+		"kahdesti.xlsx": {books.Raw(t, `<row r="2"><c r="A2"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>`, nil), "vaurioitunut"},
 	} {
 		dir := t.TempDir()
 		file := filepath.Join(dir, name)
@@ -150,7 +150,7 @@ func TestRefusals(t *testing.T) {
 		if problems.ExitCode() != 1 {
 			t.Errorf("%s: exit code %d", name, problems.ExitCode())
 		}
-		_, problems = trial.Run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", name, 1), yearArvo)
+		_, problems = trial.Run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", name[:len(name)-1]+"*", 1), yearArvo)
 		trial.WantProblem(t, problems, name+":", c.fact)
 	}
 	if _, problems := inspect.Describe(filepath.Join(t.TempDir(), "puuttuu.xlsx")); problems.ExitCode() != 3 {
