@@ -43,14 +43,19 @@ func (w *writer) behind(r *report.Report) {
 	for _, x := range r.Behind {
 		w.heading(3, name(x))
 		w.paragraph(x.Reason)
-		direction := ""
-		if x.DirectionWord != "" {
-			direction = finnish.Sentence(x.DirectionWord)
-		}
 		w.list([][2]string{
-			{"Suunta", direction}, {"Syy", x.Answer.Cause}, {"Toimet", x.Answer.Action}, {"Kuka", finnish.Sentence(x.Answer.Who)}, {"Mihin mennessä", finnish.Sentence(x.Answer.Due)},
+			{"Suunta", finnish.Sentence(x.DirectionWord)}, {"Syy", x.Answer.Cause}, {"Toimet", x.Answer.Action},
+			{"Kuka", finnish.Sentence(x.Answer.Who)}, {"Määräaika", finnish.Sentence(due(x.Answer))},
 		})
 	}
+}
+
+// due is the day alone: "mennessä" belongs to a sentence.
+func due(a report.Answer) string {
+	if !a.HasDue {
+		return "puuttuu"
+	}
+	return strings.TrimSuffix(a.Due, " mennessä")
 }
 
 func (w *writer) changes(r *report.Report) {
