@@ -16,6 +16,7 @@ import (
 )
 
 func (r *reader) sources(n *yaml.Node, p *programme.Programme) {
+	r.sourcesByKey = map[string]*programme.Source{}
 	if n.Kind != yaml.MappingNode {
 		r.fault(n, "anna jokaiselle lähteelle nimi: lähteet: {työnvälitys: {nimi: …}}", "kohdassa lähteet pitäisi olla lähteitä nimineen")
 		return
@@ -30,6 +31,7 @@ func (r *reader) sources(n *yaml.Node, p *programme.Programme) {
 		seen[key] = n.Content[i].Line
 		if s := r.source(key, n.Content[i], resolved(n.Content[i+1])); s != nil {
 			p.Sources = append(p.Sources, s)
+			r.sourcesByKey[key], r.sourceKeys = s, append(r.sourceKeys, key)
 		}
 	}
 }
@@ -112,7 +114,7 @@ func badPattern(pattern string) (fact, hint string) {
 		return "malli on tyhjä", "kirjoita tiedoston nimi tai malli, esimerkiksi aineistot/*12r5*.xlsx"
 	}
 	if strings.Contains(pattern, "**") {
-		return "kaksi tähteä peräkkäin ei hae alikansioista", "kirjoita jokaiselle kansiolle oma tähti: " + strings.ReplaceAll(pattern, "**", "*")
+		return "kaksi tähteä peräkkäin ei hae alikansioista", "kirjoita jokaiselle kansiolle oma tähti: " + problem.Short(strings.ReplaceAll(pattern, "**", "*"))
 	}
 	if at := strings.IndexAny(pattern, "\"<>|"); at >= 0 {
 		return fmt.Sprintf("tiedoston nimessä ei voi olla merkkiä %c", pattern[at]), "poista merkki; jos lainausmerkeistä puuttuu toinen, lisää se"
@@ -169,7 +171,7 @@ func (r *reader) comments(n *yaml.Node, p *programme.Programme) {
 		Party: f.text("taho"), Text: f.text("kommentti"),
 		Cause: f.text("syy"), Action: f.text("toimet"), Who: f.text("kuka"), Due: f.text("mennessä")}
 	if n := f.get("lähde"); n != nil {
-		c.Source = r.sourceNamed(n, p)
+		c.Source = r.sourceNamed(n)
 	}
 	if c.Source != nil && c.Source.Layout != "" && c.Source.Layout != programme.Long {
 		r.fault(f.value["lähde"], "anna lähteelle muoto: pitkä", "kommenttien lähteen %s muoto on %s", c.Source.Key, c.Source.Layout)
