@@ -84,7 +84,7 @@ func TestHeaderTwice(t *testing.T) {
 				trial.WantProblem(t, problems, c.texts...)
 				return
 			}
-			trial.WantValues(t, d, problems, "2023: 6 [a C2: arvo sellaisenaan]")
+			trial.WantValues(t, d, problems, "2023: 6 [a C2: ei muutettu]")
 		})
 	}
 }
@@ -219,7 +219,7 @@ func TestLeftOutFileHasMore(t *testing.T) {
 	write("a_20260101-080000.xlsx", 2023, 2024)
 	const arvo = "tavoitetaso: {enintään: 4, vuonna: 2025}\narvo: {lähde: t, luku: Arvo, aika: Vuosi}"
 	d, problems := trial.Run(t, dir, 0, longSource(""), arvo)
-	trial.WantValues(t, d, problems, "2023: 23 [a B2: arvo sellaisenaan]", "2024: 24 [a B3: arvo sellaisenaan]")
+	trial.WantValues(t, d, problems, "2023: 23 [a B2: ei muutettu]", "2024: 24 [a B3: ei muutettu]")
 	trial.WantProblem(t, problems, "a_20240101-080000.xlsx: varoitus: tiedostossa on mittarin m lukuja vuosilta 2021 ja 2022, joita uusimmassa tiedostossa ei ole: lähtötaso jää puuttumaan")
 	_, problems = trial.Run(t, dir, 0, longSource(", valinta: kaikki"), arvo)
 	if strings.Contains(trial.Printed(problems), "uusimmassa") {
@@ -286,7 +286,7 @@ func TestNewestByItsOwnWord(t *testing.T) {
 				trial.WantProblem(t, problems, "virhe", "joista ei näe, mikä on uusin", c.a, c.b)
 				return
 			}
-			trial.WantValues(t, d, problems, "2023: "+string(rune('0'+c.want))+" [a B2: arvo sellaisenaan]")
+			trial.WantValues(t, d, problems, "2023: "+string(rune('0'+c.want))+" [a B2: ei muutettu]")
 		})
 	}
 }
@@ -301,13 +301,13 @@ func TestNamesOfFiles(t *testing.T) {
 	}
 	for _, pattern := range []string{"a b c.xlsx", "*.xlsx", "a b*.xlsx"} {
 		d, problems := trial.Run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", pattern, 1), yearArvo)
-		trial.WantValues(t, d, problems, "2023: 5 [a B2: arvo sellaisenaan]")
+		trial.WantValues(t, d, problems, "2023: 5 [a B2: ei muutettu]")
 	}
 	// Where a folder lies on a machine stays out of what is printed.
 	elsewhere := t.TempDir()
 	for from, want := range map[string]string{dir: "a  b\u00a0c.xlsx", filepath.Dir(dir): filepath.Base(dir) + "/a  b\u00a0c.xlsx", elsewhere: "a  b\u00a0c.xlsx"} {
 		d, problems := trial.Run(t, from, 0, strings.Replace(tableSource(""), "*.xlsx", filepath.ToSlash(dir)+"/*.xlsx", 1), yearArvo)
-		trial.WantValues(t, d, problems, "2023: 5 [a B2: arvo sellaisenaan]")
+		trial.WantValues(t, d, problems, "2023: 5 [a B2: ei muutettu]")
 		if got := d.Measured["m"].Values[0].Origins[0].File; got != want || d.Files[0].Name != want {
 			t.Errorf("from %s: file %q and %q, want %q", from, got, d.Files[0].Name, want)
 		}
@@ -341,7 +341,7 @@ func TestSeveralGuards(t *testing.T) {
 				trial.WantProblem(t, problems, c.fact...)
 				return
 			}
-			trial.WantValues(t, d, problems, "2023: 50 [Budjetti "+c.want+": arvo sellaisenaan]")
+			trial.WantValues(t, d, problems, "2023: 50 [Budjetti "+c.want+": ei muutettu]")
 			if (c.want == "C3") != (len(problems) == 0) {
 				t.Errorf("problems %s", trial.Printed(problems))
 			}
