@@ -38,7 +38,7 @@ type Graphic struct {
 	// band's upper edge.
 	Limit, LimitHigh Figure
 	// Share is what an incomplete sum is held against instead: the part of the
-	// limit, for WayGraphic of the planned level. ShareHigh is a band's upper edge.
+	// limit, or of the planned level where that decided. ShareHigh is a band's upper edge.
 	// Nil where values are compared as they are.
 	Share, ShareHigh *big.Rat
 	// LowerIsBetter tells in which direction the value should move.

@@ -44,16 +44,16 @@ type makeUp struct{ numerator, denominator bool }
 // of periods the ratio grows with it, as the use of a yearly budget does;
 // otherwise more periods move it either way.
 func divide(m *programme.Mapping, numerators, denominators []programme.Value, made map[int]makeUp) []programme.Value {
-	done := "osoittaja jaettuna nimittäjällä"
+	times := ""
 	if m.Scale != nil {
-		done += ", kerrottuna luvulla " + finnish.Exact(m.Scale)
+		times = "; osamäärä kerrottuna luvulla " + finnish.Exact(m.Scale)
 	}
 	var values []programme.Value
 	for _, v := range numerators {
 		d := programme.ValueOf(denominators, v.Year)
 		v.Origins = slices.Clone(v.Origins)
 		for i := range v.Origins {
-			v.Origins[i].How = "osoittaja: " + v.Origins[i].How + "; " + done
+			v.Origins[i].How = "osoittaja: " + v.Origins[i].How + times
 		}
 		if d != nil {
 			for _, o := range d.Origins {
