@@ -51,7 +51,6 @@ func Build(p *programme.Programme, d *programme.Data, o Options) *Report {
 	r.Parties = parties(r.Metrics)
 	r.Files = files(d, r.Metrics)
 	r.shareNotes()
-	r.Guide = r.guide()
 	for _, x := range r.Metrics {
 		x.SourceText = sourceText(x, r.Year)
 	}

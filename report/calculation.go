@@ -226,16 +226,3 @@ func subtracted(f Figure) string {
 	}
 	return f.Text()
 }
-
-// comparison is the value, the level and the status without units.
-func (w wording) comparison(o *assessment.Outcome, statusWord string) string {
-	w.unit = ""
-	known := o.Value != nil && o.Value.Number != nil && o.Reference != nil
-	switch {
-	case !known || o.Status == assessment.NoData:
-		return ""
-	case w.target.Op == programme.About:
-		return w.besideBand(o) + ": " + statusWord
-	}
-	return fmt.Sprintf("%s %s %s: %s", w.num(o.Value.Number), order(o), w.reference(o).Text(), statusWord)
-}

@@ -56,7 +56,6 @@ func (x *Metric) grouped(r *assessment.Result, w wording) {
 	x.TargetShort = targetShort(r.Target, x.Baseline)
 	if x.Weakest != nil {
 		x.PathText = x.Weakest.PathText
-		x.Comparison = w.comparison(&x.Weakest.Result.Outcome, x.Weakest.StatusWord)
 	}
 	x.Reason = finnish.Sentence(groupedReason(x.Groups, r, w))
 	x.Peruste = x.Reason

@@ -108,14 +108,11 @@ func (x *Metric) plain(r *assessment.Result, w wording) {
 	x.BaselineMeasured = o.Measured != nil
 	x.Planned = w.levelFigure(o.Planned)
 	x.PathText, x.TargetShort = w.pathText(o), targetShort(r.Target, x.Baseline)
-	x.Peruste, x.Comparison = w.peruste(o, r.Series), w.comparison(o, x.StatusWord)
+	x.Peruste = w.peruste(o, r.Series)
 	if r.Target != nil && r.Target.Op == programme.Done {
 		x.Baseline, x.BaselineYear = Figure{}, 0
 		x.Stage = stageOf(r.Target, o)
 		x.ValueText = stageText(x.Stage, o.Status)
-		if o.Why != assessment.WhyNoEvent {
-			x.Comparison = x.ValueText + ": " + x.StatusWord
-		}
 		x.PreviousText = dash
 		if r.Previous != nil && r.Previous.Why != assessment.WhyNoEvent {
 			x.PreviousText = stageText(stageOf(r.Target, r.Previous), r.Previous.Status)

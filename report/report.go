@@ -72,7 +72,6 @@ type Report struct {
 	Files []File
 	// Rules are the status rules in words.
 	Rules []Rule
-	Guide Guide
 }
 
 // HasPrevious tells whether statuses of the year before could be computed.
@@ -151,6 +150,8 @@ type Metric struct {
 	// Number runs from 1 in the programme's order.
 	Number         int
 	ID, Name, Unit string
+	// UnitShort is the unit where there is little room: "henk."
+	UnitShort string
 	// Short is the name for tables and headings; Name itself where the programme
 	// gives no shorter one.
 	Short                  string
@@ -178,9 +179,6 @@ type Metric struct {
 	Reason string
 	// Peruste is the same with the calculation of the level.
 	Peruste string
-	// Comparison is the value, the level and the status without units: "5,6 ≤ 5,75:
-	// aikataulussa"; empty where nothing was compared.
-	Comparison string
 	// Calculation is how the status was computed, a line for each step.
 	Calculation []string
 
