@@ -3,10 +3,12 @@ package cmd
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"tolokku/programme"
+	"tolokku/programme/assessment"
 	"tolokku/programme/exports"
 	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
@@ -54,8 +56,13 @@ func runCheck(env Environment, f *checkFlags) error {
 				return err
 			}
 		}
-		data, found := exports.Load(p, f.dir(), f.year)
+		data, found := exports.Load(p, f.dir(), f.year, env.Now().Format(time.DateOnly))
 		problems.Add(found...)
+		year := f.year
+		if year == 0 {
+			year = min(max(env.Now().Year(), p.Start), p.End)
+		}
+		problems.Add(foreseen(p, data, assessment.Options{Year: year, Date: env.Now().Format(time.DateOnly)})...)
 		problems.Add(lacking(p, data, f)...)
 		problems.Add(emptyYears(p, data, f, env.Now().Year())...)
 		problems.Add(longNames(p)...)

@@ -17,8 +17,8 @@ import (
 
 type collectFlags struct {
 	inputs
-	year         int
-	output, date string
+	year                int
+	output, date, party string
 }
 
 func newCollect(env Environment) *cobra.Command {
@@ -27,8 +27,10 @@ func newCollect(env Environment) *cobra.Command {
 		Use:   "collect --year VUOSI [valitsimet]",
 		Short: "Kirjoita työkirja, jolla tiedon antajilta kysytään vuoden arvot",
 		Long: `Kirjoittaa työkirjan tiedonkeruu-VUOSI.xlsx niille arvoille, joita mikään
-tilasto ei anna: virstanpylväille, kyselyille ja lukumäärille. Jokaisella tiedon
-antajalla on oma välilehti, ja viime vuoden arvo on tyhjän solun vieressä.
+tilasto ei anna: virstanpylväille, kyselyille ja lukumäärille. Jäljessä olevista
+mittareista, myös tilastoista tulevista, kysytään syy, toimet, kuka ne tekee ja
+mihin mennessä. Jokaisella tiedon antajalla on oma välilehti, ja viime vuoden arvo
+on tyhjän solun vieressä.
 
 Tallenna täytetty työkirja nimeä muuttamatta kansioon, jonka ohjelmatiedoston
 kohta tiedonkeruu nimeää, niin se luetaan sellaisenaan.`,
@@ -41,6 +43,7 @@ kohta tiedonkeruu nimeää, niin se luetaan sellaisenaan.`,
 	f.inputs.flags(c)
 	c.Flags().StringVarP(&f.output, "output", "o", ".", "`KANSIO`, johon työkirja kirjoitetaan (oletus: nykyinen)")
 	c.Flags().StringVar(&f.date, "date", "", "työkirjan `PVM` muodossa VVVV-KK-PP (oletus: kuluva päivä)")
+	c.Flags().StringVar(&f.party, "party", "", "`TAHO`, jolta kysytään (oletus: kaikki)")
 	return c
 }
 
@@ -68,12 +71,20 @@ func runCollect(env Environment, f *collectFlags) error {
 		problems.Add(problem.Problem{Severity: problem.Warning, File: p.File, Fact: "ohjelmassa ei ole kohtaa tiedonkeruu, joten täytettyä työkirjaa ei luettaisi",
 			Hint: "lisää ohjelmatiedostoon esimerkiksi tiedonkeruu: aineistot/tiedonkeruu-*.xlsx"})
 	}
-	data, found := exports.Load(p, f.dir(), f.year)
+	data, found := exports.Load(p, f.dir(), f.year, f.date)
+	if found.HasErrors() {
+		// The year is still being filled in; last year's values are what the form needs.
+		data, found = exports.Load(p, f.dir(), f.year-1, f.date)
+	}
 	problems.Add(found...)
 	if problems.HasErrors() {
 		return stop(env, problems, f.quiet)
 	}
-	content, err := collect.Write(p, data, f.year, f.date)
+	content, err := collect.Write(p, data, collect.Options{Year: f.year, Date: f.date, Party: f.party})
+	var unknown collect.UnknownParty
+	if errors.As(err, &unknown) {
+		return usage("tahot, joilta kysytään, ovat "+problem.QuoteList(unknown.Known, 12), "%s", err)
+	}
 	if errors.Is(err, collect.ErrNothing) {
 		return stop(env, problem.List{{File: p.File, Fact: err.Error(), Hint: "merkitse käsin ylläpidettävä lähde näin: ylläpito: käsin"}}, false)
 	}

@@ -35,9 +35,10 @@ var layout = []row{
 	{pkg: "programme/exports/internal/trial", house: reading + measuring + " programme/definition programme/exports/values programme/exports/forms programme/exports", libraries: "excelize yaml text"},
 
 	{pkg: "report", house: judged, libraries: "text"},
-	{pkg: "report/sheet/book", libraries: "excelize text"},
-	{pkg: "report/sheet", house: judged + " report report/sheet/book", libraries: "excelize text"},
-	{pkg: "report/collect", house: judged + " report report/sheet/book", libraries: "excelize text"},
+	{pkg: "report/sheet/formula"},
+	{pkg: "report/sheet/book", house: "report/sheet/formula", libraries: "excelize text"},
+	{pkg: "report/sheet", house: judged + " report report/sheet/book report/sheet/formula", libraries: "excelize text"},
+	{pkg: "report/collect", house: judged + " report report/sheet/book report/sheet/formula", libraries: "excelize text"},
 	{pkg: "report/pdf/tagged/internal/pdfcheck"},
 	{pkg: "report/pdf/tagged/taggedtest", house: "report/pdf/tagged/internal/pdfcheck", libraries: ""},
 	{pkg: "report/pdf/tagged", libraries: "fpdf fonts text"},
@@ -68,7 +69,7 @@ var libraries = []struct{ name, modules, importers string }{
 	{"yaml", "gopkg.in/yaml.v3", "programme/definition"},
 	// excelize brings its own helpers along.
 	{"excelize", "github.com/xuri/ github.com/richardlehane/ github.com/tiendc/go-deepcopy golang.org/x/crypto/ golang.org/x/net/",
-		"programme/exports/xlsx programme/exports/internal/books report/sheet/book report/sheet report/collect"},
+		"programme/exports/xlsx programme/exports/internal/books report/sheet/book report/sheet/formula report/sheet report/collect"},
 	{"fpdf", "github.com/go-pdf/fpdf", "report/pdf/tagged"},
 	{"fonts", "codeberg.org/go-fonts/ golang.org/x/image/", "report/pdf/tagged"},
 	{"cobra", "github.com/spf13/ github.com/inconshreveable/", "cmd"},

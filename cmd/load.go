@@ -71,7 +71,7 @@ func dataFaults(p *programme.Programme, faults problem.List, dir string, year in
 	if sound == nil {
 		return nil
 	}
-	_, found := exports.Load(sound, dir, year)
+	_, found := exports.Load(sound, dir, year, "")
 	return slices.DeleteFunc(found, func(x problem.Problem) bool { return x.Severity != problem.Error })
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"tolokku/cmd/output"
 	"tolokku/programme"
+	"tolokku/programme/assessment"
 	"tolokku/programme/exports"
 	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
@@ -83,8 +84,9 @@ func runReport(env Environment, f *reportFlags) error {
 	if err := yearInProgramme(p, f.year); err != nil {
 		return err
 	}
-	data, found := exports.Load(p, f.dir(), f.year)
+	data, found := exports.Load(p, f.dir(), f.year, f.date)
 	problems.Add(found...)
+	problems.Add(foreseen(p, data, assessment.Options{Year: f.year, Date: f.date})...)
 	if problems.HasErrors() {
 		return stop(env, problems, f.quiet)
 	}

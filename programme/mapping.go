@@ -54,6 +54,10 @@ type Source struct {
 	Dimensions []string
 	// SkipBlankRows reads past blank rows in a table (tyhjät rivit: ohitetaan).
 	SkipBlankRows bool
+	// Subheads is what a table's heading rows between the rows are called
+	// (väliotsikot): a text alone on its row, which holds for the rows below it.
+	// Empty where there are none.
+	Subheads string
 	// Header places a table's header rows.
 	Header Header
 	// RowLabels are the columns that label a table's rows (rivit), by header

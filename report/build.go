@@ -33,6 +33,7 @@ func Build(p *programme.Programme, d *programme.Data, o Options) *Report {
 		Programme: p.Name, Municipality: p.Municipality, Document: p.Document,
 		Start: p.Start, End: p.End, Year: o.Year, Date: o.Date, DateText: finnish.Date(o.Date), Final: o.Final,
 		Day:     assessment.Options{Year: o.Year, Date: o.Date}.JudgementDay(),
+		LastDay: assessment.Options{Year: o.Year, Date: o.Date}.EventDay(),
 		Command: o.Command, Version: o.Version, ProgrammeFile: o.ProgrammeFile, ProgrammeSHA256: o.ProgrammeSHA256,
 		Rules: rules(),
 	}
@@ -51,6 +52,7 @@ func Build(p *programme.Programme, d *programme.Data, o Options) *Report {
 	r.Parties = parties(r.Metrics)
 	r.Files = files(d, r.Metrics)
 	r.shareNotes()
+	r.Guide = r.guide()
 	for _, x := range r.Metrics {
 		x.SourceText = sourceText(x, r.Year)
 	}

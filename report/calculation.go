@@ -26,9 +26,9 @@ func (w wording) calculation(o *assessment.Outcome, series []programme.Value, st
 		if o.Stage == 1 {
 			done = "valmis " + eventDay(o.Event)
 		}
-		add("Määräaika: %s. Tilanne arviointipäivänä %s: %s.", finnish.Date(t.Stages[0].Deadline), finnish.Date(w.day), done)
+		add("Määräaika: %s. Tilanne %s: %s.", finnish.Date(t.Stages[0].Deadline), finnish.Date(w.day), done)
 	case t.Op == programme.Done:
-		add("Tilanne arviointipäivänä %s:", finnish.Date(w.day))
+		add("Tilanne %s:", finnish.Date(w.day))
 		for i, s := range t.Stages {
 			mark := "ei saavutettu"
 			switch {
@@ -101,9 +101,9 @@ func (w wording) yearLines(o *assessment.Outcome, series []programme.Value, add 
 	}
 	number := yearly(o, series)
 	at := func(year int) *big.Rat {
-		// An incomplete sum of an earlier year compares with nothing.
+		// An incomplete earlier year compares with nothing.
 		v := programme.ValueOf(series, year)
-		if v != nil && year != o.BaselineYear && year != w.year && v.Incomplete() && (v.Aggregate == programme.Sum || v.Aggregate == programme.Count) {
+		if v != nil && year != o.BaselineYear && year != w.year && v.Incomplete() {
 			return nil
 		}
 		return number(year)
@@ -184,9 +184,9 @@ func (w wording) planLines(o *assessment.Outcome, add func(string, ...any)) {
 	case o.Planned == nil || w.year >= t.Year:
 		return
 	}
-	if len(t.Interim) > 0 {
+	if len(o.Interim) > 0 {
 		text := "välitavoitteet:"
-		for i, step := range t.Interim {
+		for i, step := range o.Interim {
 			if i > 0 {
 				text += ","
 			}
@@ -225,4 +225,17 @@ func subtracted(f Figure) string {
 		return "(" + f.Text() + ")"
 	}
 	return f.Text()
+}
+
+// comparison is the value, the level and the status without units.
+func (w wording) comparison(o *assessment.Outcome, statusWord string) string {
+	w.unit = ""
+	known := o.Value != nil && o.Value.Number != nil && o.Reference != nil
+	switch {
+	case !known || o.Status == assessment.NoData:
+		return ""
+	case w.target.Op == programme.About:
+		return w.besideBand(o) + ": " + statusWord
+	}
+	return fmt.Sprintf("%s %s %s: %s", w.num(o.Value.Number), order(o), w.reference(o).Text(), statusWord)
 }

@@ -38,7 +38,7 @@ func (x *Metric) grouped(r *assessment.Result, w wording) {
 			group.Previous = w.figure(v.Number)
 			before = append(before, v.Number)
 		}
-		group.Change, group.ChangeYear = w.change(o, g.Series, breaks)
+		group.Change, group.ChangeYear = w.change(o)
 		group.ChangeText = changeText(group.Change)
 		if r.Target == nil {
 			group.DirectionWord = plainDirection(group.Change)
@@ -56,6 +56,7 @@ func (x *Metric) grouped(r *assessment.Result, w wording) {
 	x.TargetShort = targetShort(r.Target, x.Baseline)
 	if x.Weakest != nil {
 		x.PathText = x.Weakest.PathText
+		x.Comparison = w.comparison(&x.Weakest.Result.Outcome, x.Weakest.StatusWord)
 	}
 	x.Reason = finnish.Sentence(groupedReason(x.Groups, r, w))
 	x.Peruste = x.Reason

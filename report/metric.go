@@ -13,7 +13,7 @@ import (
 // newMetric words one metric's assessment.
 func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *programme.Data, r *assessment.Result) *Metric {
 	decimals := metricDecimals(m, r)
-	w := wording{unit: m.Unit, decimals: decimals, year: r.Year, day: r.Day, target: r.Target, whole: decimals == 0 && wholeNumbers(allValues(r))}
+	w := wording{unit: m.Unit, decimals: decimals, year: r.Year, day: r.EventDay, target: r.Target, whole: decimals == 0 && wholeNumbers(allValues(r))}
 	x := &Metric{
 		Number: number, ID: m.ID, Name: m.Name, Short: m.ShortName(), Unit: m.Unit, UnitShort: shortUnit(m.Unit),
 		Theme: m.Theme.Name, Lupaus: m.Lupaus.Name, Tavoite: m.Tavoite.Name,
@@ -24,7 +24,9 @@ func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *prog
 	}
 	if r.Previous != nil {
 		x.PreviousStatus, x.PreviousStatusWord = r.Previous.Status, outcomeWord(r.Previous)
-		x.PreviousBox = boxOf(r.Previous)
+		if r.PreviousPeriods < r.PreviousRequired && r.Previous.Status != assessment.NoData && r.Previous.Status != assessment.Monitored {
+			x.PreviousBox = provisionalBox + finnish.Periods(r.PreviousPeriods, r.PreviousRequired)
+		}
 	}
 	if r.Target != nil {
 		x.TargetLevel = declared(r.Target.Value, m.Unit)
@@ -69,6 +71,15 @@ func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *prog
 	return x
 }
 
+// PreviousStatusText is last year's status with the part of that year it rests
+// on; empty without one.
+func (x *Metric) PreviousStatusText() string {
+	if x.PreviousBox == "" {
+		return x.PreviousStatusWord
+	}
+	return x.PreviousStatusWord + " (" + x.PreviousBox + ")"
+}
+
 const provisionalBox = "alustava "
 
 // boxOf is "alustava 8/12 kk" for an outcome that rests on an incomplete year.
@@ -79,24 +90,18 @@ func boxOf(o *assessment.Outcome) string {
 	return provisionalBox + finnish.Periods(o.Value.Periods, o.Value.Required)
 }
 
-// change is the step from last year's number, in the base year's successor from
-// the declared baseline. There is none across a break or from or to an incomplete
-// year.
-func (w wording) change(o *assessment.Outcome, series []programme.Value, breaks []programme.Break) (Figure, int) {
-	now, before := o.Value, programme.ValueOf(series, w.year-1)
-	if now == nil || now.Number == nil || now.Incomplete() || broken(breaks, w.year) {
+// change is the step from the number that the assessment compares with: none
+// across a break or from or to an incomplete year. Of an accumulated sum it is
+// what the year added.
+func (w wording) change(o *assessment.Outcome) (Figure, int) {
+	from := o.Earlier
+	if from == nil {
 		return Figure{}, 0
 	}
-	var from *big.Rat
-	switch {
-	case before != nil && before.Number != nil && !before.Incomplete():
-		from = before.Number
-	case before == nil && o.Baseline != nil && o.BaselineYear == w.year-1:
-		from = o.Baseline
-	default:
-		return Figure{}, 0
+	if o.Value.Accumulated {
+		from = new(big.Rat).Sub(o.Value.Number, o.Now)
 	}
-	return change(now.Number, from, w.decimals, w.unit), w.year - 1
+	return change(o.Value.Number, from, w.decimals, w.unit), w.year - 1
 }
 
 // plain fills in a metric without groups.
@@ -108,11 +113,14 @@ func (x *Metric) plain(r *assessment.Result, w wording) {
 	x.BaselineMeasured = o.Measured != nil
 	x.Planned = w.levelFigure(o.Planned)
 	x.PathText, x.TargetShort = w.pathText(o), targetShort(r.Target, x.Baseline)
-	x.Peruste = w.peruste(o, r.Series)
+	x.Peruste, x.Comparison = w.peruste(o, r.Series), w.comparison(o, x.StatusWord)
 	if r.Target != nil && r.Target.Op == programme.Done {
 		x.Baseline, x.BaselineYear = Figure{}, 0
 		x.Stage = stageOf(r.Target, o)
 		x.ValueText = stageText(x.Stage, o.Status)
+		if o.Why != assessment.WhyNoEvent {
+			x.Comparison = x.ValueText + ": " + x.StatusWord
+		}
 		x.PreviousText = dash
 		if r.Previous != nil && r.Previous.Why != assessment.WhyNoEvent {
 			x.PreviousText = stageText(stageOf(r.Target, r.Previous), r.Previous.Status)
@@ -128,7 +136,7 @@ func (x *Metric) plain(r *assessment.Result, w wording) {
 	if previous != nil {
 		x.Previous = w.figure(previous.Number)
 	}
-	x.Change, x.ChangeYear = w.change(o, r.Series, r.Mittari.Breaks)
+	x.Change, x.ChangeYear = w.change(o)
 	x.ChangeText = changeText(x.Change)
 	x.PreviousText = x.Previous.WithUnit()
 	if o.Value != nil {

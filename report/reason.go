@@ -15,7 +15,7 @@ type wording struct {
 	unit     string
 	decimals int
 	year     int
-	// day is the day of judgement, YYYY-MM-DD.
+	// day is the last day whose events count, YYYY-MM-DD.
 	day    string
 	target *programme.Target
 	// whole is set where all figures are whole numbers.
@@ -56,11 +56,18 @@ func (w wording) clause(o *assessment.Outcome, series []programme.Value) string 
 	case assessment.WhyUnfinished:
 		text = fmt.Sprintf("vuoden %d tiedot ovat vajaat (%s), eikä vajaita vuosia arvioida tässä raportissa",
 			w.year, finnish.Periods(o.Value.Periods, o.Value.Required))
+	case assessment.WhyTooEarly:
+		text = fmt.Sprintf("%s; vuodesta %d ei ole kulunut vielä yhtään täyttä jaksoa, joten arvoa ei voi arvioida", w.value(o), w.year)
 	case assessment.WhyNoBaseline:
 		text = w.noBaseline(o)
 	case assessment.WhyBaselineYear:
 		text = fmt.Sprintf("vuosi %d on lähtövuosi, eikä sitä voi vielä verrata mihinkään", o.BaselineYear)
 	case assessment.WhyBreak:
+		if o.Value.Accumulated && o.Value.Incomplete() {
+			text = fmt.Sprintf("%s ei vielä täytä tavoitetta (%s); sarjassa on katkos vuonna %d, joten vajaan vuoden osuutta ei voi laskea",
+				w.value(o), levelText(w.target, w.unit), o.Break.Year)
+			break
+		}
 		text = fmt.Sprintf("arvoa %s ei voi verrata aiempiin lukuihin, koska sarjassa on katkos vuonna %d",
 			w.num(number(o)), o.Break.Year)
 	case assessment.WhyMissingYear:
@@ -128,16 +135,22 @@ func covered(v *programme.Value) string {
 
 // partOfYear is "8 kuukauden" or "3/4 vuoden", to stand before a noun.
 func partOfYear(v *programme.Value) string {
-	if v.Required == 12 {
+	switch v.Required {
+	case 12:
 		return fmt.Sprintf("%d%skuukauden", v.Periods, nbsp)
+	case 4:
+		return fmt.Sprintf("%d%sneljänneksen", v.Periods, nbsp)
 	}
 	return finnish.Periods(v.Periods, v.Required) + " vuoden"
 }
 
 // within is "8 kuukaudessa" or "3/4 vuodesta".
 func within(v *programme.Value) string {
-	if v.Required == 12 {
+	switch v.Required {
+	case 12:
 		return fmt.Sprintf("%d%skuukaudessa", v.Periods, nbsp)
+	case 4:
+		return fmt.Sprintf("%d%sneljänneksessä", v.Periods, nbsp)
 	}
 	return finnish.Periods(v.Periods, v.Required) + " vuodesta"
 }
@@ -149,6 +162,9 @@ const unfinished = ", mutta osa vuoden tiedoista puuttuu"
 func (w wording) shareOf(o *assessment.Outcome) string {
 	if o.Share == nil {
 		return ""
+	}
+	if o.Value.Accumulated {
+		return fmt.Sprintf("; %s kohdalla %s", partOfYear(o.Value), w.reference(o).WithUnit())
 	}
 	return fmt.Sprintf("; %s osuus on %s", partOfYear(o.Value), w.reference(o).WithUnit())
 }
@@ -295,11 +311,19 @@ func (w wording) fromBaseline(o *assessment.Outcome) string {
 }
 
 func (w wording) noBaseline(o *assessment.Outcome) string {
-	if w.target.IsLevel() {
-		return fmt.Sprintf("%s (tavoite %s); lähtötaso puuttuu, joten etenemistä ei voi arvioida",
-			w.value(o), levelText(w.target, w.unit))
+	why := "lähtötaso puuttuu"
+	if v := o.PartialBaseline; v != nil {
+		why = fmt.Sprintf("lähtövuoden %d tiedot ovat vajaat (%s)", v.Year, finnish.Periods(v.Periods, v.Required))
 	}
-	return fmt.Sprintf("arvoa %s ei voi arvioida, koska lähtötaso puuttuu", w.num(number(o)))
+	if w.target.IsLevel() {
+		return fmt.Sprintf("%s (tavoite %s); %s, joten etenemistä ei voi arvioida",
+			w.value(o), levelText(w.target, w.unit), why)
+	}
+	x := number(o)
+	if x == nil {
+		return fmt.Sprintf("%s, joten mittaria ei voi arvioida", why)
+	}
+	return fmt.Sprintf("arvoa %s ei voi arvioida, koska %s", w.num(x), why)
 }
 
 // eachYear tells the years' numbers, or the first year that broke the row.
@@ -321,8 +345,15 @@ func (w wording) eachYear(o *assessment.Outcome, series []programme.Value) strin
 			return fmt.Sprintf("vuonna %d arvo %s ei ollut %s kuin vastaava osuus edellisvuoden arvosta (%s)",
 				o.FailedYear, w.value(o), smaller, w.reference(o).WithUnit())
 		}
-		return fmt.Sprintf("vuonna %d arvo %s ei ollut %s kuin edellisvuonna (%s)",
-			o.FailedYear, at(o.FailedYear), smaller, at(o.FailedYear-1))
+		part := func(year int) string {
+			// What decides may be part of a year that no further period can mend.
+			if v := programme.ValueOf(series, year); v != nil && year != o.BaselineYear {
+				return covered(v)
+			}
+			return ""
+		}
+		return fmt.Sprintf("vuonna %d arvo %s%s ei ollut %s kuin edellisvuonna (%s%s)",
+			o.FailedYear, at(o.FailedYear), part(o.FailedYear), smaller, at(o.FailedYear-1), part(o.FailedYear-1))
 	}
 	last := min(w.year, t.Year)
 	var parts []string
@@ -411,7 +442,7 @@ func (w wording) monitored(o *assessment.Outcome, series []programme.Value) stri
 // can repeat it: "43,2 on huonompi kuin tavoiteura 55,7 + (25 − 55,7) × 2/4 = 40,35".
 func (w wording) peruste(o *assessment.Outcome, series []programme.Value) string {
 	t := w.target
-	if o.Why != assessment.WhyPlan || o.Eased != nil || o.Share != nil || len(t.Interim) > 0 || o.Baseline == nil {
+	if o.Why != assessment.WhyPlan || o.Eased != nil || o.Share != nil || len(o.Interim) > 0 || o.Baseline == nil {
 		return w.reason(o, series)
 	}
 	x := o.Value.Number

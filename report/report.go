@@ -22,6 +22,8 @@ type Report struct {
 	Date, DateText string
 	// Day is the day of judgement, YYYY-MM-DD.
 	Day string
+	// LastDay is the last day whose events count, YYYY-MM-DD.
+	LastDay string
 	// Final is set when incomplete years are not judged.
 	Final bool
 	// Command repeats the report: "tolokku report --year 2023 --date 2024-02-01".
@@ -72,6 +74,7 @@ type Report struct {
 	Files []File
 	// Rules are the status rules in words.
 	Rules []Rule
+	Guide Guide
 }
 
 // HasPrevious tells whether statuses of the year before could be computed.
@@ -179,6 +182,9 @@ type Metric struct {
 	Reason string
 	// Peruste is the same with the calculation of the level.
 	Peruste string
+	// Comparison is the value, the level and the status without units: "5,6 ≤ 5,75:
+	// aikataulussa"; empty where nothing was compared.
+	Comparison string
 	// Calculation is how the status was computed, a line for each step.
 	Calculation []string
 

@@ -27,7 +27,7 @@ func example(t *testing.T, year int) *report.Report {
 		t.Fatal(err)
 	}
 	p, problems := definition.Parse("programme.yaml", data)
-	d, found := exports.Load(p, "..", year)
+	d, found := exports.Load(p, "..", year, "")
 	if problems.Add(found...); problems.HasErrors() {
 		t.Fatal(problems)
 	}

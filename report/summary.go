@@ -309,10 +309,7 @@ func changes(metrics []*Metric) []Change {
 			// Nothing got worse: the year is only unfinished.
 			continue
 		}
-		was, now := x.PreviousStatusWord, x.StatusWord
-		if x.PreviousBox != "" {
-			was += " (" + x.PreviousBox + ")"
-		}
+		was, now := x.PreviousStatusText(), x.StatusWord
 		if x.ProvisionalBox != "" {
 			now += " (" + x.ProvisionalBox + ")"
 		}

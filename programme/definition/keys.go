@@ -145,6 +145,7 @@ var places = []place{
 		{name: "rivit", form: someTexts, with: []string{layoutTable}, meaning: "sarakkeet, jotka nimeävät rivit, otsikon tai kirjaimen mukaan", example: "[Kunta, Vuosi]"},
 		{name: "sarakkeet", form: someTexts, with: []string{layoutTable}, meaning: "otsikkorivien nimet ylhäältä alas; oletus Sarake", example: "[Vuosi, Kuukausi]"},
 		{name: "tyhjät rivit", form: aChoice, choices: []string{"päättävät", "ohitetaan"}, with: []string{layoutTable}, meaning: "päättääkö tyhjä rivi taulukon; oletus päättävät", example: "ohitetaan"},
+		{name: "väliotsikot", with: []string{layoutTable}, meaning: "minkä niminen ulottuvuus on rivien välissä yksin omalla rivillään oleva otsikko, joka koskee sen alla olevia rivejä", example: "Vuosi"},
 		{name: "puuttuva", form: someTexts, meaning: "merkit, jotka tarkoittavat puuttuvaa tietoa; pxwebissä muuten . .. ja ...", example: `[".", ".."]`},
 		{name: "nolla", form: someTexts, meaning: "merkit, jotka tarkoittavat nollaa", example: `["-"]`},
 		{name: "ylläpito", form: aChoice, choices: []string{"vienti", "käsin"}, meaning: "käsin tarkoittaa, että työkirjaa pidetään itse; tolokku collect kysyy sen tietoja", example: "käsin"},

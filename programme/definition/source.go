@@ -142,6 +142,7 @@ func (r *reader) header(f *fields, s *programme.Source) {
 			s.Header = programme.Header{Label: text, Depth: 1}
 		}
 	}
+	s.Subheads = f.text("väliotsikot")
 	s.SkipBlankRows = f.choice("tyhjät rivit") == "ohitetaan"
 	if depth, ok := f.whole("otsikkorivejä"); ok {
 		s.Header.Depth = depth

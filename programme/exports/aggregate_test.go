@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tolokku/programme"
 	"tolokku/programme/exports"
 	"tolokku/programme/exports/internal/books"
 	"tolokku/programme/exports/internal/trial"
@@ -93,8 +94,8 @@ func TestRatio(t *testing.T) {
 	if got := fmt.Sprint(d.YearsWithValues); got != "[2022 2023]" {
 		t.Errorf("years with values %s", got)
 	}
-	if v[1].Aggregate != "summa" || v[2].Periods != 1 || v[2].Required != 4 {
-		t.Errorf("a ratio follows its numerator: %+v", v)
+	if v[1].Aggregate != programme.Quotient || v[2].Periods != 1 || v[2].Required != 4 {
+		t.Errorf("a ratio of two sides of quarters has the quarters of both: %+v", v)
 	}
 }
 
@@ -106,7 +107,7 @@ func TestUsersOfACell(t *testing.T) {
 	second := *row.Mittarit[0]
 	second.ID = "nuoret-tyottomat"
 	row.Mittarit = append(row.Mittarit, &second)
-	_, problems := exports.Load(p, dir, 0)
+	_, problems := exports.Load(p, dir, 0, "")
 	want := `seuranta.xlsx: 'Työttömät 2023'!B2: virhe: solussa on teksti "n. 300", mutta sen pitäisi olla luku
   vihje: kirjoita soluun luku, tai tyhjennä solu, jos lukua ei ole; solua käyttävät mittarit m (programme.yaml:14) ja nuoret-tyottomat (programme.yaml:14)
 `

@@ -38,6 +38,10 @@ func (l *load) readComments(c *programme.CommentMapping) {
 				l.log.Programme(nil, problem.Error, c.At, "tiedoston "+t.File+" välilehdellä "+problem.Quote(t.Sheet.Name)+" ei ole saraketta "+problem.Quote(name.text)+", jota kommentit-kohdan "+name.key+" tarkoittaa", hint)
 				ok = false
 			}
+			if same := t.Twice(name.text); len(same) > 0 {
+				l.log.Cell(nil, t.Sheet, xlsx.Position{Row: max(t.HeaderBottom, 1), Column: same[1].Column}, "otsikko "+problem.Quote(same[1].Name)+" on taulukossa kahdesti", "muuta toisen sarakkeen otsikko")
+				ok = false
+			}
 			columns[name.key] = d.Column
 		}
 		if !ok {
@@ -72,6 +76,13 @@ func (l *load) readComment(t *table.Table, row int, columns map[string]int) {
 	if unread {
 		l.log.Cell(nil, t.Sheet, xlsx.Position{Row: row, Column: columns["kommentti"]}, xlsx.FormulaFact, xlsx.FormulaHint)
 		return
+	}
+	for _, key := range []string{"tunnus", "vuosi", "taho", "kommentti"} {
+		place := xlsx.Position{Row: row, Column: columns[key]}
+		if c := t.Sheet.At(row, max(place.Column, 1)); place.Column > 0 && c.Kind == xlsx.Error {
+			l.log.Cell(nil, t.Sheet, place, "solussa on virhe "+xlsx.Normalise(c.Raw), "korjaa solun kaava, tai kirjoita soluun pelkkä teksti")
+			return
+		}
 	}
 	m := values.MetricCalled(l.log, l.p, t.Sheet, xlsx.Position{Row: row, Column: columns["tunnus"]}, id)
 	if !ok || y.Year == 0 {

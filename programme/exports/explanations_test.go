@@ -35,7 +35,7 @@ func TestExplanations(t *testing.T) {
 		[]any{"m", 2023, "Hyvinvointialue", nil, "Jonot", nil, nil, nil},
 		[]any{"m", 2022, "Kunta", nil, nil, "Kysytään", nil, 2023},
 		[]any{"m", 2024, "Kunta", nil, "Myöhempi", nil, nil, "virhe"})
-	d, problems := exports.Load(p, dir, 2023)
+	d, problems := exports.Load(p, dir, 2023, "")
 	if len(problems) > 0 {
 		t.Fatal(trial.Printed(problems))
 	}
@@ -50,14 +50,14 @@ func TestExplanations(t *testing.T) {
 	}
 
 	write([]any{"m", 2023, "Kunta", nil, "Syy", nil, nil, "keväällä"}, []any{"mm", 2023, "Kunta", nil, nil, "Toimi"}, []any{"m", nil, "Kunta", nil, "Syy"})
-	_, problems = exports.Load(p, dir, 2023)
+	_, problems = exports.Load(p, dir, 2023, "")
 	trial.WantProblem(t, problems, `'k'!H2: virhe: solussa on "keväällä", joka ei ole päivä`, "31.5.2024")
 	trial.WantProblem(t, problems, `'k'!A3: virhe: ohjelmassa ei ole mittaria "mm"`)
 	trial.WantProblem(t, problems, `'k'!B4: virhe: kommentin vuosi puuttuu`)
 
 	header[5] = "Toimi"
 	write()
-	_, problems = exports.Load(p, dir, 2023)
+	_, problems = exports.Load(p, dir, 2023, "")
 	trial.WantProblem(t, problems, `ei ole saraketta "Toimet"`, `tarkoititko "Toimi"?`)
 }
 
@@ -72,7 +72,7 @@ func TestCollectedExplanations(t *testing.T) {
 		{"luku", 2023, nil, nil, nil, "Kunta", nil, nil, nil, "joskus"},
 	}))
 	p := collecting(t)
-	d, problems := exports.Load(p, dir, 2023)
+	d, problems := exports.Load(p, dir, 2023, "")
 	trial.WantProblem(t, problems, `'Kunta'!J4: virhe: solussa on "joskus", joka ei ole päivä`)
 	if len(problems) != 1 {
 		t.Error(trial.Printed(problems))

@@ -47,7 +47,7 @@ func FuzzSheet(f *testing.F) {
 			row := &programme.Toimenpide{Mittarit: []*programme.Mittari{metric}}
 			p := &programme.Programme{Start: 2022, End: 2025, Sources: []*programme.Source{&source}, Collected: []string{"a.xlsx"},
 				Themes: []*programme.Theme{{Lupaukset: []*programme.Lupaus{{Tavoitteet: []*programme.Tavoite{{Toimenpiteet: []*programme.Toimenpide{row}}}}}}}}
-			data, _ := exports.Load(p, dir, 0)
+			data, _ := exports.Load(p, dir, 0, "")
 			for _, v := range data.Measured["m"].Values {
 				if (v.Number == nil) == (v.Missing == "") {
 					t.Errorf("a value without a number must say why: %+v", v)

@@ -17,18 +17,28 @@ type sources struct {
 	wanted map[*programme.Source][]string
 	books  map[string]*xlsx.Workbook
 	read   map[*programme.Source]*source
+	// older are the tables of files that were left out.
+	older map[bookOf][]*table.Table
+}
+
+// bookOf is a workbook as a source reads it.
+type bookOf struct {
+	book   *xlsx.Workbook
+	source *programme.Source
 }
 
 // source is a source whose files have been opened.
 type source struct {
-	books  []*xlsx.Workbook
+	books []*xlsx.Workbook
+	// older are the files that were left out for a newer one.
+	older  []*xlsx.Workbook
 	sheets []*xlsx.Sheet
 	tables []*table.Table
 	failed bool
 }
 
 func newSources(p *programme.Programme, dir string, log *faults.Log) *sources {
-	return &sources{dir: dir, log: log, wanted: wantedColumns(p), books: map[string]*xlsx.Workbook{}, read: map[*programme.Source]*source{}}
+	return &sources{dir: dir, log: log, wanted: wantedColumns(p), books: map[string]*xlsx.Workbook{}, read: map[*programme.Source]*source{}, older: map[bookOf][]*table.Table{}}
 }
 
 func (s *sources) close() {
@@ -59,6 +69,28 @@ func (s *sources) tables(m *programme.Mittari, mapping *programme.Mapping) []*ta
 	return []*table.Table{r.Cells(m, o.sheets[0], mapping.Cells)}
 }
 
+// tablesOf reads a workbook that was left out for a newer one, once. Nobody is told
+// of its faults.
+func (s *sources) tablesOf(b *xlsx.Workbook, mapping *programme.Mapping) []*table.Table {
+	src, quiet := mapping.Source, s.log.Quiet()
+	key := bookOf{b, src}
+	if known, ok := s.older[key]; ok && src.Layout != programme.Cells {
+		return known
+	}
+	r := table.Reader{Source: src, Wanted: s.wanted[src], Log: quiet}
+	var all []*table.Table
+	sheets, _ := table.PickSheets(src, b, quiet)
+	for _, sheet := range sheets {
+		if src.Layout == programme.Cells {
+			all = append(all, r.Cells(nil, sheet, mapping.Cells))
+		} else if t := r.Read(sheet); t != nil {
+			all = append(all, t)
+		}
+	}
+	s.older[key] = all
+	return all
+}
+
 // open finds and opens a source's files, picks their sheets and reads them as tables.
 func (s *sources) open(src *programme.Source) *source {
 	if o := s.read[src]; o != nil {
@@ -66,9 +98,10 @@ func (s *sources) open(src *programme.Source) *source {
 	}
 	o := &source{}
 	s.read[src] = o
-	books, ok := s.find(src)
-	o.books, o.failed = books, !ok
-	for _, b := range books {
+	var ok bool
+	o.books, o.older, ok = s.find(src)
+	o.failed = !ok
+	for _, b := range o.books {
 		sheets, ok := table.PickSheets(src, b, s.log)
 		o.sheets = append(o.sheets, sheets...)
 		o.failed = o.failed || !ok

@@ -39,9 +39,9 @@ func (w *writer) day(question) *excelize.DataValidation {
 	return v
 }
 
-// due takes days after the asked-for year's beginning.
+// due takes days from the start of the asked-for year on: actions may end later.
 func (w *writer) due(question) *excelize.DataValidation {
-	v := rule("Päivä puuttuu tai on väärä", fmt.Sprintf("Kirjoita päivä, johon mennessä toimet tehdään, muodossa 31.5.%d.", w.year+1))
+	v := rule("Päivä on väärä", fmt.Sprintf("Kirjoita päivä, johon mennessä toimet on tehty, muodossa 31.12.%d.", w.year+1))
 	first, _ := book.Serial(fmt.Sprintf("%04d-01-01", w.year))
 	last, _ := book.Serial(fmt.Sprintf("%04d-12-31", w.year+20))
 	w.book.Keep(v.SetRange(first, last, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween))

@@ -10,14 +10,6 @@ import (
 	"tolokku/report/pdf/tagged"
 )
 
-// countWord names a status where its metrics are counted.
-func countWord(s programme.Status) string {
-	if s == programme.NoData {
-		return "arvioimatta"
-	}
-	return s.Word()
-}
-
 // statusBar is the one bar of page 1: a part for each status, as wide as its share. What is only followed stands apart.
 func statusBar(c report.Counts, w float64, text measure) picture {
 	const height, gap, apart = 8.0, 0.8, 4.0
@@ -72,13 +64,13 @@ func statusBar(c report.Counts, w float64, text measure) picture {
 		}
 		word := tagged.Style{Size: smallest, Color: ink, Align: tagged.Center}
 		cw := text(count, style)
-		if part < 13 || part < 4+1+cw+2 || part < text(countWord(s), word)+0.6 {
+		if part < 13 || part < 4+1+cw+2 || part < text(report.CountWord(s), word)+0.6 {
 			small = append(small, s)
 		} else {
 			left := x + (part-4-1-cw)/2
 			p.inset(left, height/2-2, icon(s, 4, false, fore, back(s)))
 			p.label(left+5, height/2+1.75, count, style)
-			p.label(x+part/2, height+3.6, countWord(s), word)
+			p.label(x+part/2, height+3.6, report.CountWord(s), word)
 		}
 		x += part
 	}
@@ -130,8 +122,8 @@ func (p *picture) legend(small []programme.Status, c report.Counts, text measure
 		p.label(x, y, count, bold)
 		x += text(count, bold) + 1
 		word := tagged.Style{Size: smallest, Color: ink}
-		p.label(x, y, countWord(s), word)
-		x += text(countWord(s), word) + 5
+		p.label(x, y, report.CountWord(s), word)
+		x += text(report.CountWord(s), word) + 5
 	}
 }
 
@@ -140,7 +132,7 @@ func altBar(c report.Counts) string {
 	var parts []string
 	for _, s := range programme.Statuses {
 		if n := c.Of(s); n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, countWord(s)))
+			parts = append(parts, fmt.Sprintf("%d %s", n, report.CountWord(s)))
 		}
 	}
 	if len(parts) == 0 {

@@ -53,7 +53,7 @@ func reportOn(t testing.TB, year int, date string) *report.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, problems := exports.Load(p, root, year)
+	data, problems := exports.Load(p, root, year, "")
 	if data == nil {
 		t.Fatalf("vientitiedostot: %v", problems)
 	}

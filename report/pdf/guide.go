@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"tolokku/programme"
+	"tolokku/programme/assessment"
 	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged"
@@ -53,61 +53,37 @@ func (p *pages) guide() {
 	p.Begin(tagged.Sect)
 	p.Place(tagged.Heading{Level: 2, Text: "Näin raporttia luetaan ja tila päätellään", ID: "lukuohje", Style: after(inBold(chapterType), 1)},
 		tagged.Styled(after(bodyType, 2), tagged.T("Raportti laskee tilan aina samoilla säännöillä. Tila näkyy merkkinä ja sanana, ei pelkkänä värinä.")))
-	p.Place(statusTable())
-	if m := worked(p.r); m != nil {
-		p.Place(p.example(m)...)
+	g := p.r.Guide
+	if len(g.Statuses) > 0 {
+		p.Place(statusTable(g))
 	}
-	p.kinds()
-	p.Place(part("Merkinnät"), p.marks())
+	if g.PathExample != nil {
+		p.Place(p.example(g)...)
+	}
+	p.kinds(g)
+	if len(g.Marks) > 0 {
+		p.Place(part("Merkinnät"), marks(g))
+	}
 	p.End()
 }
 
-// statusTexts say what each status means.
-var statusTexts = map[programme.Status]string{
-	programme.Met:       "Tavoite on täyttynyt, tai hanke tai sen viimeinen vaihe on valmis.",
-	programme.OnTrack:   "Tavoitevuosi tai määräaika on vielä edessä, ja mittari etenee tavoiteuran mukaan tai nopeammin.",
-	programme.Behind:    "Tavoite ei täyty, ja arvo on tavoiteuraa huonompi tai määräaika on ohi.",
-	programme.NoData:    "Tieto puuttuu: vuodelta ei ole arvoa, eikä vanhempaa arvoa käytetä sen tilalla. Ei voi arvioida: arvo on saatu, mutta tilaa ei voi päätellä, esimerkiksi koska lähtötaso puuttuu. Yhdessä nämä ovat arvioimatta.",
-	programme.Monitored: "Mittarilla ei ole tavoitetta, joten sitä ei arvioida.",
-}
-
-func statusTable() tagged.Table {
+func statusTable(g report.Guide) tagged.Table {
 	t := backTable("Tilat ja niiden merkitys", tagged.Column{Width: 52}, tagged.Column{Width: 122})
-	for _, s := range programme.Statuses {
-		word := finnish.Capital(s.Word())
-		if s == programme.NoData {
-			word = finnish.Capital(programme.WordMissing) + ", " + programme.WordUnjudged
-		}
-		name := tagged.Cell{Header: true, Blocks: []tagged.Block{tagged.Styled(tableType, statusSpan(s, word, false, 3.4))}}
-		t.Body = append(t.Body, tagged.Cells(name, cell(tagged.T(statusTexts[s]))))
+	for _, s := range g.Statuses {
+		name := tagged.Cell{Header: true, Spans: []tagged.Span{statusSpan(s.Status, finnish.Capital(s.Word), false, 3.4)}}
+		t.Body = append(t.Body, tagged.Cells(name, cell(tagged.T(s.Text))))
 	}
 	return t
 }
 
-// worked is the metric whose path is the example: one that is behind, if any is.
-func worked(r *report.Report) *report.Metric {
-	var found *report.Metric
-	for _, m := range r.Metrics {
-		if m.Graphic.Kind != report.WayGraphic || !m.Planned.Known() || len(m.Groups) > 0 {
-			continue
-		}
-		if m.Status == programme.Behind {
-			return m
-		}
-		if found == nil {
-			found = m
-		}
-	}
-	return found
-}
-
-func (p *pages) example(m *report.Metric) []tagged.Block {
+// example explains the path by a metric that has one.
+func (p *pages) example(g report.Guide) []tagged.Block {
+	m := g.PathExample
 	s := subjectOf(p.r, m)
 	picture, _ := chart(s, p.measure())
 	text := []tagged.Block{
-		tagged.Styled(after(bodyType, 1.6), tagged.T("Tavoiteura on suora viiva lähtötasosta tavoitteeseen. Raportti laskee sen; ohjelmassa ei ole vuosittaisia tavoitteita. Jos ohjelmassa on välitavoitteita, ura kulkee niiden kautta.")),
-		tagged.Styled(after(bodyType, 1.6), tagged.T(fmt.Sprintf("Tavoiteura %d = lähtötaso + (tavoite − lähtötaso) × kuluneet vuodet / vuodet tavoitteeseen.", p.r.Year))),
-		tagged.Styled(bodyType, tagged.T(fmt.Sprintf("Mittari%s%d: %s", finnish.NoBreak, m.Number, orElse(m.Peruste, m.Reason)))),
+		tagged.Styled(after(bodyType, 1.6), tagged.T(g.Path)),
+		tagged.Styled(bodyType, tagged.T(fmt.Sprintf("Mittari%s%d: %s", finnish.NoBreak, m.Number, m.Peruste))),
 	}
 	return []tagged.Block{tagged.Keep{part("Tavoiteura"), tagged.Grid{Cells: []tagged.GridCell{
 		{W: chartWidth, Blocks: []tagged.Block{picture.figure("Esimerkki, mittari " + named(m) + ". " + altSeries(s))}},
@@ -116,11 +92,11 @@ func (p *pages) example(m *report.Metric) []tagged.Block {
 }
 
 // kinds are the rules by kinds of targets.
-func (p *pages) kinds() {
+func (p *pages) kinds(g report.Guide) {
 	t := backTable("Tavoitteiden lajit: sääntö, tämän vuoden esimerkki ja mittarit",
-		tagged.Column{Width: 31}, tagged.Column{Gap: 2, Width: 79}, tagged.Column{Gap: 2, Width: 37}, tagged.Column{Gap: 2, Width: 21})
+		tagged.Column{Width: 36}, tagged.Column{Gap: 2, Width: 70}, tagged.Column{Gap: 2, Width: 41}, tagged.Column{Gap: 2, Width: 21})
 	t.Head = heads("Laji", "Sääntö", fmt.Sprintf("Vuonna %d", p.r.Year), "Mittarit")
-	for _, k := range p.r.Kinds() {
+	for _, k := range g.Kinds {
 		name := tagged.Cell{Header: true, Spans: []tagged.Span{tagged.B(k.Name)}}
 		t.Body = append(t.Body, tagged.Cells(name, cell(tagged.T(k.Rule)), cell(tagged.T(orElse(k.Example, finnish.Dash))), cell(tagged.T(numbersOf(k.Metrics)))))
 	}
@@ -149,28 +125,29 @@ func numbersOf(all []*report.Metric) string {
 	return strings.Join(parts, ", ")
 }
 
-// marks explains what else stands beside a status.
-func (p *pages) marks() tagged.Table {
+// marks explains what else stands beside a status, each by its own look.
+func marks(g report.Guide) tagged.Table {
 	t := backTable("Merkinnät ja niiden merkitys", tagged.Column{Width: 40}, tagged.Column{Gap: 4, Width: 130})
-	add := func(name tagged.Cell, text string) {
+	for _, m := range g.Marks {
+		name := tagged.TextCell(m.Title)
+		switch {
+		case strings.HasPrefix(m.Title, "paranee"):
+			name = tagged.Cell{}
+			for i, word := range strings.Split(m.Title, ", ") {
+				way := []assessment.Direction{assessment.Better, assessment.Worse, assessment.Same}[min(i, 2)]
+				name.Blocks = append(name.Blocks, tagged.Styled(tableType, directionSpan(way, word)))
+			}
+		case strings.HasPrefix(m.Title, "alustava"):
+			name = cell(boxed(m.Title))
+		case m.Title == "akselin katko":
+			name = cell(tagged.Span{Text: m.Title, IconSize: 3.4, Icon: func(c *tagged.Canvas) {
+				var z picture
+				z.line(tagged.Stroke{Color: ink, Width: 0.35}, at(1.6, 0), at(1.6, 0.9), at(0.7, 1.4), at(2.5, 2.2), at(1.6, 2.6), at(1.6, 3.4))
+				z.paint(c, 0, 0)
+			}})
+		}
 		name.Header = true
-		t.Body = append(t.Body, tagged.Cells(name, cell(tagged.T(text))))
+		t.Body = append(t.Body, tagged.Cells(name, cell(tagged.T(m.Text))))
 	}
-	way := func(word string, icon func(c *tagged.Canvas)) tagged.Block {
-		return tagged.Styled(tableType, tagged.Span{Text: word, IconSize: 3, Icon: icon})
-	}
-	add(tagged.Cell{Blocks: []tagged.Block{
-		way("paranee", arrowIcon("better", "")), way("heikkenee", arrowIcon("worse", "")), way("ennallaan", arrowIcon("same", "")),
-	}}, fmt.Sprintf("Suunta vuodesta %d. Nuoli ylös tarkoittaa muutosta parempaan, vaikka luku pienenisi. Ilman tavoitetta sanotaan vain, kasvaako vai pieneneekö luku. Suuntaa ei kerrota, kun vuosi on kesken.", p.r.Year-1))
-	add(cell(boxed("alustava 10/12"+finnish.NoBreak+"kk")), "Arvo kattaa kymmenen kuukautta: merkki on ontto ja viiva katkonainen. Summaa verrataan samaan osaan tavoitteesta tai tavoiteurasta, keskiarvoa sellaisenaan. Tila on saavutettu vain, jos puuttuvat kuukaudet eivät voi muuttaa sitä.")
-	add(cell(tagged.Span{Text: "akselin katko", IconSize: 3.4, Icon: func(c *tagged.Canvas) {
-		var z picture
-		line := tagged.Stroke{Color: ink, Width: 0.35}
-		z.line(line, at(1.6, 0), at(1.6, 0.9), at(0.7, 1.4), at(2.5, 2.2), at(1.6, 2.6), at(1.6, 3.4))
-		z.paint(c, 0, 0)
-	}}), "Kuvan pystyasteikko alkaa muusta kuin nollasta. Alin luku on asteikon vieressä.")
-	add(tagged.TextCell("Asiantuntijan arvio"), "Asiantuntija voi arvioida tilan toisin. Arvio on lasketun tilan vieressä; kumpikaan ei korvaa toista.")
-	add(tagged.TextCell("Katkos, muutettu tavoite"), "Katkoksen yli ei verrata; kuviossa se on pystysuora pisteviiva. Muutetuista tavoitteista ratkaisee vuoden lopussa voimassa oleva, ja tila alkuperäisen mukaan on vieressä.")
-	add(tagged.TextCell("Pyöristys"), "Tilat lasketaan tarkoista luvuista. Luvuista näytetään niin monta desimaalia, että tilan voi tarkistaa.")
 	return t
 }

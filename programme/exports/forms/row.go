@@ -219,12 +219,24 @@ func (r *reader) mergeValue(f form, at xlsx.Position, m *programme.Mittari, list
 	switch {
 	case own.Number == nil:
 		(*list)[i] = v
+	case own.Incomplete() && !fromForm(own):
+		// The answer is for the whole year.
+		for n := range v.Origins {
+			v.Origins[n].How += "; lähteessä on vuodesta vain " + finnish.Periods(own.Periods, own.Required) + ": " + finnish.Exact(own.Number)
+		}
+		(*list)[i] = v
+		r.Log.Sheet(m, problem.Warning, f.sheet, at.String(), "vuoden "+strconv.Itoa(v.Year)+" arvona on tiedonkeruun "+finnish.Exact(v.Number)+", koska lähteen luku "+finnish.Exact(own.Number)+whereText(own.Origins)+" on vajaa ("+finnish.Periods(own.Periods, own.Required)+")", "tarkista, että vastaus koskee koko vuotta")
 	case own.Number.Cmp(v.Number) != 0:
 		r.Log.Cell(m, f.sheet, at, "vuoden "+strconv.Itoa(v.Year)+" arvo on tässä "+finnish.Exact(v.Number)+", mutta toisaalla "+finnish.Exact(own.Number)+whereText(own.Origins),
 			"tarkista, kumpi on oikein, ja korjaa tai tyhjennä toinen")
 	case own.Answers == 0:
 		(*list)[i].Answers = v.Answers
 	}
+}
+
+// fromForm tells whether a value was answered in a form.
+func fromForm(v programme.Value) bool {
+	return len(v.Origins) > 0 && v.Origins[0].Source == nil
 }
 
 func whereText(origins []programme.Origin) string {

@@ -24,8 +24,10 @@ type framed struct {
 	// begin under them.
 	top, bottom int
 	// gaps is set where blank rows part the data.
-	gaps    bool
-	columns []column
+	gaps bool
+	// subheads are the texts that stand alone on a row between the data.
+	subheads []string
+	columns  []column
 }
 
 // column is what the data of a column of the sheet look like.
@@ -98,6 +100,10 @@ func frameOf(s *xlsx.Sheet) (f framed, ok bool) {
 		return f, false
 	}
 	f.bottom = data - 1
+	if above := s.Row(f.bottom); len(above) == 1 && above[0].Column == s.Row(data)[0].Column && f.bottom > 1 && len(s.Row(f.bottom-1)) > 1 {
+		// A heading of the first rows alone.
+		f.bottom--
+	}
 	lowest := f.bottom
 	if len(s.Row(lowest)) == 0 {
 		lowest--
@@ -105,7 +111,7 @@ func frameOf(s *xlsx.Sheet) (f framed, ok bool) {
 	if !isHeading(s, lowest) || len(s.Row(lowest)) < 2 {
 		return f, false
 	}
-	f.readColumns(data)
+	f.readColumns(f.bottom + 1)
 	f.top = lowest
 	for f.top > 1 && f.bottom-f.top < deepestHeader && isHeading(s, f.top-1) && f.covers(f.top-1) {
 		f.top--
@@ -151,6 +157,7 @@ func (f *framed) readColumns(data int) {
 		f.columns[i].number = i + 1
 	}
 	blank := 0
+	var alone []string
 	for n := data; n <= min(s.LastRow(), data+sampledRows); n++ {
 		cells := s.Row(n)
 		if len(cells) == 0 {
@@ -160,9 +167,13 @@ func (f *framed) readColumns(data int) {
 			}
 			continue
 		}
-		if !slices.ContainsFunc(cells, func(c xlsx.Cell) bool { return xlsx.IsFigure(c) }) && len(cells) < 2 {
+		if len(cells) == 1 && !isSureFigure(s, cells[0]) {
+			alone = append(alone, s.LabelOf(cells[0]))
 			continue
 		}
+		// What stands alone after the last row of data is a footnote.
+		f.subheads = append(f.subheads, alone...)
+		alone = nil
 		if blank > 0 && !slices.ContainsFunc(cells, func(c xlsx.Cell) bool { return isSureFigure(s, c) }) {
 			return
 		}
@@ -271,6 +282,9 @@ func guessFramed(s *xlsx.Sheet, symbols []string) *arrangement {
 		source.RowLabels = append(source.RowLabels, f.nameOf(c))
 	}
 	source.SkipBlankRows = f.gaps
+	if len(f.subheads) > 1 && f.bottom+1 <= s.LastRow() && len(s.Row(f.bottom+1)) == 1 {
+		source.Subheads = nameByLabels(f.subheads, "Väliotsikko")
+	}
 	return &arrangement{title: title, source: source}
 }
 

@@ -168,3 +168,40 @@ func TestFindRounded(t *testing.T) {
 		t.Errorf("pasted %s\n%s%s", text, found[0].Source, found[0].Mapping)
 	}
 }
+
+// TestHeadingRows: a year or a group that stands alone on a row between the rows
+// holds for those below it, and blank rows between them end nothing.
+func TestHeadingRows(t *testing.T) {
+	for name, c := range map[string]struct {
+		rows         books.Grid
+		text, figure string
+		has          []string
+	}{
+		"years": {books.Grid{{"Talous"}, {"Erä", "Euroa"}, {"2022"}, {"Verot", 31.5}, {"Maksut", 4}, {"2023"}, {"Verot", 29.5}, {"Maksut", 5}},
+			"29,5", "2023 29,5", []string{"väliotsikot: Vuosi", "aika: Vuosi", "Erä: Verot"}},
+		"years and blank rows": {books.Grid{{"Erä", "Euroa"}, {2022}, {"Verot", 31.5}, nil, {2023}, {"Verot", 29.5}, {"Lähde: kirjanpito"}},
+			"29,5", "2023 29,5", []string{"väliotsikot: Vuosi", "tyhjät rivit: ohitetaan"}},
+		"groups": {books.Grid{{"Ikä", 2022, 2023}, {"Miehet"}, {"15–24", 11, 12}, {"25–34", 13, 14}, {"Naiset"}, {"15–24", 21, 22}, {"25–34", 23, 24}},
+			"22", "2023 22", []string{"väliotsikot: Väliotsikko", "Väliotsikko: Naiset", "Ikä: \"15–24\""}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			t.Chdir(dir)
+			books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", c.rows))
+			found := describe(t, "a.xlsx").Find([]string{c.text}, 0)
+			if len(found) != 1 || found[0].Figure == nil {
+				t.Fatalf("%+v", found)
+			}
+			f := found[0]
+			_, text := pasted(t, dir, f)
+			if got := digits(f.Figure.Year) + " " + f.Figure.Text; got != c.figure || text != f.Figure.Text {
+				t.Errorf("figure %q, pasted %q\n%s%s", got, text, f.Source, f.Mapping)
+			}
+			for _, has := range c.has {
+				if !strings.Contains(f.Source+f.Mapping, has) {
+					t.Errorf("no %q in\n%s%s", has, f.Source, f.Mapping)
+				}
+			}
+		})
+	}
+}

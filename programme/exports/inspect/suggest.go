@@ -284,6 +284,9 @@ func sourceYAML(s *programme.Source, namesKnown bool) string {
 		if s.SkipBlankRows {
 			put("tyhjät rivit", "ohitetaan")
 		}
+		if s.Subheads != "" {
+			put("väliotsikot", problem.YAML(s.Subheads))
+		}
 		if len(s.Missing) > 0 {
 			put("puuttuva", problem.YAMLList(s.Missing))
 		}

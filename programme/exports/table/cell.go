@@ -20,11 +20,6 @@ func (c Cell) Content() xlsx.Cell {
 // Read reads the cell's number by the source's symbols.
 func (c Cell) Read() xlsx.Reading { return c.Table.ReadNumber(c.Content()) }
 
-// Key is the place of the cell over all files.
-func (c Cell) Key() string {
-	return c.Table.File + "\x00" + c.Table.Sheet.Name + "\x00" + c.Position().String()
-}
-
 // Label is the cell's label in a dimension; empty where its table has none of
 // that name.
 func (c Cell) Label(name string) string {

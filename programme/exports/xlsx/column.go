@@ -1,26 +1,16 @@
 package xlsx
 
-import (
-	"strings"
-
-	"github.com/xuri/excelize/v2"
-)
-
-// ColumnName is a column's letters: A, B … AA.
-func ColumnName(n int) string {
-	name, err := excelize.ColumnNumberToName(n)
-	if err != nil {
-		return ""
-	}
-	return name
-}
-
 // ColumnNumber reads a column's letters, which are capitals; ok is false for
 // whatever else.
 func ColumnNumber(name string) (n int, ok bool) {
-	if name == "" || len(name) > 3 || strings.ToUpper(name) != name {
+	if name == "" || len(name) > 3 {
 		return 0, false
 	}
-	n, err := excelize.ColumnNameToNumber(name)
-	return n, err == nil
+	for _, r := range name {
+		if r < 'A' || r > 'Z' {
+			return 0, false
+		}
+		n = n*26 + int(r-'A') + 1
+	}
+	return n, n <= lastColumn
 }

@@ -9,11 +9,56 @@ import (
 	"tolokku/programme/problem"
 )
 
+// isStored tells whether a stored number is written the way spreadsheet programs
+// write one: -12.5, 1E-05. Go itself would take more for a number: hexadecimal
+// digits, underscores, inf and nan.
+func isStored(s string) bool {
+	s = strings.TrimPrefix(s, "-")
+	whole := digits(s)
+	s = s[whole:]
+	decimals := 0
+	if rest, ok := strings.CutPrefix(s, "."); ok {
+		decimals = digits(rest)
+		s = rest[decimals:]
+	}
+	if whole+decimals == 0 {
+		return false
+	}
+	if s != "" && (s[0] == 'e' || s[0] == 'E') {
+		s = s[1:]
+		if s != "" && (s[0] == '+' || s[0] == '-') {
+			s = s[1:]
+		}
+		n := digits(s)
+		return n > 0 && n == len(s)
+	}
+	return s == ""
+}
+
+// digits counts the digits that a text begins with.
+func digits(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+// parseStored reads a stored number.
+func parseStored(raw string) (float64, bool) {
+	raw = strings.Trim(raw, " \t\r\n")
+	if !isStored(raw) {
+		return 0, false
+	}
+	f, err := strconv.ParseFloat(raw, 64)
+	return f, err == nil && !math.IsInf(f, 0)
+}
+
 // shown writes a stored number the way Excel shows it: at 15 significant
 // digits. What is no number comes back normalised.
 func shown(raw string) string {
-	f, err := strconv.ParseFloat(strings.TrimSpace(raw), 64)
-	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) {
+	f, ok := parseStored(raw)
+	if !ok {
 		return Normalise(raw)
 	}
 	if f == 0 {
@@ -29,8 +74,8 @@ func shown(raw string) string {
 
 // StoredNumber reads a number cell exactly, at 15 significant digits.
 func StoredNumber(raw string) (*big.Rat, bool) {
-	f, err := strconv.ParseFloat(strings.TrimSpace(raw), 64)
-	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) {
+	f, ok := parseStored(raw)
+	if !ok {
 		return nil, false
 	}
 	return new(big.Rat).SetString(strconv.FormatFloat(f, 'e', 14, 64))
@@ -42,16 +87,19 @@ const (
 	mostDigits    = 25
 )
 
-// TextNumber reads a number that is written as text, the Finnish way or the
-// English one: spaces between thousands, a comma or a point before decimals, a
-// minus of any kind, a per cent sign and footnote marks at the end. ambiguous
-// is set where a point may part either thousands or decimals.
+// footnoteMarks may stand after a number.
+const footnoteMarks = "¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾"
+
+// TextNumber reads a number that is written as text: spaces or points between
+// thousands, a comma or a point before decimals, a minus, a per cent sign and
+// footnote marks at the end. ambiguous is set where a point may part either
+// thousands or decimals. What only English writes is no number, see IsEnglish.
 func TextNumber(s string) (value *big.Rat, ok, ambiguous bool) {
 	s = Normalise(s)
 	if s == "" || len(s) > longestNumber {
 		return nil, false, false
 	}
-	s = strings.TrimRight(s, "*¹²³⁴⁵⁶⁷⁸⁹⁰ ")
+	s = strings.TrimRight(s, "*"+footnoteMarks+" ")
 	s = strings.TrimRight(strings.TrimSuffix(s, "%"), " ")
 	negative := false
 	for _, minus := range []string{"-", "\u2212", "\u2013"} {
@@ -62,6 +110,9 @@ func TextNumber(s string) (value *big.Rat, ok, ambiguous bool) {
 	}
 	if !negative {
 		s = strings.TrimPrefix(s, "+")
+	}
+	if IsEnglish(s) {
+		return nil, false, false
 	}
 	whole, decimals, ok := splitDecimals(s)
 	if !ok || len(whole)+len(decimals) > mostDigits {
@@ -79,6 +130,42 @@ func TextNumber(s string) (value *big.Rat, ok, ambiguous bool) {
 		value.Neg(value)
 	}
 	return value, ok, false
+}
+
+// IsEnglish tells whether a number that is written as text is one that only
+// English writes, with commas between thousands: 1,234.5 or 1,234,567. Beside
+// it 1,234 is more than a thousand, not 1.234.
+func IsEnglish(s string) bool {
+	s = strings.TrimRight(Normalise(s), "*% "+footnoteMarks)
+	s = strings.TrimLeft(s, "+-\u2212\u2013 ")
+	whole, decimals, point := strings.Cut(s, ".")
+	groups := strings.Split(whole, ",")
+	if len(groups) < 2 || !point && len(groups) < 3 || point && !allDigits(decimals) || len(s) > longestNumber {
+		return false
+	}
+	for i, g := range groups {
+		if !allDigits(g) || len(g) > 3 || i > 0 && len(g) != 3 {
+			return false
+		}
+	}
+	return true
+}
+
+// EnglishIn finds the first cell of a column, on the rows from top to bottom,
+// whose text is a number that only English writes.
+func (s *Sheet) EnglishIn(column, top, bottom int) (row int, ok bool) {
+	first, _ := s.entry(top)
+	for _, e := range s.entries[first:] {
+		if int(e.number) > bottom {
+			break
+		}
+		for r := s.reader(e); r.next() && r.column <= column; {
+			if r.column == column && r.kind() == Text && IsEnglish(r.cell().Raw) {
+				return int(e.number), true
+			}
+		}
+	}
+	return 0, false
 }
 
 // splitDecimals parts the digits of a number without sign; thousands must be
@@ -138,6 +225,8 @@ type Reading struct {
 	Percent bool
 	// Symbol is the declared text of a gap; empty for a blank cell.
 	Symbol string
+	// Warning is set where the number was read, but something beside it was left out.
+	Warning string
 	// Fact and hint are set for a cell that should hold a number but does not.
 	Fact, Hint string
 }
@@ -183,20 +272,47 @@ func (s *Sheet) ReadNumber(c Cell, m Marks) Reading {
 	if c.Kind == Number {
 		return s.readStored(c)
 	}
+	return readText(c, written)
+}
+
+// readText reads a number that is written as text; written is the cell's text
+// normalised.
+func readText(c Cell, written string) Reading {
+	const write = "kirjoita soluun luku"
 	if isErrorText(written) {
 		return Reading{Fact: "solussa on virhe " + written, Hint: "korjaa solun kaava, tai tyhjennä solu, jos lukua ei ole"}
 	}
+	if inner, all := unmarkStruck(written); c.Struck && all {
+		return Reading{Fact: "solussa on " + problem.Quote(inner) + " yliviivattuna, joten siitä ei näe, onko luku voimassa", Hint: "poista yliviivaus, tai tyhjennä solu, jos lukua ei ole"}
+	}
 	value, ok, ambiguous := TextNumber(written)
 	switch {
+	// The soft hyphen is seldom seen, but web pages use it for a minus.
+	case strings.ContainsRune(c.Raw, '\u00ad') && (ok || ambiguous || written == ""):
+		return Reading{Fact: "solussa on luvun " + problem.Quote(written) + " lisäksi tavutusmerkki (U+00AD), joka voi olla miinusmerkki", Hint: write}
 	case ok:
-		return Reading{Value: value}
+		return Reading{Value: value, Warning: leftOut(c, written)}
 	case ambiguous:
-		return Reading{Fact: "solussa on teksti " + problem.Quote(written) + ", josta ei näe, erottaako piste tuhannet vai desimaalit", Hint: "kirjoita soluun luku"}
+		return Reading{Fact: "solussa on teksti " + problem.Quote(written) + ", josta ei näe, erottaako piste tuhannet vai desimaalit", Hint: write}
+	case IsEnglish(written):
+		return Reading{Fact: "solussa on teksti " + problem.Quote(written) + ", jossa pilkku erottaa tuhannet", Hint: "muuta sarakkeen tekstit luvuiksi (Tiedot > Teksti sarakkeisiin > Lisäasetukset), tai lataa tiedosto suomenkielisenä"}
 	case IsSymbol(written):
 		return Reading{Fact: "solussa on merkki " + problem.Quote(written) + ", jonka merkitystä ei ole kerrottu",
 			Hint: `kerro lähteessä, mitä merkki tarkoittaa: puuttuva: ["` + written + `"] (ei tietoa) tai nolla: ["` + written + `"] (luku on 0)`}
 	}
 	return Reading{Fact: "solussa on teksti " + problem.Quote(written) + ", mutta sen pitäisi olla luku", Hint: "kirjoita soluun luku, tai tyhjennä solu, jos lukua ei ole"}
+}
+
+// leftOut tells what of a cell's text is no part of the number that was read.
+func leftOut(c Cell, written string) string {
+	mark := strings.TrimLeft(strings.TrimRight(written, "* "), "+-\u2212\u2013 0123456789.,%")
+	switch {
+	case c.Struck:
+		return "solussa on yliviivattua tekstiä, joka jätettiin pois; luku on " + strings.TrimRight(written, "* "+footnoteMarks)
+	case mark != "" && strings.Trim(mark, footnoteMarks) == "":
+		return "solussa on luvun perässä yläindeksi " + mark + ", joka jätettiin pois; luku on " + strings.TrimRight(written, "* "+footnoteMarks)
+	}
+	return ""
 }
 
 func (s *Sheet) readStored(c Cell) Reading {
@@ -207,6 +323,10 @@ func (s *Sheet) readStored(c Cell) Reading {
 	switch c.Format {
 	case Percent:
 		return Reading{Value: value.Mul(value, big.NewRat(100, 1)), Percent: true}
+	case Duration:
+		return Reading{Fact: "solussa on kesto " + s.LabelOf(c) + ", mutta sen pitäisi olla luku", Hint: "muuta solun muotoiluksi Luku ja kirjoita luku uudelleen siinä yksikössä, jota mittari käyttää"}
+	case Unclear:
+		return Reading{Fact: "solun lukumuotoilusta ei näe, minkä luvun solu näyttää", Hint: "muuta solun muotoiluksi Luku tai Prosentti ja tarkista luku"}
 	case Date:
 		return Reading{Fact: "solussa on päivämäärä " + s.LabelOf(c) + ", mutta sen pitäisi olla luku", Hint: "muuta solun muotoiluksi Luku ja kirjoita luku uudelleen"}
 	}

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"fmt"
 	"math"
 	"regexp"
 	"strconv"
@@ -226,21 +227,54 @@ func ParseDate(s string) (time.Time, bool) {
 	return day, true
 }
 
+// serialLimit is the number of the last day that Excel knows, in the year 2200.
+const serialLimit = 110_000
+
 // SerialDate turns Excel's day number into a date. The 1900 calendar counts a
-// 29 February 1900 that never was, hence its two starting points.
+// 29 February 1900 that never was, hence its two starting points. A moment is
+// rounded to the second before its day is taken, because a sum of days may end
+// a hair below midnight, and every program shows the next day then.
 func SerialDate(raw string, epoch1904 bool) (time.Time, bool) {
-	f, err := strconv.ParseFloat(strings.TrimSpace(raw), 64)
-	if err != nil || math.IsNaN(f) || f < 1 || f > 110_000 {
+	f, ok := parseStored(raw)
+	if !ok || f < 0 || f > serialLimit {
 		return time.Time{}, false
 	}
+	const secondsOfDay = 24 * 60 * 60
+	days := int(math.Round(f*secondsOfDay)) / secondsOfDay
 	start := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 	switch {
 	case epoch1904:
 		start = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
-	case f < 61:
+	case days < 1:
+		return time.Time{}, false
+	case days < 61:
 		start = start.AddDate(0, 0, 1)
 	}
-	return start.AddDate(0, 0, int(f)), true
+	return start.AddDate(0, 0, days), true
+}
+
+// isoDay is the day of a moment as the file format itself writes it.
+func isoDay(raw string) (string, bool) {
+	for _, layout := range []string{"2006-01-02T15:04:05Z07:00", "2006-01-02T15:04:05", "2006-01-02"} {
+		if moment, err := time.Parse(layout, raw); err == nil {
+			return moment.Round(time.Second).Format("2006-01-02"), true
+		}
+	}
+	return "", false
+}
+
+// elapsedTime writes a number of days as hours, minutes and seconds: 36:00:00.
+func elapsedTime(raw string) (string, bool) {
+	f, ok := parseStored(raw)
+	if !ok || math.Abs(f) > serialLimit {
+		return "", false
+	}
+	seconds := int(math.Round(math.Abs(f) * 24 * 60 * 60))
+	sign := ""
+	if f < 0 && seconds > 0 {
+		sign = "-"
+	}
+	return fmt.Sprintf("%s%d:%02d:%02d", sign, seconds/3600, seconds/60%60, seconds%60), true
 }
 
 // YearWithin finds the only year in a text such as a sheet's or a file's name;

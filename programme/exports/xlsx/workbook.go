@@ -1,28 +1,13 @@
 package xlsx
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/xml"
-	"errors"
-	"fmt"
+	"io"
 	"os"
-	"path"
-	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"tolokku/programme/problem"
 	system "tolokku/programme/problem/refusal"
-)
-
-// The limits keep a small file that unpacks to an absurd size from filling the
-// memory. Both are equal, because excelize writes a part over the second one
-// to a temporary file that an interrupted run would leave behind.
-const (
-	unpackedLimit = 512 << 20
-	fileLimit     = 256 << 20
 )
 
 // Workbook is an opened file; its sheets are read when they are first asked for.
@@ -30,58 +15,78 @@ type Workbook struct {
 	// Name is the file's name as the user knows it.
 	Name   string
 	SHA256 string
-	file   *excelize.File
 	// Epoch1904 tells which of Excel's two calendars the date serials follow.
 	Epoch1904 bool
 	Sheets    []*Sheet
-	formats   map[int]Format
+	archive   *archive
+	// textPart and stylePart are the parts' names, empty without one.
+	textPart, stylePart string
+	prepared            bool
+	failure             error
+	texts               *texts
+	styles              []style
+	// What may still be kept of the workbook's sheets.
+	storeLeft, cellsLeft, rowsLeft int
 	// updated is the footer's time of the last update, as written, once a sheet
 	// that holds it has been looked at.
 	updated string
 }
 
-// Format is what a number format means for reading.
-type Format uint8
-
-const (
-	Plain Format = iota
-	Percent
-	Date
-)
-
 // Open reads the file once: for its checksum, for the look at its first
-// bytes, and to unpack it. It returns a nil workbook with the reason.
+// bytes, and to list its parts. It returns a nil workbook with the reason.
 func Open(file, name string) (*Workbook, *problem.Problem) {
-	info, err := os.Stat(file)
-	if err != nil {
-		return nil, SystemProblem(name, err)
-	}
-	if info.IsDir() {
-		return nil, &problem.Problem{File: name, Cause: problem.System, Fact: "tämä on kansio, ei tiedosto", Hint: "anna kansiossa olevan Excel-työkirjan nimi"}
-	}
-	if info.Size() > fileLimit {
-		return nil, &problem.Problem{File: name, Fact: "tiedosto on liian suuri luettavaksi", Hint: "rajaa lähteestä ladattavia tietoja ja lataa tiedosto uudelleen"}
-	}
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return nil, SystemProblem(name, err)
+	data, failure := readFile(file, name)
+	if failure != nil {
+		return nil, failure
 	}
 	if fact, hint, bad := refusal(data); bad {
 		return nil, &problem.Problem{File: name, Fact: fact, Hint: hint}
 	}
 	sum := sha256.Sum256(data)
-	book := &Workbook{Name: name, SHA256: hex.EncodeToString(sum[:]), formats: map[int]Format{}}
+	book := &Workbook{Name: name, SHA256: hex.EncodeToString(sum[:]), storeLeft: storeLimit, cellsLeft: cellLimit, rowsLeft: rowLimit}
 	if err := book.open(data); err != nil {
-		if strings.Contains(err.Error(), "unzip size") {
-			return nil, &problem.Problem{File: name, Fact: "tiedosto on purettuna liian suuri luettavaksi", Hint: "rajaa lähteestä ladattavia tietoja ja lataa tiedosto uudelleen"}
-		}
-		return nil, damaged(name, "")
+		return nil, asFault(err).problem(name, "")
 	}
 	return book, nil
 }
 
-func damaged(name, sheet string) *problem.Problem {
-	return &problem.Problem{File: name, Sheet: sheet, Fact: "tiedosto on vaurioitunut eikä sitä voi lukea", Hint: "lataa tiedosto uudelleen, tai avaa se Excelissä, anna Excelin korjata se ja tallenna"}
+// readFile reads a regular file whole. Anything else, such as a pipe, could
+// keep the program waiting for ever.
+func readFile(file, name string) ([]byte, *problem.Problem) {
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return nil, SystemProblem(name, err)
+	case info.IsDir():
+		return nil, &problem.Problem{File: name, Cause: problem.System, Fact: "tämä on kansio, ei tiedosto", Hint: "anna kansiossa olevan Excel-työkirjan nimi"}
+	case !info.Mode().IsRegular():
+		return nil, &problem.Problem{File: name, Cause: problem.System, Fact: "tämä on laite, putki tai pistoke, ei tavallinen tiedosto", Hint: "anna Excel-työkirjan nimi"}
+	}
+	large := &problem.Problem{File: name, Fact: "tiedosto on liian suuri luettavaksi", Hint: largeHint}
+	if info.Size() > fileLimit {
+		return nil, large
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, SystemProblem(name, err)
+	}
+	defer f.Close()
+	// The file may grow after its size was told.
+	data := make([]byte, 0, info.Size()+1)
+	for {
+		n, err := f.Read(data[len(data):cap(data)])
+		data = data[:len(data)+n]
+		switch {
+		case err == io.EOF:
+			return data, nil
+		case err != nil:
+			return nil, SystemProblem(name, err)
+		case len(data) > fileLimit:
+			return nil, large
+		case len(data) == cap(data):
+			data = append(data, 0)[:len(data)]
+		}
+	}
 }
 
 // SystemProblem tells a file that the system does not let us read.
@@ -90,150 +95,147 @@ func SystemProblem(name string, err error) *problem.Problem {
 	return &problem.Problem{File: name, Cause: problem.System, Fact: "tiedostoa ei voi lukea: " + why.Fact, Hint: why.Remedy}
 }
 
-// open unpacks the workbook. excelize takes parts of hand-made files for granted
-// and may panic on them, so a panic here means a damaged file.
+// open finds the workbook's parts by their relationships, whatever their names.
 func (b *Workbook) open(data []byte) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("unpacking: %v", r)
-		}
-	}()
-	b.file, err = excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		RawCellValue: true, UnzipSizeLimit: unpackedLimit, UnzipXMLSizeLimit: unpackedLimit,
-	})
+	if b.archive, err = openArchive(data); err != nil {
+		return err
+	}
+	main, err := b.mainPart()
 	if err != nil {
 		return err
 	}
-	if b.file.WorkBook == nil {
-		return errors.New("no workbook part")
+	relations, err := b.archive.relations(main)
+	if err != nil {
+		return err
 	}
-	if properties := b.file.WorkBook.WorkbookPr; properties != nil {
-		b.Epoch1904 = properties.Date1904
+	for _, r := range relations {
+		var part *string
+		switch r.kind {
+		case "sharedStrings":
+			part = &b.textPart
+		case "styles":
+			part = &b.stylePart
+		default:
+			continue
+		}
+		if *part != "" && *part != r.target {
+			return broken("sillä on kahdesti sama osa")
+		}
+		*part = r.target
 	}
-	parts := b.sheetParts()
-	for _, s := range b.file.WorkBook.Sheets.Sheet {
-		b.Sheets = append(b.Sheets, &Sheet{
-			book: b, Name: s.Name, part: parts[s.ID],
-			Hidden: s.State == "hidden" || s.State == "veryHidden",
-		})
+	if err := b.archive.scan(main, smallLimit, func(s *scanner) error { return b.readMain(s, relations) }); err != nil {
+		return err
 	}
 	if len(b.Sheets) == 0 {
-		return errors.New("no sheets")
+		return broken("siinä ei ole yhtään välilehteä")
 	}
 	return nil
 }
 
-// sheetParts maps the relationship id of each work sheet to its part's name;
-// chart sheets have none.
-func (b *Workbook) sheetParts() map[string]string {
-	parts := map[string]string{}
-	b.file.Pkg.Range(func(key, content any) bool {
-		name, ok := key.(string)
-		if !ok || !strings.HasSuffix(strings.ToLower(name), "_rels/workbook.xml.rels") {
-			return true
+// mainPart is the name of the workbook's own part.
+func (b *Workbook) mainPart() (string, error) {
+	const usual = "xl/workbook.xml"
+	if b.archive.parts["_rels/.rels"] == nil && b.archive.parts[usual] != nil {
+		return usual, nil
+	}
+	relations, err := b.archive.relations("")
+	if err != nil {
+		return "", err
+	}
+	main := ""
+	for _, r := range relations {
+		if r.kind != "officeDocument" {
+			continue
 		}
-		data, _ := content.([]byte)
-		var relations struct {
-			Relationship []struct {
-				ID     string `xml:"Id,attr"`
-				Type   string `xml:"Type,attr"`
-				Target string `xml:"Target,attr"`
-			}
+		if main != "" && main != r.target {
+			return "", broken("siinä on kaksi työkirjaa")
 		}
-		if xml.Unmarshal(data, &relations) != nil {
-			return true
-		}
-		folder := path.Dir(path.Dir(name))
-		for _, r := range relations.Relationship {
-			if !strings.HasSuffix(r.Type, "/worksheet") {
-				continue
-			}
-			target := strings.ReplaceAll(r.Target, "\\", "/")
-			if strings.HasPrefix(target, "/") {
-				target = strings.TrimPrefix(target, "/")
-			} else {
-				target = path.Join(folder, target)
-			}
-			parts[r.ID] = target
-		}
-		return true
-	})
-	return parts
+		main = r.target
+	}
+	if main == "" {
+		return "", broken("siinä ei ole työkirjaa")
+	}
+	return main, nil
 }
 
-// Close lets the unpacked parts go.
-func (b *Workbook) Close() {
-	if b.file != nil {
-		_ = b.file.Close()
+func (b *Workbook) readMain(s *scanner, relations map[string]relation) error {
+	if err := s.root("workbook"); err != nil {
+		return err
 	}
-}
-
-// format tells what a cell style's number format means.
-func (b *Workbook) format(id int) Format {
-	if s, ok := b.formats[id]; ok {
-		return s
-	}
-	s := Plain
-	if sheet := b.file.Styles; sheet != nil && sheet.CellXfs != nil && id >= 0 && id < len(sheet.CellXfs.Xf) {
-		if format := sheet.CellXfs.Xf[id].NumFmtID; format != nil {
-			s = builtInFormat(*format)
-			if sheet.NumFmts != nil {
-				for _, custom := range sheet.NumFmts.NumFmt {
-					if custom.NumFmtID == *format {
-						s = formatOf(custom.FormatCode)
+	names := map[string]bool{}
+	return s.each(func() error {
+		switch string(s.name) {
+		case "workbookPr":
+			b.Epoch1904 = isTrue(s.get("date1904"))
+		case "sheets":
+			return s.each(func() error {
+				if string(s.name) == "sheet" {
+					if err := b.addSheet(s, relations, names); err != nil {
+						return err
 					}
 				}
-			}
+				return s.skip()
+			})
 		}
-	}
-	b.formats[id] = s
-	return s
+		return s.skip()
+	})
 }
 
-// builtInFormat follows the numbers that the file format reserves.
-func builtInFormat(format int) Format {
+func (b *Workbook) addSheet(s *scanner, relations map[string]relation, names map[string]bool) error {
+	name, err := attributeText(s.get("name"))
+	if err != nil {
+		return err
+	}
+	state := string(s.get("state"))
+	sheet := &Sheet{book: b, Name: name, Hidden: state == "hidden" || state == "veryHidden"}
+	if names[Fold(name)] {
+		return broken("siinä on kahdesti välilehti " + name)
+	}
+	names[Fold(name)] = true
+	if len(b.Sheets) == sheetLimit {
+		return tooLarge("tiedostossa on liikaa välilehtiä luettavaksi")
+	}
+	b.Sheets = append(b.Sheets, sheet)
+	id := ""
+	for _, a := range s.attributes {
+		if len(a.name) > 3 && string(a.name[len(a.name)-3:]) == ":id" {
+			id = string(a.value)
+		}
+	}
+	r, ok := relations[id]
 	switch {
-	case format == 9 || format == 10:
-		return Percent
-	case format >= 14 && format <= 22, format >= 27 && format <= 36, format >= 45 && format <= 47, format >= 50 && format <= 58:
-		return Date
+	case !ok || r.kind == "worksheet" && b.archive.parts[r.target] == nil:
+		sheet.loaded = true
+		sheet.failure = broken("siitä puuttuu tämä välilehti").problem(b.Name, name)
+	case r.kind == "worksheet":
+		sheet.part = r.target
 	}
-	return Plain
+	return nil
 }
 
-// formatOf looks at the first section of a number format, outside quoted
-// and escaped text and brackets.
-func formatOf(code string) Format {
-	quoted, bracket, escaped := false, false, false
-	isDate := false
-	for _, r := range code {
-		switch {
-		case escaped:
-			escaped = false
-		case quoted:
-			quoted = r != '"'
-		case bracket:
-			bracket = r != ']'
-		case r == '\\' || r == '_' || r == '*':
-			escaped = true
-		case r == '"':
-			quoted = true
-		case r == '[':
-			bracket = true
-		case r == ';':
-			if isDate {
-				return Date
-			}
-			return Plain
-		case r == '%':
-			return Percent
-		case strings.ContainsRune("yYmMdDhHsS", r):
-			isDate = true
+// prepare reads what the sheets need: texts and styles.
+func (b *Workbook) prepare() error {
+	if b.prepared {
+		return b.failure
+	}
+	b.prepared = true
+	if b.stylePart != "" {
+		b.failure = b.readStyles(b.stylePart)
+	}
+	if b.textPart != "" && b.failure == nil {
+		b.failure = b.readTexts(b.textPart)
+	}
+	return b.failure
+}
+
+// Close lets the workbook's contents go; what was read of it stays told.
+func (b *Workbook) Close() {
+	b.archive, b.texts, b.styles = nil, nil, nil
+	b.prepared, b.failure = true, errMalformed
+	for _, s := range b.Sheets {
+		if s.failure == nil {
+			s.free()
 		}
+		s.loaded = true
 	}
-	// "General" holds no date letter but for its spelling in other languages.
-	if isDate && !strings.EqualFold(code, "standard") {
-		return Date
-	}
-	return Plain
 }

@@ -17,7 +17,7 @@ import (
 // YAML; the metric is called m.
 func Run(t testing.TB, dir string, through int, sources, arvo string) (*programme.Data, problem.List) {
 	t.Helper()
-	return exports.Load(Parse(t, sources, arvo), dir, through)
+	return exports.Load(Parse(t, sources, arvo), dir, through, "")
 }
 
 // Parse parses a programme of one metric.

@@ -1,0 +1,386 @@
+package xlsx
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+)
+
+// sheetReader reads a sheet's part in one pass.
+type sheetReader struct {
+	*scanner
+	sheet *Sheet
+	book  *Workbook
+	row   rowBuilder
+	run   textRun
+	// number and column are those of the last row and cell.
+	number, column int
+	// met has a bit for each row that the part has.
+	met    []uint64
+	sorted bool
+	width  int
+}
+
+// read reads the sheet's part, styles and texts of the workbook first.
+func (s *Sheet) read() error {
+	if s.part == "" {
+		return nil
+	}
+	if err := s.book.prepare(); err != nil {
+		return err
+	}
+	s.kept = store{left: &s.book.storeLeft}
+	r := &sheetReader{sheet: s, book: s.book, sorted: true}
+	err := s.book.archive.scan(s.part, unpackedLimit, func(sc *scanner) error {
+		r.scanner = sc
+		return r.readSheet()
+	})
+	s.kept.close()
+	if err != nil {
+		return err
+	}
+	if !r.sorted {
+		slices.SortFunc(s.entries, func(a, b rowEntry) int { return cmp.Compare(a.number, b.number) })
+	}
+	s.merged.sort()
+	return nil
+}
+
+func (r *sheetReader) readSheet() error {
+	if err := r.root("worksheet"); err != nil {
+		return err
+	}
+	data := false
+	return r.each(func() error {
+		switch string(r.name) {
+		case "sheetData":
+			if data {
+				return broken("sillä on kahdesti sama osa")
+			}
+			data = true
+			return r.readRows()
+		case "mergeCells":
+			return r.each(func() error {
+				if string(r.name) == "mergeCell" {
+					// A single cell is no area.
+					if a, ok := ParseArea(string(r.get("ref"))); ok {
+						if err := r.sheet.merged.add(a); err != nil {
+							return err
+						}
+					}
+				}
+				return r.skip()
+			})
+		}
+		return r.skip()
+	})
+}
+
+func (r *sheetReader) readRows() error {
+	for {
+		more, err := r.child()
+		if err != nil {
+			return at(err, r.number, 0)
+		}
+		if !more {
+			return nil
+		}
+		if !r.main {
+			if string(r.name) == "AlternateContent" {
+				return errMalformed
+			}
+			if err := r.skip(); err != nil {
+				return err
+			}
+			continue
+		}
+		if string(r.name) != "row" {
+			return errMalformed
+		}
+		if err := r.readRow(); err != nil {
+			return err
+		}
+	}
+}
+
+func (r *sheetReader) readRow() error {
+	given := r.get("r")
+	if given != nil {
+		n, ok := number(given)
+		if ok && n > lastRow {
+			return errSheetSize
+		}
+		if !ok || n < 1 {
+			return broken("siinä on rivi, jonka numero ei kelpaa")
+		}
+		r.begin(n)
+	}
+	previous := r.number
+	if given == nil {
+		r.number++
+	}
+	numbered := given != nil
+	r.row.reset()
+	r.column = 0
+	for {
+		more, err := r.child()
+		if err != nil {
+			return at(err, r.number, 0)
+		}
+		if !more {
+			break
+		}
+		if !r.main || string(r.name) == "extLst" {
+			if string(r.name) == "AlternateContent" {
+				return at(errMalformed, r.number, 0)
+			}
+			if err := r.skip(); err != nil {
+				return err
+			}
+			continue
+		}
+		if string(r.name) != "c" {
+			return at(errMalformed, r.number, 0)
+		}
+		place := Position{r.number, r.column + 1}
+		if reference := r.get("r"); reference != nil {
+			p, ok := parseReference(reference)
+			if !ok {
+				return at(broken("siinä on solu, jonka osoite ei kelpaa"), r.number, 0)
+			}
+			if !numbered {
+				// A row without a number is where its first cell says.
+				r.number = p.Row
+			}
+			if p.Row != r.number {
+				return at(broken("solu on siinä väärällä rivillä"), p.Row, p.Column)
+			}
+			place = p
+		} else if place.Column > lastColumn {
+			return at(errSheetSize, r.number, 0)
+		}
+		numbered = true
+		r.column = place.Column
+		if err := r.readCell(); err != nil {
+			return at(err, r.number, r.column)
+		}
+	}
+	if given == nil {
+		n := r.number
+		r.number = previous
+		r.begin(n)
+	}
+	if r.number < 1 || r.number > lastRow {
+		return errSheetSize
+	}
+	if word, bit := r.number/64, uint64(1)<<(r.number%64); true {
+		for len(r.met) <= word {
+			r.met = append(r.met, 0)
+		}
+		if r.met[word]&bit != 0 {
+			return at(broken("rivi on siinä kahdesti"), r.number, 0)
+		}
+		r.met[word] |= bit
+	}
+	return r.keepRow()
+}
+
+// begin goes to a row by its number.
+func (r *sheetReader) begin(n int) {
+	if n <= r.number {
+		r.sorted = false
+	}
+	r.number = n
+}
+
+func (r *sheetReader) keepRow() error {
+	entry, count, last, twice := r.row.keep()
+	switch {
+	case twice > 0:
+		return at(broken("solu on siinä kahdesti"), r.number, twice)
+	case count == 0:
+		return nil
+	}
+	if r.width += last; r.width > widthLimit {
+		return errSheetSize
+	}
+	if r.book.rowsLeft--; r.book.rowsLeft < 0 {
+		return errSheetSize
+	}
+	if r.book.cellsLeft -= count; r.book.cellsLeft < 0 {
+		return errSheetSize
+	}
+	place, err := r.sheet.kept.add(entry)
+	if err != nil {
+		return err
+	}
+	r.sheet.entries = append(r.sheet.entries, rowEntry{number: uint32(r.number), count: uint32(count), last: uint32(last), place: place})
+	return nil
+}
+
+// readCell reads a cell whose tag the scanner stands at.
+func (r *sheetReader) readCell() error {
+	kind := r.get("t")
+	c := pendingCell{column: r.column, start: len(r.row.values), end: len(r.row.values)}
+	base, ok := kindOf(kind)
+	if !ok {
+		return broken("solun tyyppi ei kelpaa")
+	}
+	shared := len(kind) == 1 && kind[0] == 's'
+	styled := 0
+	if s := r.get("s"); s != nil {
+		if styled, ok = number(s); !ok {
+			return broken("solun muotoilu ei kelpaa")
+		}
+	}
+	var formula, stored, inline bool
+	var text uint64 // the flags of an inline text
+	for {
+		more, err := r.child()
+		if err != nil {
+			return err
+		}
+		if !more {
+			break
+		}
+		if !r.main {
+			if string(r.name) == "AlternateContent" {
+				return errMalformed
+			}
+			if err := r.skip(); err != nil {
+				return err
+			}
+			continue
+		}
+		switch string(r.name) {
+		case "v":
+			if stored || inline {
+				return errMalformed
+			}
+			stored = true
+			if r.row.values, err = r.content(r.row.values); err != nil {
+				return err
+			}
+		case "f":
+			formula = true
+			if err := r.skip(); err != nil {
+				return err
+			}
+		case "is":
+			if stored || inline {
+				return errMalformed
+			}
+			inline = true
+			if text, err = r.run.read(r.scanner); err != nil {
+				return err
+			}
+			r.row.values = append(r.row.values, r.run.text...)
+		case "extLst":
+			if err := r.skip(); err != nil {
+				return err
+			}
+		default:
+			return errMalformed
+		}
+	}
+	c.end = len(r.row.values)
+	raw := r.row.values[c.start:c.end]
+	switch {
+	case inline && !bytes.Equal(kind, []byte("inlineStr")):
+		base, shared = Text, false
+	case shared && len(bytes.TrimSpace(raw)) > 0:
+		i, ok := number(bytes.TrimSpace(raw))
+		if !ok || r.book.texts == nil || i >= len(r.book.texts.places) {
+			return broken("solu viittaa tekstiin, jota tiedostossa ei ole")
+		}
+		c.index = uint64(i)
+		c.head = sharedBit
+		r.row.values, c.end = r.row.values[:c.start], c.start
+		c.holds = r.book.texts.flags(c.index)&blankText == 0
+	default:
+		shared = false
+	}
+	if !shared {
+		c.holds = len(raw) > 0 && !isBlankBytes(raw)
+	}
+	// A formula's empty text is stored as an empty element, one that was never
+	// worked out as none.
+	if formula && len(raw) == 0 && (base != Text || !stored && !inline) {
+		base, c.holds = Unsettled, true
+	}
+	if c.holds && base != Unsettled {
+		if err := r.dress(&c, &base, raw, styled, text); err != nil {
+			return err
+		}
+	}
+	c.head |= byte(base)
+	r.row.add(c)
+	return nil
+}
+
+// dress gives a cell what its style makes of it. text are the flags of an
+// inline text.
+func (r *sheetReader) dress(c *pendingCell, kind *Kind, raw []byte, styled int, text uint64) error {
+	var s style
+	switch {
+	case styled < len(r.book.styles):
+		s = r.book.styles[styled]
+	case styled > 0:
+		s.lost = true
+	}
+	if s.lost {
+		return broken("solu viittaa muotoiluun, jota tiedostossa ei ole")
+	}
+	switch {
+	case *kind == Number && s.font == (font{}) && s.format != nil:
+		c.head |= byte(s.formatOf(raw)) << kindBits
+	case *kind == Number || *kind == ISODate:
+		if s.font == (font{}) {
+			return nil
+		}
+		// Digits that are struck out or raised are no number.
+		*kind = Text
+	}
+	if *kind != Text {
+		return nil
+	}
+	extra := byte(ownFont)
+	switch {
+	case text&richText != 0 || s.font == (font{}):
+		// The runs' own fonts count, not the cell's.
+		if text&struckText != 0 {
+			extra = partStruck
+		}
+	case s.font.struck:
+		extra = struckFont
+	case s.font.raised > 0:
+		extra = raisedFont
+	default:
+		extra = loweredFont
+	}
+	c.head |= extra << kindBits
+	return nil
+}
+
+func kindOf(t []byte) (Kind, bool) {
+	switch string(t) {
+	case "", "n":
+		return Number, true
+	case "s", "str", "inlineStr":
+		return Text, true
+	case "b":
+		return Boolean, true
+	case "e":
+		return Error, true
+	case "d":
+		return ISODate, true
+	}
+	return Number, false
+}
+
+func isBlankBytes(b []byte) bool {
+	if b[0] > ' ' && b[0] < 0x80 {
+		return false
+	}
+	return isBlankText(string(b))
+}
