@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -42,13 +43,16 @@ func (in *inputs) dir() string {
 
 // read reads the programme file; sum is its SHA-256 in hexadecimal.
 func (in *inputs) read() (p *programme.Programme, sum string, problems problem.List) {
-	content, err := os.ReadFile(in.programme)
+	content, err := readRegular(in.programme, definition.MaxSize)
 	if err != nil {
 		hint := "anna ohjelmatiedosto valitsimella --programme"
 		if in.programme != "programme.yaml" {
 			hint = "tarkista tiedoston nimi ja kansio"
 		}
 		why := refusal.Of(err)
+		if errors.Is(err, errNotRegular) {
+			why = refusal.Refusal{Fact: "nimi ei kuulu tavalliselle tiedostolle vaan esimerkiksi laitteelle tai putkelle", Remedy: "tallenna ohjelma tavalliseksi tiedostoksi"}
+		}
 		if !errors.Is(err, fs.ErrNotExist) {
 			hint = why.Remedy
 		}
@@ -62,6 +66,27 @@ func (in *inputs) read() (p *programme.Programme, sum string, problems problem.L
 	digest := sha256.Sum256(content)
 	p, problems = definition.Parse(filepath.ToSlash(in.programme), content)
 	return p, hex.EncodeToString(digest[:]), problems
+}
+
+// errNotRegular is the refusal of what has no end or no content of its own.
+var errNotRegular = errors.New("not a regular file")
+
+// readRegular reads a file, and no more than a byte over the limit of it. A
+// pipe or a device is refused before it can keep the run waiting.
+func readRegular(name string, limit int64) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() && !info.IsDir() {
+		return nil, errNotRegular
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, limit+1))
 }
 
 // dataFaults are the errors of the exports that the sound part of a faulty

@@ -156,13 +156,18 @@ type Mapping struct {
 	At                     Position
 }
 
-// GuardedCell is a single cell and the label that must stand in another cell.
+// GuardedCell is a single cell and the labels that must stand in other cells.
 type GuardedCell struct {
 	Year int
-	// Cell and GuardCell are like "D14"; Guard is the label expected in GuardCell.
-	Cell, GuardCell, Guard string
-	At                     Position
+	// Cell is like "D14".
+	Cell string
+	// Guards are in the order of the programme file.
+	Guards []Guard
+	At     Position
 }
+
+// Guard is a cell like "C14" and the label that is expected in it.
+type Guard struct{ Cell, Label string }
 
 // CommentMapping says where the responsible parties' comments are (kommentit):
 // the columns of a Long source.

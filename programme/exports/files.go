@@ -20,10 +20,6 @@ import (
 func (s *sources) find(source *programme.Source) (books, older []*xlsx.Workbook, ok bool) {
 	var names []string
 	ok = true
-	if !slices.ContainsFunc(source.Files, func(pattern string) bool { return strings.TrimSpace(pattern) != "" }) {
-		s.log.Programme(nil, problem.Error, source.At, "lähteen "+problem.Quote(source.Key)+" tiedostot-kohta on tyhjä", "kirjoita siihen tiedoston nimi, esimerkiksi tiedostot: aineistot/seuranta.xlsx")
-		return nil, nil, false
-	}
 	for _, pattern := range source.Files {
 		found, err := files.Match(s.dir, pattern)
 		if err != nil {

@@ -42,7 +42,7 @@ func FuzzSheet(f *testing.F) {
 		} {
 			source.Key, source.Files = "t", []string{"a.xlsx"}
 			mapping := &programme.Mapping{Source: &source, Time: name, Column: text, Aggregate: programme.Mean,
-				Cells: []programme.GuardedCell{{Year: 2023, Cell: "B2", GuardCell: "A2", Guard: text}}}
+				Cells: []programme.GuardedCell{{Year: 2023, Cell: "B2", Guards: []programme.Guard{{Cell: "A2", Label: text}}}}}
 			metric := &programme.Mittari{ID: "m", Mapping: mapping}
 			row := &programme.Toimenpide{Mittarit: []*programme.Mittari{metric}}
 			p := &programme.Programme{Start: 2022, End: 2025, Sources: []*programme.Source{&source}, Collected: []string{"a.xlsx"},

@@ -499,3 +499,28 @@ func TestOnePartyIsAskedAlone(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 }
+
+func TestExplanationsAreReadFromTheForm(t *testing.T) {
+	p := parsed(t, programmeText)
+	content, err := Write(p, last(), at2024)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, content)
+	f.fill("luku", "", "Syy", "=kysyntä laski")
+	f.fill("luku", "", "Toimet", "lisätään ohjausta")
+	f.fill("luku", "", "Kuka", "Työllisyyspalvelut")
+	f.fill("luku", "", "Mennessä", 45808)
+	d, problems := f.load(p)
+	if len(problems) > 0 {
+		t.Fatal(printed(problems))
+	}
+	if len(d.Explanations) != 1 {
+		t.Fatalf("explanations are %v", d.Explanations)
+	}
+	e := d.Explanations[0]
+	if e.Mittari.ID != "luku" || e.Year != 2024 || e.Cause != "=kysyntä laski" || e.Action != "lisätään ohjausta" || e.Who != "Työllisyyspalvelut" ||
+		e.Due != "2025-05-31" || !strings.HasPrefix(e.Party, "Työ/elinkeino") || len(e.Origins) == 0 {
+		t.Errorf("the explanation is %+v", e)
+	}
+}

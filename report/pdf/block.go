@@ -72,7 +72,7 @@ func (p *pages) marginColumn(m *report.Metric) []tagged.Block {
 		lines = append(lines, tagged.Styled(greyType, tagged.T(fmt.Sprintf("%s vuodesta%s%d", text, finnish.NoBreak, m.ChangeYear))))
 	}
 	if m.PreviousStatusWord != "" && (m.PreviousStatus != m.Status || m.PreviousStatusWord != m.StatusWord) {
-		text := fmt.Sprintf("Tila %d: %s", p.r.Year-1, m.PreviousStatusText())
+		text := fmt.Sprintf("Tila %d: %s", p.r.Year-1, m.PreviousStatusWord)
 		if m.PreviousBox != "" {
 			text += " (" + strings.TrimPrefix(m.PreviousBox, "alustava"+finnish.NoBreak) + ")"
 		}

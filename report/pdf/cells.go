@@ -18,17 +18,34 @@ func (p *pages) fit(width, most float64, s tagged.Style, text string) float64 {
 	return width
 }
 
-// unitShort are the units that have a shorter form for narrow columns.
-var unitShort = map[string]string{
-	"henkilöä": "henk.", "asiakasta/virkailija": "as./virk.", "asiakasta virkailijaa kohti": "as./virk.", "pistettä": "p.",
+// grow widens columns, in their order, to what they want, as far as the budget reaches. It reports whether it reached.
+func grow(budget float64, columns []*float64, wants []float64) bool {
+	enough := true
+	for i, c := range columns {
+		more := wants[i] - *c
+		if more <= 0 {
+			continue
+		}
+		if more > budget {
+			enough = false
+			continue
+		}
+		*c += more
+		budget -= more
+	}
+	return enough
 }
 
-// shortUnit is a unit for narrow columns.
-func shortUnit(unit string) string {
-	if short, ok := unitShort[unit]; ok {
-		return short
+// widest is the room that the widest of texts needs on one line, in mm.
+func (p *pages) widest(s tagged.Style, texts ...string) float64 {
+	const air = 0.4
+	w := 0.0
+	for _, t := range texts {
+		if t != "" {
+			w = max(w, p.TextWidth(t, inBold(s))+air)
+		}
 	}
-	return unit
+	return w
 }
 
 // valueText is what stands in the place of the value, without its unit.
@@ -37,7 +54,10 @@ func valueText(m *report.Metric) string {
 	case m.Value.Known():
 		return m.Value.Text()
 	case m.Spread.Known():
-		return strings.TrimSuffix(m.ValueText, finnish.NoBreak+strings.ReplaceAll(m.Unit, " ", finnish.NoBreak))
+		if rest := "; " + finnish.Dash; strings.HasSuffix(m.ValueText, rest) {
+			return m.Spread.Text() + rest // a group lacks its value
+		}
+		return m.Spread.Text()
 	}
 	return m.ValueText
 }
@@ -48,7 +68,7 @@ func valueWithUnit(m *report.Metric) string {
 	if !hasUnit(m) {
 		return valueText(m)
 	}
-	return valueText(m) + " " + shortUnit(m.Unit)
+	return valueText(m) + " " + m.UnitShort
 }
 
 // valueSpans is the value in bold and its unit.
@@ -57,10 +77,10 @@ func valueSpans(m *report.Metric) []tagged.Span {
 	if hasUnit(m) {
 		// A number and a short unit stay together; a unit of many words has lines of its own.
 		space := finnish.NoBreak
-		if strings.Contains(shortUnit(m.Unit), " ") {
+		if strings.Contains(m.UnitShort, " ") {
 			space = " "
 		}
-		spans = append(spans, tagged.T(space+shortUnit(m.Unit)))
+		spans = append(spans, tagged.T(space+m.UnitShort))
 	}
 	return spans
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"strconv"
 
 	"tolokku/programme"
@@ -61,8 +62,10 @@ func (c *chartDrawing) place(year int, f report.Figure) tagged.Point {
 func (c *chartDrawing) frame(begins string) {
 	p, s := c.p, c.s
 	p.line(axisLine, at(plotLeft, plotBottom), at(plotRight, plotBottom))
+	c.boxes = append(c.boxes, area{0, plotBottom + 0.9, p.w, p.h}) // the years
 	if begins == "" {
 		p.line(axisLine, at(plotLeft, plotTop), at(plotLeft, plotBottom))
+		c.lines = append(c.lines, []tagged.Point{at(plotLeft, plotTop), at(plotLeft, plotBottom)})
 		if c.y.lo < 0 {
 			zero := c.y.at(0)
 			p.line(axisLine, at(plotLeft, zero), at(plotRight, zero))
@@ -72,10 +75,13 @@ func (c *chartDrawing) frame(begins string) {
 		}
 	} else {
 		p.zigzag(plotLeft, plotTop, plotBottom)
+		c.lines = append(c.lines, []tagged.Point{at(plotLeft, plotTop), at(plotLeft, plotBottom)})
 		p.label(plotLeft-1.8, plotBottom+0.3, begins, rightOf(yearLabel))
 	}
 	years := c.s.last - c.s.first + 1
-	step := (years + 7) / 8
+	// As many years as have room beside each other.
+	const room = 7.6
+	step := max(1, int(math.Ceil(room*float64(years-1)/(c.x.b-c.x.a))))
 	for year := s.first; year <= s.last; year++ {
 		x := c.x.at(float64(year))
 		p.line(axisLine, at(x, plotBottom), at(x, plotBottom+0.8))
@@ -230,10 +236,10 @@ func (c *chartDrawing) words() {
 		} else {
 			p.inset(q.X-size/2, q.Y-size/2, sign(s.status, size, s.hollow))
 		}
-		c.boxes = append(c.boxes, area{q.X - r, q.Y - r, q.X + r, q.Y + r})
 		above, below := at(q.X, q.Y-r-0.5), at(q.X, q.Y+r+2.9)
 		w := c.text(s.value.Text(), valueLabel) / 2
 		c.first(s.value.Text(), valueLabel, true, above, below, at(q.X+r+0.6+w, q.Y+1.2), at(q.X-r-0.6-w, q.Y+1.2), at(q.X+w, q.Y-r-0.5), at(q.X-w, q.Y-r-0.5))
+		c.boxes = append(c.boxes, area{q.X - r, q.Y - r, q.X + r, q.Y + r})
 	}
 	for _, q := range s.points() {
 		if !q.Figure.Known() {
@@ -242,7 +248,7 @@ func (c *chartDrawing) words() {
 		if q.Year != s.year {
 			here := c.place(q.Year, q.Figure)
 			w := c.text(q.Figure.Text(), chartLabel) / 2
-			c.first(q.Figure.Text(), chartLabel, false, at(here.X, here.Y-1.6), at(here.X, here.Y+3.8), at(here.X+1.6+w, here.Y-1.2), at(here.X+1.6+w, here.Y+1), at(here.X+w-0.8, here.Y-2.2))
+			c.first(q.Figure.Text(), chartLabel, false, at(here.X, here.Y-1.6), at(max(here.X, plotLeft+w+0.6), here.Y-1.6), at(max(here.X, plotLeft+w+0.6), here.Y+3.8), at(here.X+1.6+w, here.Y-1.2), at(here.X+1.6+w, here.Y+1), at(here.X+w-0.8, here.Y-2.2))
 		}
 		break
 	}

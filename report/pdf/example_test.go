@@ -29,7 +29,6 @@ var exampleProgramme = sync.OnceValues(func() (*programme.Programme, error) {
 	if p == nil {
 		return nil, fmt.Errorf("programme.yaml: %v", problems)
 	}
-	nameShort(p)
 	return p, nil
 })
 
@@ -67,44 +66,4 @@ func reportOn(t testing.TB, year int, date string) *report.Report {
 		Command:       fmt.Sprintf("tolokku report --year %d --date %s", year, date),
 		ProgrammeFile: "programme.yaml", ProgrammeSHA256: hex.EncodeToString(sum[:]),
 	})
-}
-
-// shortNames stand in for those that the programme does not give.
-var shortNames = map[string]string{
-	"tyottomyysaste":               "Työttömien osuus työvoimasta",
-	"yli-3-kk-tyottomyyteen":       "Yli 3 kk työttömyyteen päätyvät",
-	"pitkaaikaistyottomat":         "Pitkäaikaistyöttömät",
-	"aktivointiaste-ikaluokittain": "Aktivointiaste ikäluokittain",
-	"palkkatuettu-tyo-kunnalla":    "Palkkatuella työllistetyt",
-	"oppivelvollisuus":             "Oppivelvollisuuden seuranta",
-	"nuoret-tyottomat":             "Alle 25-vuotiaat työttömät",
-	"nuorten-aktivointiaste":       "Nuorten aktivointiaste",
-	"tyomarkkinatuen-maksuosuudet": "Työmarkkinatuen maksuosuudet",
-	"tyokyvyn-tuen-pilotointi":     "Työkyvyn tuen mallin pilotointi",
-	"te-uudistuksen-valmistelu":    "TEPA 2024 -valmistelu",
-	"asiakkaita-virkailijaa-kohti": "Asiakkaita virkailijaa kohti",
-	"tyohyvinvointi":               "Kuntakokeilun työhyvinvointi",
-	"asiakaspalaute":               "Asiakaspalaute",
-	"digitaalinen-aineisto":        "Saavutettava digitaalinen aineisto",
-	"nettisivut":                   "Nettisivut päivitetty",
-	"sahkoinen-allekirjoitus":      "Sähköinen allekirjoitus",
-	"sahkoinen-arkisto":            "Sähköinen arkisto",
-	"paatelaitteet":                "Päätelaitteita toimitilaa kohti",
-	"esteettomyys":                 "Tilojen esteettömyys",
-	"paattyneet-tyonhaut":          "Päättyneet työnhaut",
-	"tyollistavat-hankinnat":       "Työllistävät hankinnat",
-	"kuntalisan-kaytto":            "Kuntalisän käyttö",
-	"palkkatukipaatokset":          "Yritysten palkkatukipäätökset",
-	"starttirahapaatokset":         "Starttirahapäätökset",
-	"koulutusalat":                 "Koulutusalat",
-	"oppimisymparistot":            "Oppimisympäristöt",
-	"osaamistodistukset":           "Osaamistodistukset",
-}
-
-func nameShort(p *programme.Programme) {
-	for _, m := range p.AllMittarit() {
-		if m.Short == "" {
-			m.Short = shortNames[m.ID]
-		}
-	}
 }

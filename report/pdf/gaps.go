@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"tolokku/programme"
+	"tolokku/programme/assessment"
 	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged"
@@ -110,12 +111,14 @@ func (p *pages) changes() {
 		case c.Worse:
 			word = "Heikkeni"
 		}
-		now := []tagged.Span{plainStatus(m.Status, m.StatusWord+" ", m.ProvisionalBox != "")}
-		if m.ProvisionalBox != "" {
-			now = append(now, boxed(m.ProvisionalBox))
+		state := func(s assessment.Status, word, box string) []tagged.Span {
+			if box == "" {
+				return []tagged.Span{plainStatus(s, word, false)}
+			}
+			return []tagged.Span{plainStatus(s, word+" ", true), boxed(box)}
 		}
 		t.Body = append(t.Body, tagged.Cells(tagged.TextCell(word), tagged.TextCell(strconv.Itoa(m.Number)), tagged.HeaderCell(nameOf(m)),
-			cell(plainStatus(m.PreviousStatus, m.PreviousStatusWord, m.PreviousBox != "")), cell(now...), cell(pageOf(m))))
+			cell(state(m.PreviousStatus, m.PreviousStatusWord, m.PreviousBox)...), cell(state(m.Status, m.StatusWord, m.ProvisionalBox)...), cell(pageOf(m))))
 	}
 	p.Place(part(fmt.Sprintf("Tila muuttui vuodesta %d (%d)", r.Year-1, len(r.Changes))), t)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"tolokku/programme"
 	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged"
@@ -19,41 +20,48 @@ type plot struct {
 	subjects []subject
 	begins   string // where the scale begins, if not at zero
 	left, w  float64
+	aside    string // what has no room above the rows
 }
+
+// leastPlot is the width in mm below which there is no plot: long numbers need the room.
+const leastPlot = 16
 
 // groups is the table of a metric's groups, with their values on one scale.
 func (p *pages) groups(m *report.Metric) []tagged.Block {
-	const name, gap, count = 34.0, 3.0, 15.0
+	const name, gap, count = 31.0, 2.0, 15.0
 	status := 28.0
 	shownGroups, more := weakest(m)
 	number := 10.0
 	answers := false
 	for _, g := range shownGroups {
-		number = p.fit(number, 26, figureType, g.Value.Text())
-		number = p.fit(number, 26, figureType, g.Previous.Text())
+		number = max(number, p.widest(figureType, g.Value.Text(), g.Previous.Text()))
 		answers = answers || g.Answers > 0
 		if g.ProvisionalBox != "" {
 			status = max(status, p.TextWidth(g.ProvisionalBox, inBold(smallType))+2)
 		}
 	}
 	judged := m.Result == nil || m.Result.Target != nil
-	left := name + 3
-	right := mainWidth - 2*number - 2
+	number = min(number, 32)
+	left := name + 1
+	right := mainWidth - 2*number - 1.5
 	if judged {
 		right -= status + gap
 	}
 	if answers {
 		right -= count
 	}
-	pl := p.newPlot(m, shownGroups, left, right-left-2)
+	pl := p.newPlot(m, shownGroups, left, right-left-1)
 	t := tagged.Table{
 		Summary: groupsSummary(m), Style: figureType, HeadStyle: greyType, HeadRule: noRule, RowRule: noRule,
 		PadX: -1, PadY: 1.1, After: -1,
-		Columns: []tagged.Column{{Width: name}, {Gap: right - name, Width: number, Align: tagged.Right}, {Gap: 2, Width: number, Align: tagged.Right}},
+		Columns: []tagged.Column{{Width: name}, {Gap: right - name, Width: number, Align: tagged.Right}, {Gap: 1.5, Width: number, Align: tagged.Right}},
 	}
 	head := tagged.Row{Cells: []tagged.Cell{tagged.TextCell("Ryhmä"), tagged.TextCell(strconv.Itoa(p.r.Year - 1)), tagged.TextCell(strconv.Itoa(p.r.Year))}}
-	head.Decor = func(c *tagged.Canvas, tops []float64) {
-		c.Text(left, tops[0]+3, fmt.Sprintf("Rengas %d, merkki %d", p.r.Year-1, p.r.Year), greyType)
+	marks := fmt.Sprintf("Rengas %d, merkki %d", p.r.Year-1, p.r.Year)
+	if p.TextWidth(marks, greyType) <= pl.w {
+		head.Decor = func(c *tagged.Canvas, tops []float64) { c.Text(left, tops[0]+3, marks, greyType) }
+	} else {
+		pl.aside = finnish.Small(marks)
 	}
 	if answers {
 		t.Columns = append(t.Columns, tagged.Column{Width: count, Align: tagged.Right})
@@ -89,13 +97,21 @@ func (p *pages) groups(m *report.Metric) []tagged.Block {
 			row.Cells[k].Middle = true
 		}
 		s := pl.subjects[i]
-		row.Decor = func(c *tagged.Canvas, _ []float64) { pl.row(s, c.H).paint(c, 0, 0) }
+		if pl.w >= leastPlot {
+			row.Decor = func(c *tagged.Canvas, _ []float64) { pl.row(s, c.H).paint(c, 0, 0) }
+		}
 		t.Body = append(t.Body, row)
 	}
-	key := pl.key(m, p.measure())
-	blocks := []tagged.Block{tagged.Keep{t, tagged.Fixed{H: key.h, Draw: func(c *tagged.Canvas) {
-		c.Artifact(func() { key.paint(c, 0, 0) })
-	}}}}
+	blocks := []tagged.Block{t}
+	if pl.w >= leastPlot {
+		key := pl.key(p.measure())
+		blocks = []tagged.Block{tagged.Keep{t, tagged.Fixed{H: key.h, Draw: func(c *tagged.Canvas) {
+			c.Artifact(func() { key.paint(c, 0, 0) })
+		}}}}
+	} else {
+		blocks = append(blocks, tagged.Space(1))
+		pl.begins = ""
+	}
 	if pl.begins != "" {
 		blocks = append(blocks, tagged.Styled(after(greyType, 1), tagged.T(fmt.Sprintf("Kuvan asteikko alkaa arvosta %s, ei nollasta.", pl.begins))))
 	}
@@ -154,7 +170,7 @@ func groupsSummary(m *report.Metric) string {
 
 func (p *pages) newPlot(m *report.Metric, groups []*report.Group, left, w float64) plot {
 	pl := plot{left: left, w: w}
-	var v scale
+	var v, values scale
 	for _, g := range groups {
 		s := groupOf(p.r, m, g)
 		pl.subjects = append(pl.subjects, s)
@@ -168,7 +184,12 @@ func (p *pages) newPlot(m *report.Metric, groups []*report.Group, left, w float6
 		if s.graphic.Kind == report.BandGraphic {
 			v.add(s.graphic.LimitHigh)
 		}
+		for _, f := range []report.Figure{s.value, s.previous, s.goal()} {
+			values.add(f)
+		}
 	}
+	// Values and target decide: a baseline far below must not press all groups together.
+	v.cut = !values.fromZero()
 	pl.x = v.axis(left+2, left+w-2)
 	if v.any && !v.fromZero() {
 		pl.begins = shortNumber(pl.x.lo)
@@ -232,8 +253,11 @@ func (pl plot) row(s subject, h float64) picture {
 	}
 	if to.Known() {
 		x := pl.x.at(number(to))
-		p.disc(x, y, 1.9, white, tagged.Stroke{})
-		p.inset(x-1.6, y-1.6, sign(s.status, 3.2, s.hollow))
+		if p.disc(x, y, 1.9, white, tagged.Stroke{}); s.status == programme.Monitored {
+			p.disc(x, y, 1.3, grey, tagged.Stroke{})
+		} else {
+			p.inset(x-1.6, y-1.6, sign(s.status, 3.2, s.hollow))
+		}
 	}
 	return p
 }
@@ -251,7 +275,7 @@ func (pl plot) shared(level func(s subject) report.Figure) bool {
 }
 
 // key is the axis below the rows, with the names of the lines.
-func (pl plot) key(m *report.Metric, text measure) picture {
+func (pl plot) key(text measure) picture {
 	p := picture{w: mainWidth, h: 8.8}
 	p.line(axisLine, at(pl.left, 0), at(pl.left+pl.w, 0))
 	start := "0"
@@ -262,28 +286,28 @@ func (pl plot) key(m *report.Metric, text measure) picture {
 		p.line(tagged.Stroke{Color: ink, Width: 0.35}, at(x, 0), at(x+0.6, -1), at(x+1.6, 1), at(x+2.2, 0))
 	}
 	l := labels{p: &p, text: text}
-	at1, at2 := 3.6, 7.6
-	put := func(f report.Figure, name string, s tagged.Style, align tagged.Align) {
-		if !f.Known() {
-			return
-		}
+	const first, second, third = 3.6, 7.6, 11.6
+	// put names a line where there is room for number and name.
+	put := func(f report.Figure, name string, s tagged.Style, aligns ...tagged.Align) bool {
 		x := pl.x.at(number(f))
-		w := max(text(f.Text(), s), text(name, s))
-		switch align {
-		case tagged.Right:
-			x += 1.5
-		case tagged.Left:
-			x -= 1.5
+		for _, align := range aligns {
+			x := x
+			switch align {
+			case tagged.Right:
+				x += 1.5
+			case tagged.Left:
+				x -= 1.5
+			}
+			s.Align = align
+			upper := l.box(f.Text(), s, offsetOf(align, x, text(f.Text(), s)), first)
+			lower := l.box(name, s, offsetOf(align, x, text(name, s)), second)
+			if l.free(upper) && l.free(lower) && max(upper.x1, lower.x1) <= mainWidth {
+				l.put(at(x, first), f.Text(), s, upper)
+				l.put(at(x, second), name, s, lower)
+				return true
+			}
 		}
-		x = min(x, mainWidth-w)
-		s.Align = align
-		number, label := l.box(f.Text(), s, offsetOf(align, x, text(f.Text(), s)), at1), l.box(name, s, offsetOf(align, x, text(name, s)), at2)
-		if l.free(number) {
-			l.put(at(x, at1), f.Text(), s, number)
-		}
-		if l.free(label) {
-			l.put(at(x, at2), name, s, label)
-		}
+		return false
 	}
 	plain := tagged.Style{Size: smallest, Color: ink}
 	s := pl.subjects[0]
@@ -291,21 +315,35 @@ func (pl plot) key(m *report.Metric, text measure) picture {
 	if s.graphic.Kind == report.BandGraphic || s.graphic.Kind == report.YearsGraphic {
 		word = "raja"
 	}
-	if pl.shared(subject.goal) {
-		put(s.goal(), word, inBold(plain), tagged.Left)
+	var unplaced []string
+	if pl.aside != "" {
+		unplaced = append(unplaced, pl.aside)
 	}
-	if pl.shared(func(s subject) report.Figure { return s.baseline }) {
-		put(s.baseline, "lähtötaso", plain, tagged.Right)
+	name := func(level func(s subject) report.Figure, word string, s tagged.Style, aligns ...tagged.Align) {
+		if !pl.shared(level) {
+			return
+		}
+		if f := level(pl.subjects[0]); !put(f, word, s, aligns...) {
+			unplaced = append(unplaced, word+" "+f.Text())
+		}
 	}
-	if pl.shared(func(s subject) report.Figure { return s.planned }) {
-		put(s.planned, "tavoiteura", plain, tagged.Center)
+	name(subject.goal, word, inBold(plain), tagged.Left, tagged.Right)
+	name(func(s subject) report.Figure { return s.baseline }, "lähtötaso", plain, tagged.Right, tagged.Left)
+	name(func(s subject) report.Figure { return s.planned }, "katkoviiva: tavoiteura", plain, tagged.Center)
+	if len(l.boxes) == 0 {
+		p.h = 4.8
 	}
 	if pl.x.lo >= 0 {
 		s := tagged.Style{Size: smallest, Color: grey, Align: tagged.Center}
 		w := text(start, s)
-		if b := l.box(start, s, pl.left+2-w/2, at1); l.free(b) {
-			l.put(at(pl.left+2, at1), start, s, b)
+		if b := l.box(start, s, pl.left+2-w/2, first); l.free(b) {
+			l.put(at(pl.left+2, first), start, s, b)
 		}
+	}
+	for i, line := range unplaced {
+		y := third + 4*float64(i)
+		p.h = y + 1.2
+		p.label(max(0, min(pl.left, mainWidth-text(line, plain))), y, line, plain)
 	}
 	return p
 }

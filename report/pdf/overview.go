@@ -40,17 +40,25 @@ func (p *pages) overview() {
 func (p *pages) overviewTable() tagged.Table {
 	r := p.r
 	value, change, path, base, target := 15.0, 15.5, 10.5, 12.5, 13.0
+	const number, status, page, gap, arrow = 6.0, 25.0, 5.0, 1.5, 4.4
+	wants := make([]float64, 5)
 	for _, m := range r.Metrics {
-		value = p.fit(value, 30, smallType, valueText(m))
-		if text := signed(m.Change); text != "" {
-			const arrow = 4.8
-			change = max(change, min(p.TextWidth(text, smallType)+arrow, 34))
+		for i, text := range []string{valueText(m), signed(m.Change), baseline(m), pathOnly(m), m.TargetShort} {
+			wants[i] = max(wants[i], p.widest(smallType, text))
 		}
-		path, base = p.fit(path, 22, smallType, pathOnly(m)), p.fit(base, 22, smallType, baseline(m))
-		target = p.fit(target, 24, smallType, m.TargetShort)
 	}
-	const number, status, graphic, page, gap = 6.0, 25.0, 22.0, 5.0, 1.5
+	wants[1] += arrow
+	// Numbers are not broken: names give way to them, and where that is not enough, the graphics.
+	const least = 28 // for names
+	graphic := 22.0
 	name := textWidth - number - status - value - gap - change - path - base - graphic - target - page
+	if !grow(name-least, []*float64{&value, &change, &base, &path, &target}, wants) {
+		value, change, path, base, target = 15.0, 15.5, 10.5, 12.5, 13.0
+		name += graphic - gap
+		graphic = gap
+		grow(name-least, []*float64{&value, &change, &base, &path, &target}, wants)
+	}
+	name = textWidth - number - status - value - gap - change - path - base - graphic - target - page
 	years := fmt.Sprintf("Muutos %d–%d", r.Year-1, r.Year)
 	t := tagged.Table{
 		Summary: "Kaikki mittarit teemoittain: tila, arvo, muutos, tavoiteura, lähtötaso, tavoite ja sivu.",
@@ -62,9 +70,13 @@ func (p *pages) overviewTable() tagged.Table {
 		Style: smallType, HeadStyle: greyType, HeadRule: headRule, PadX: -1, PadY: 1, After: -1, Loose: true,
 	}
 	graphicAt := textWidth - page - target - graphic + 1.5
+	drawn := graphic > gap
 	head := tagged.Row{Decor: func(c *tagged.Canvas, tops []float64) {
+		if !drawn {
+			return
+		}
 		for i, text := range []string{"Missä", "ollaan"} {
-			c.Text(graphicAt, tops[0]+3+4*float64(i), text, greyType)
+			c.Text(graphicAt, tops[0]+3.1+4*float64(i), text, greyType)
 		}
 	}}
 	for _, text := range []string{"Nro", "Mittari", "Tila", strconv.Itoa(r.Year), years, "Tavoite\u00adura", "Lähtö\u00adtaso", "Tavoite", "s.", "Alustava tai asiantuntijan arvio"} {
@@ -78,6 +90,9 @@ func (p *pages) overviewTable() tagged.Table {
 		t.Body = append(t.Body, themeRow(theme))
 		for i, m := range theme.Metrics {
 			row := p.overviewRow(m, graphicAt)
+			if !drawn {
+				row.Decor = nil
+			}
 			if i == len(theme.Metrics)-1 {
 				row.Rule = headRule
 			}
@@ -121,7 +136,7 @@ func (p *pages) overviewRow(m *report.Metric, graphicAt float64) tagged.Row {
 	s, stage := shown(p.r, m)
 	name := nameOf(m)
 	if m.Unit != "" {
-		name += ", " + shortUnit(m.Unit)
+		name += ", " + m.UnitShort
 	}
 	var more []tagged.Span
 	if m.ProvisionalBox != "" {

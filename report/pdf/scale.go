@@ -12,6 +12,7 @@ import (
 type scale struct {
 	lo, hi float64
 	any    bool
+	cut    bool // the scale does not begin at zero, whatever the lowest value is
 }
 
 func (v *scale) add(f report.Figure) {
@@ -48,7 +49,7 @@ func (v *scale) read(s subject) {
 
 // fromZero tells whether the scale begins at zero, or goes below it: only values that lie close together are drawn on a
 // scale of their own, or their changes could not be seen.
-func (v *scale) fromZero() bool { return v.lo < 0 || v.lo <= 0.75*v.hi }
+func (v *scale) fromZero() bool { return v.lo < 0 || v.lo <= 0.75*v.hi && !v.cut }
 
 // axis maps the values to the heights from bottom to top.
 func (v *scale) axis(bottom, top float64) axis {

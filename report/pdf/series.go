@@ -23,9 +23,9 @@ func (p *pages) series(m *report.Metric) tagged.Block {
 		}
 	}
 	const figuresAt = chartWidth + 6
-	return tagged.Keep{tagged.Grid{Bottom: 1, Cells: []tagged.GridCell{
+	return tagged.Grid{Bottom: 1, Cells: []tagged.GridCell{
 		{W: chartWidth, Blocks: left}, {X: figuresAt, W: mainWidth - figuresAt, Blocks: right},
-	}}}
+	}}
 }
 
 // figures is the table of a metric's figures: baseline, years, path, target.
@@ -47,7 +47,8 @@ func (p *pages) figures(m *report.Metric, s subject) tagged.Table {
 		add(fmt.Sprintf("Lähtötaso %d", m.BaselineYear), m.Baseline.Text(), false)
 	}
 	for _, q := range pointsTo(m.Series, year) {
-		if led && q.Year == m.BaselineYear && (m.BaselineMeasured || q.Figure.Text() == m.Baseline.Text()) {
+		same := report.Figure{Number: q.Figure.Number, Decimals: m.Baseline.Decimals}
+		if led && q.Year == m.BaselineYear && (m.BaselineMeasured || same.Text() == m.Baseline.Text()) {
 			continue // the baseline says the same
 		}
 		label, value := strconv.Itoa(q.Year), q.Figure.Text()

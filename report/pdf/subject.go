@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+
 	"tolokku/programme"
 	"tolokku/report"
 )
@@ -23,6 +25,7 @@ type subject struct {
 	level        report.Figure // the target's
 	baselineYear int
 	baseline     report.Figure
+	measured     bool // the baseline is taken from the data
 	planned      report.Figure
 	value        report.Figure
 	previous     report.Figure
@@ -34,7 +37,7 @@ func subjectOf(r *report.Report, m *report.Metric) subject {
 	s := subject{
 		status: m.Status, hollow: m.Provisional && m.RestsOnValue, year: r.Year, last: r.End,
 		unit: m.Unit, decimals: m.Decimals, targetText: m.TargetText, level: m.TargetLevel,
-		baselineYear: m.BaselineYear, baseline: m.Baseline, planned: m.Planned, value: m.Value, previous: m.Previous,
+		baselineYear: m.BaselineYear, baseline: m.Baseline, measured: m.BaselineMeasured, planned: m.Planned, value: m.Value, previous: m.Previous,
 		series: m.Series, plan: m.Plan, graphic: m.Graphic,
 	}
 	if m.Result != nil {
@@ -73,10 +76,19 @@ func (s *subject) byYear() bool {
 	return s.target != nil && s.target.IsLevel() && !s.target.EveryYear && s.level.Known()
 }
 
-// points is the series, led by the baseline where the data does not reach back to it.
+// points is the series, led by the baseline where the data does not reach back to it. The declared baseline stands in for a
+// measured one that differs.
 func (s *subject) points() []report.Point {
-	if !s.baseline.Known() || len(s.series) > 0 && s.series[0].Year <= s.baselineYear {
+	if !s.baseline.Known() || len(s.series) > 0 && s.series[0].Year < s.baselineYear {
 		return s.series
+	}
+	if len(s.series) > 0 && s.series[0].Year == s.baselineYear {
+		all := slices.Clone(s.series)
+		all[0].Figure = s.baseline
+		if !s.measured {
+			all[0].Months = all[0].MonthsOf
+		}
+		return all
 	}
 	all := []report.Point{{Year: s.baselineYear, Figure: s.baseline}}
 	next := s.year + 1

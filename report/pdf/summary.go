@@ -26,11 +26,11 @@ func (p *pages) summary() {
 func (p *pages) verdict() []tagged.Block {
 	r := p.r
 	bar := statusBar(r.Counts, textWidth, p.measure()).figure(altBar(r.Counts))
-	bar.After = 4
+	bar.After = 2.5
 	return []tagged.Block{
 		tagged.Styled(inGrey(bodyType), tagged.T(orElse(r.Municipality, ""))),
 		tagged.Heading{Level: 1, Text: fmt.Sprintf("Seurantaraportti %d", r.Year), ID: "alku"},
-		tagged.Styled(after(inGrey(bodyType), 4), tagged.T(fmt.Sprintf("%s. Raportin päivä %s.", orElse(strings.TrimRight(r.Programme, "."), "Ohjelma"), r.DateText))),
+		tagged.Styled(after(inGrey(bodyType), 3), tagged.T(fmt.Sprintf("%s. Raportin päivä %s.", orElse(strings.TrimRight(r.Programme, "."), "Ohjelma"), r.DateText))),
 		tagged.Styled(after(inBold(verdictType), 3.6), tagged.T(r.Headline)),
 		bar,
 	}
@@ -53,7 +53,7 @@ func (p *pages) behind(used float64) {
 	head := section(behindTitle(all))
 	table := p.behindTable(all)
 	// As many rows as there is room for above what else there is to know.
-	const between = 9 // above the headings, which a measure leaves out
+	const between = 11.5 // above the headings, which a measure leaves out
 	room := p.BodyHeight() - used - between - p.Measure(textWidth, head)
 	one := table
 	one.Body = table.Body[:1]
@@ -99,11 +99,15 @@ const (
 func (p *pages) behindTable(all []*report.Metric) tagged.Table {
 	year := strconv.Itoa(p.r.Year)
 	value, path, target := 18.0, 16.0, 16.0
-	for _, m := range all {
-		value = p.fit(value, 34, firstType, valueWithUnit(m))
-		path, target = p.fit(path, 26, firstType, m.PathText), p.fit(target, 26, firstType, m.TargetShort)
-	}
 	const number, gap, graphic, way, page = 6.0, 1.0, 22.0, 30.0, 9.0
+	wants := make([]float64, 3)
+	for _, m := range all {
+		for i, text := range []string{valueWithUnit(m), m.PathText, m.TargetShort} {
+			wants[i] = max(wants[i], p.widest(firstType, text))
+		}
+	}
+	const least = 25 // for names
+	grow(textWidth-number-value-path-target-graphic-way-page-2*gap-least, []*float64{&value, &path, &target}, wants)
 	name := textWidth - number - value - path - target - graphic - way - page - 2*gap
 	t := tagged.Table{
 		Summary: "Jäljessä olevat mittarit: arvo, tavoiteura tai raja, tavoite, suunta, syy, toimet, vastuu ja määräaika.",
@@ -115,7 +119,7 @@ func (p *pages) behindTable(all []*report.Metric) tagged.Table {
 			{Line: 1, Gap: actionAt + actionText - causeAt - causeWidth, Width: actionWidth - actionText},
 			{Line: 1, Gap: whoAt - actionAt - actionWidth, Width: textWidth - whoAt},
 		},
-		Style: tableType, HeadStyle: greyType, HeadRule: headRule, PadX: -1, PadY: 1.5, After: -1,
+		Style: tableType, HeadStyle: greyType, HeadRule: headRule, PadX: -1, PadY: 1.3, After: -1,
 	}
 	graphicAt := whoAt - graphic + 1.5
 	cells := []string{"Nro", "Mittari", year, "Tavoiteura tai raja", "Tavoite", "Suunta", "Sivu", "Syy", "Toimet", "Vastuu ja määräaika"}
@@ -151,14 +155,18 @@ func (p *pages) behindRow(m *report.Metric, graphicAt float64) tagged.Row {
 	first := func(spans ...tagged.Span) tagged.Cell {
 		return tagged.Cell{Blocks: []tagged.Block{tagged.Styled(firstType, spans...)}}
 	}
-	name := first(tagged.B(nameOf(m)))
-	if m.ProvisionalBox != "" {
-		name = first(tagged.B(nameOf(m)+" "), boxed(m.ProvisionalBox))
-	}
+	name, way := first(tagged.B(nameOf(m))), first(directionSpan(m.Direction, m.DirectionWord))
 	name.Header = true
+	switch {
+	case m.ProvisionalBox == "":
+	case m.DirectionWord == "":
+		way = first(boxed(m.ProvisionalBox)) // which tells why there is no direction
+	default:
+		name = tagged.Cell{Header: true, Blocks: []tagged.Block{tagged.Styled(firstType, tagged.B(nameOf(m)+" "), boxed(m.ProvisionalBox))}}
+	}
 	row := tagged.Cells(
 		first(tagged.T(strconv.Itoa(m.Number))), name, first(valueSpans(m)...), first(tagged.T(m.PathText)), first(tagged.T(m.TargetShort)),
-		first(directionSpan(m.Direction, m.DirectionWord)), first(pageOf(m)),
+		way, first(pageOf(m)),
 		told(a.Cause, a.HasCause), told(a.Action, a.HasAction), tagged.Cell{Spans: []tagged.Span{who, due}},
 	)
 	row.Rule = tagged.Stroke{Color: faint, Width: 0.2}

@@ -99,6 +99,8 @@ func (w *writer) charts(p *points) {
 			s.Row++
 		}
 		if i%2 == 0 {
+			s.Tall(chartRow)
+			// A chart's corners are computed from excelize's own heights.
 			w.book.Keep(w.book.File.SetRowHeight(s.Name, s.Row, chartRow))
 		}
 		w.book.Keep(w.book.File.AddChart(s.Name, book.At(i%2, s.Row), w.lineChart(p, i)))

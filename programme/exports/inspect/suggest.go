@@ -163,7 +163,7 @@ func (d *Description) suggestCell(f *Found, h hit, own, year int) {
 	}
 	source := d.sourceFor(h.sheet, &arrangement{source: &programme.Source{Layout: programme.Cells}})
 	source.Sheets = []string{h.sheet.Name}
-	m := &programme.Mapping{Aggregate: programme.Only, Cells: []programme.GuardedCell{{Year: year, Cell: h.at.String(), GuardCell: guard.String(), Guard: h.sheet.Label(guard.Row, guard.Column)}}}
+	m := &programme.Mapping{Aggregate: programme.Only, Cells: []programme.GuardedCell{{Year: year, Cell: h.at.String(), Guards: []programme.Guard{{Cell: guard.String(), Label: h.sheet.Label(guard.Row, guard.Column)}}}}}
 	v, _ := d.run(source, m, h.at)
 	if v == nil {
 		return
@@ -301,7 +301,11 @@ func mappingYAML(m *programme.Mapping) string {
 	if len(m.Cells) > 0 {
 		b.WriteString("  solut:\n")
 		for _, c := range m.Cells {
-			fmt.Fprintf(&b, "  - {vuosi: %d, solu: %s, vartija: {%s: %s}}\n", c.Year, c.Cell, c.GuardCell, problem.YAML(c.Guard))
+			var guards []string
+			for _, g := range c.Guards {
+				guards = append(guards, g.Cell+": "+problem.YAML(g.Label))
+			}
+			fmt.Fprintf(&b, "  - {vuosi: %d, solu: %s, vartija: {%s}}\n", c.Year, c.Cell, strings.Join(guards, ", "))
 		}
 		return b.String()
 	}

@@ -44,7 +44,9 @@ func (d *Doc) labelled(e *elem, label Span, width float64, style Style, w float6
 	if width <= 0 {
 		return atoms
 	}
-	in := d.resolve([]Span{label}, style)
+	plain := style
+	plain.Bold = false
+	in := d.resolve([]Span{label}, plain)
 	for i, a := range atoms {
 		var first func(d *Doc, x, y float64)
 		if !a.space && in[0].Text != "" {

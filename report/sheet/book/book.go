@@ -75,19 +75,33 @@ func (b *Book) Bytes() ([]byte, error) {
 	if b.err != nil {
 		return nil, b.err
 	}
-	results, err := b.results()
-	if err != nil {
-		return nil, err
+	known, shared := b.values(), &texts{index: map[string]int{}}
+	parts := map[string]func(part []byte) ([]byte, error){}
+	for i, s := range b.sheets {
+		data, used, err := s.data(known, shared)
+		if err != nil {
+			return nil, err
+		}
+		parts["xl/worksheets/sheet"+itoa(i+1)+".xml"] = func(part []byte) ([]byte, error) { return insert(part, data, used) }
+	}
+	const sharedStrings = "xl/sharedStrings.xml"
+	if shared.uses > 0 {
+		// excelize writes the part where it has a text of its own.
+		b.keep(b.File.SetCellStr(b.sheets[0].Name, "A1", " "))
+		parts[sharedStrings] = func([]byte) ([]byte, error) { return shared.part(), nil }
 	}
 	archive := newArchive(b.about.Date, func(part string, content []byte) ([]byte, error) {
-		return storeResults(content, results[part])
+		if change, ok := parts[part]; ok {
+			return change(content)
+		}
+		return content, nil
 	})
 	b.File.SetZipWriter(archive.writer)
 	var out bytes.Buffer
 	if err := b.File.Write(&out); err != nil {
 		return nil, fmt.Errorf("kirjoitus työkirjaan: %w", err)
 	}
-	return out.Bytes(), nil
+	return out.Bytes(), b.err
 }
 
 // Float returns the number at the 15 significant digits that a cell holds.

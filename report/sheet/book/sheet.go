@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
-
-	"tolokku/report/sheet/formula"
 )
 
 // Column is a column of a sheet. Widths are in digits of the standard font.
@@ -43,16 +41,14 @@ type Sheet struct {
 	loose  bool
 	// printed is how many of the columns are printed, 0 for all.
 	printed int
-	// cells are the rows that Put wrote, by number; formulas are the cells with
-	// formulas, in writing order.
-	cells    map[int][]Cell
-	formulas []formula.Cell
+	// rows are those with content, by rising number.
+	rows []row
 }
 
 // Add begins a sheet whose columns are as wide as the given rows need. The
 // names of a book's sheets come from SheetName or are known to be valid.
 func (b *Book) Add(name string, columns []Column, rows [][]Cell) *Sheet {
-	s := &Sheet{Name: name, book: b, columns: columns, Row: 1, cells: map[int][]Cell{}}
+	s := &Sheet{Name: name, book: b, columns: columns, Row: 1}
 	if len(b.sheets) == 0 {
 		b.keep(b.File.SetSheetName("Sheet1", name))
 	} else {
@@ -136,7 +132,7 @@ func (s *Sheet) Paragraph(text string, style Style) {
 	if columns > 1 {
 		s.book.keep(s.book.File.MergeCell(s.Name, At(0, s.Row), At(columns-1, s.Row)))
 	}
-	s.book.keep(s.book.File.SetRowHeight(s.Name, s.Row, height(lines(text, total*0.97, style), style.Size)))
+	s.Tall(height(lines(text, total*0.97, style), style.Size))
 	s.Row++
 }
 
@@ -186,7 +182,6 @@ func (s *Sheet) Heading(text string) {
 // longest of them would leave a page of white.
 func (s *Sheet) Put(cells ...Cell) {
 	most := 1
-	s.cells[s.Row] = cells
 	for i, c := range cells {
 		s.put(i, c)
 		if c.Number == nil && c.Formula == "" && !c.Style.Nowrap && i < len(s.widths) {
@@ -197,7 +192,7 @@ func (s *Sheet) Put(cells ...Cell) {
 			most = max(most, n)
 		}
 	}
-	s.book.keep(s.book.File.SetRowHeight(s.Name, s.Row, height(most, tableSize)))
+	s.Tall(height(most, tableSize))
 	s.Row++
 }
 
@@ -205,28 +200,6 @@ const screenLines = 2
 
 // Break begins a new printed page at the next row.
 func (s *Sheet) Break() { s.book.keep(s.book.File.InsertPageBreak(s.Name, At(0, s.Row))) }
-
-func (s *Sheet) put(column int, c Cell) {
-	b, f, name := s.book, s.book.File, At(column, s.Row)
-	c.Text = Clean(c.Text)
-	switch {
-	case c.Formula != "":
-		b.keep(f.SetCellFormula(s.Name, name, c.Formula))
-		s.formulas = append(s.formulas, formula.Cell{Sheet: s.Name, Column: column + 1, Row: s.Row})
-	case c.Number != nil:
-		c.Style.number = true
-		b.keep(f.SetCellFloat(s.Name, name, *c.Number, -1, 64))
-	case c.Text != "":
-		c.Style.literal = looksLikeFormula(c.Text)
-		b.keep(f.SetCellStr(s.Name, name, escaped(c.Text)))
-	}
-	if c.Target != "" {
-		b.keep(f.SetCellHyperLink(s.Name, name, c.Target, "Location"))
-		c.Style.Link = true
-		c.Style.Color = Blue
-	}
-	b.keep(f.SetCellStyle(s.Name, name, name, b.style(c.Style)))
-}
 
 // Table writes a named table with a header and a filter, and returns the
 // number of its first row of content. The sheet's first table has the header
@@ -238,10 +211,12 @@ func (s *Sheet) Table(name string, columns []Column, rows [][]Cell) int {
 	for i, c := range columns {
 		style := Style{Bold: true, Color: "FFFFFF", Fill: Blue}
 		s.put(i, Cell{Text: c.Title, Style: style})
+		// A table of excelize takes its columns' names from the sheet.
+		s.book.keep(s.book.File.SetCellStr(s.Name, At(i, header), escaped(Clean(c.Title))))
 		most = max(most, lines(c.Title, s.widths[i], style))
 	}
 	// The filter's button needs a line below the words.
-	s.book.keep(s.book.File.SetRowHeight(s.Name, header, height(most+1, tableSize)))
+	s.Tall(height(most+1, tableSize))
 	s.Row++
 	first := s.Row
 	if len(rows) == 0 {
