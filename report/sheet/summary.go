@@ -57,6 +57,7 @@ func (w *writer) summary() {
 	s.Row++
 	w.countCharts(s, first, r.Themes)
 	w.behind(s)
+	s.Break()
 	w.named(s, "Arvioimatta", r.Unassessed, func(m *report.Metric) string { return m.StatusWord })
 	w.named(s, "Vielä kesken, koska vuosi on vajaa", r.Unfinished, func(m *report.Metric) string { return m.StatusWord + ", " + m.ProvisionalBox })
 	w.changes(s)
