@@ -17,6 +17,7 @@ import (
 
 type collectFlags struct {
 	inputs
+	asked               yearFlag
 	year                int
 	output, date, party string
 }
@@ -39,7 +40,7 @@ kohta tiedonkeruu nimeää, niin se luetaan sellaisenaan.`,
 		RunE:    func(*cobra.Command, []string) error { return runCollect(env, f) },
 	}
 	c.Flags().SortFlags = false
-	c.Flags().IntVar(&f.year, "year", 0, "`VUOSI`, jonka arvoja kysytään")
+	c.Flags().Var(&f.asked, "year", "`VUOSI`, jonka arvoja kysytään; edellinen on työkirjan päivää edeltävä vuosi")
 	f.inputs.flags(c)
 	c.Flags().StringVarP(&f.output, "output", "o", ".", "`KANSIO`, johon työkirja kirjoitetaan (oletus: nykyinen)")
 	c.Flags().StringVar(&f.date, "date", "", "työkirjan `PVM` muodossa VVVV-KK-PP (oletus: kuluva päivä)")
@@ -48,12 +49,13 @@ kohta tiedonkeruu nimeää, niin se luetaan sellaisenaan.`,
 }
 
 func runCollect(env Environment, f *collectFlags) error {
-	if f.year == 0 {
+	if !f.asked.given() {
 		return usage("anna vuosi: tolokku collect --year 2024", "kysyttävä vuosi puuttuu")
 	}
 	if err := env.setDate(&f.date); err != nil {
 		return err
 	}
+	f.year = f.asked.on(f.date)
 	p, _, problems := f.read()
 	if problems.HasErrors() {
 		problems.Add(dataFaults(p, problems, f.dir(), f.year)...)

@@ -35,6 +35,7 @@ var layout = []row{
 	{pkg: "programme/exports/internal/trial", house: reading + measuring + " programme/definition programme/exports/values programme/exports/forms programme/exports", libraries: "excelize yaml text"},
 
 	{pkg: "report", house: judged, libraries: "text"},
+	{pkg: "report/agenda", house: judged + " report", libraries: "text"},
 	{pkg: "report/sheet/formula"},
 	{pkg: "report/sheet/book", house: "report/sheet/formula", libraries: "excelize text"},
 	{pkg: "report/sheet", house: judged + " report report/sheet/book report/sheet/formula", libraries: "excelize text"},

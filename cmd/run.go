@@ -47,7 +47,7 @@ func Process() Environment {
 		}
 	}
 	signal.Ignore(syscall.SIGPIPE)
-	return Environment{Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Signals: signals}
+	return Environment{Stdout: os.Stdout, Stderr: screen(os.Stderr, os.Getenv), Now: time.Now, Signals: signals}
 }
 
 // The exit codes. They are a contract with cron jobs and scripts.

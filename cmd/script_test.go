@@ -30,7 +30,10 @@ func TestScripts(t *testing.T) {
 		Dir: filepath.Join(root, "testdata", "scripts"),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("ROOT", root)
-			return nil
+			// Where the tool itself is, for commands that clear the environment.
+			tool, err := exec.LookPath("tolokku")
+			env.Setenv("TOLOKKU", tool)
+			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"code": exitCode,

@@ -33,6 +33,10 @@ type Report struct {
 	// ProgrammeFile is the programme file's base name, ProgrammeSHA256 its checksum.
 	ProgrammeFile, ProgrammeSHA256 string
 
+	// Proposal is what the council is asked to decide, in the programme's own
+	// words; may be empty.
+	Proposal string
+
 	// Notices are shown on every page and every sheet: the sources' own notices.
 	Notices []string
 	// Notes concern the whole report: shortened wording, recomputed statuses,
@@ -60,6 +64,8 @@ type Report struct {
 	// improved, then those that were not judged in one of the years. A target that
 	// was met and is only not met yet, because the year is unfinished, is none.
 	Changes []Change
+	// Since is what changed since an earlier report; nil where none was given.
+	Since *Since
 	// Gaps are the values that are missing for the year.
 	Gaps []Gap
 	// Unexplained are the metrics that are behind without a cause or an action.
