@@ -319,6 +319,15 @@ func TestExamples(t *testing.T) {
 		{"the base year itself, its share", eighty + "\nlähtötaso: {arvo: 1, vuosi: 2023}", "2023: 90 6/12 sum", "", "", 2023, "", false, Behind, ""},
 		{"the base year itself, still open", "tavoitetaso: {vähintään: 40, joka vuosi: kyllä}\nlähtötaso: {arvo: 50, vuosi: 2023}", "2023: 30 6/12 sum", "", "", 2023, "", false, OnTrack, ""},
 
+		{"about, no exceeding, in January still open", "tavoitetaso: {noin: 40, joka vuosi: kyllä, ylitys: ei sallittu}", "2023: 38 0/12 sum", "", "", 2023, "", false, NoData, "why too early"},
+		{"about, no exceeding, in January already above", "tavoitetaso: {noin: 40, joka vuosi: kyllä, ylitys: ei sallittu}", "2023: 45 0/12 sum", "", "", 2023, "", false, Behind, ""},
+		{"about, the least of January is below", forty, "2023: 35 0/12 min", "", "", 2023, "", false, Behind, ""},
+		{"about, half a year is above the whole band", forty, "2023: 45 6/12 sum", "", "", 2023, "", false, Met, "why exceeds"},
+		{"exactly, by a year, in January already beyond the target", "tavoitetaso: {tasan: 10, vuonna: 2025}\nlähtötaso: {arvo: 0, vuosi: 2021}", "2023: 11 0/12 sum", "", "", 2023, "", false, Behind, "planned 5"},
+		{"an interim target that the measured baseline equals", "tavoitetaso: {enintään: 4, vuonna: 2025, välitavoitteet: {2023: 6}}", "2021: 6, 2023: 5.5", "", "", 2023, "", false, OnTrack, "planned 6"},
+		{"what accumulates has no share of each year", eighty, "2023: 70 6/12 sum accumulated", "", "", 2023, "", false, OnTrack, "reference 80"},
+		{"in January the whole target is told", "tavoitetaso: {enintään: 60, joka vuosi: kyllä}", "2026: 61 0/12 sum", "", "", 2026, "2026-01-20", false, Behind, "reference 60"},
+		{"monitored groups without a value or a number", "tavoitetaso: seurataan\nryhmät: [{nimi: a, missä: {R: a}}, {nimi: b, missä: {R: b}}, {nimi: c, missä: {R: c}}]", "", "a=2023: 1; b=2023: –", "", 2023, "", false, Monitored, "missing b+c"},
 		{"exactly, in January already beyond", "tavoitetaso: {tasan: 10, vuonna: 2025}\nlähtötaso: {arvo: 0, vuosi: 2021}", "2025: 11 0/12 sum", "", "", 2025, "", false, Behind, ""},
 		{"exactly, the least of January is below", "tavoitetaso: {tasan: 5, joka vuosi: kyllä}", "2023: 3 0/12 min", "", "", 2023, "", false, Behind, ""},
 		{"exactly, in January still open", "tavoitetaso: {tasan: 10, joka vuosi: kyllä}", "2023: 10 0/12 sum", "", "", 2023, "", false, NoData, "why too early"},
@@ -529,5 +538,27 @@ func TestBaselineNotes(t *testing.T) {
 		if strings.Join(got, "; ") != test.want {
 			t.Errorf("%s: notes %q, want %q", test.name, got, test.want)
 		}
+	}
+}
+
+// TestHandedOut: what the pages show beside a status.
+func TestHandedOut(t *testing.T) {
+	p, m := metricOf(t, lessThanFour)
+	r := Assess(p, m, &programme.Measured{Values: numbers(t, "2023: 5")}, Options{Year: 2023, Date: "2024-02-01"})
+	if n := len(r.Plan); n != 5 || r.Plan[4].Year != 2025 || r.Plan[4].Value.Cmp(big.NewRat(4, 1)) != 0 {
+		t.Errorf("the path is %v", r.Plan)
+	}
+	if r.Now != nil || r.Earlier != nil {
+		t.Errorf("compared %v with %v", r.Now, r.Earlier)
+	}
+	p, m = metricOf(t, "tavoitetaso: {kasvaa: lähtötasosta}")
+	r = Assess(p, m, &programme.Measured{Values: numbers(t, "2021: 3 3/12 sum, 2023: 5 12/12 sum")}, Options{Year: 2023, Date: "2024-02-01"})
+	if r.PartialBaseline == nil || r.PartialBaseline.Periods != 3 || r.Measured != nil || r.CanShrink {
+		t.Errorf("partial baseline %+v, measured %+v", r.PartialBaseline, r.Measured)
+	}
+	p, m = metricOf(t, threeStages)
+	r = Assess(p, m, &programme.Measured{Events: events("1 2022-05-02, 1 2022-06-02, 3 2023-01-01, 2 2024-01-01")}, Options{Year: 2023, Date: "2024-02-01"})
+	if e := r.StageEvents; len(e) != 3 || e[0] == nil || e[0].Date != "2022-05-02" || e[1] != nil || e[2] == nil {
+		t.Errorf("entries of the stages %v", e)
 	}
 }
