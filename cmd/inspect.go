@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tolokku/programme/exports"
+	"tolokku/programme/exports/inspect"
 	"tolokku/programme/problem"
 )
 
@@ -49,11 +49,11 @@ jonka voi liittää ohjelmatiedostoon.`,
 }
 
 func runInspect(env Environment, f *inspectFlags, file string) error {
-	d, problems := exports.Describe(file)
+	d, problems := inspect.Describe(file)
 	if d == nil {
 		return stop(env, problems, false)
 	}
-	var found []exports.Found
+	var found []inspect.Found
 	if f.find != "" {
 		found = d.Find(f.find, f.year)
 	}
@@ -62,9 +62,9 @@ func runInspect(env Environment, f *inspectFlags, file string) error {
 		e.SetEscapeHTML(false)
 		e.SetIndent("", "  ")
 		err := e.Encode(struct {
-			*exports.Description
-			Found []exports.Found `json:"found"`
-		}{d, append([]exports.Found{}, found...)})
+			*inspect.Description
+			Found []inspect.Found `json:"found"`
+		}{d, append([]inspect.Found{}, found...)})
 		if err != nil {
 			return stop(env, problem.List{{Cause: problem.System, Fact: "vakiotulosteeseen ei voi kirjoittaa: " + refused(err), Hint: "tarkista, mihin vakiotuloste ohjataan"}}, false)
 		}
@@ -85,7 +85,7 @@ var layoutWords = map[string]string{
 	"pitkä":    "luettelo, jossa on yksi havainto rivillä (muoto: pitkä)",
 }
 
-func describe(w io.Writer, d *exports.Description) {
+func describe(w io.Writer, d *inspect.Description) {
 	fmt.Fprintf(w, "%s\n", d.File)
 	if d.Updated != "" {
 		fmt.Fprintf(w, "Päivitetty viimeksi: %s\n", d.Updated)
@@ -104,7 +104,7 @@ func quoted(name string) string {
 	return name
 }
 
-func describeSheet(w io.Writer, s exports.SheetDescription) {
+func describeSheet(w io.Writer, s inspect.SheetDescription) {
 	name := "\nVälilehti " + problem.CellName(s.Name, "")
 	if s.Hidden {
 		name += " (piilotettu)"
@@ -172,7 +172,7 @@ func span(rows []int) string {
 	return fmt.Sprintf("%d–%d", rows[0], rows[1])
 }
 
-func labels(dim exports.DimensionDescription) string {
+func labels(dim inspect.DimensionDescription) string {
 	text := strings.Join(dim.First, " | ")
 	if len(dim.Last) > 0 {
 		gap := " | "
@@ -184,7 +184,7 @@ func labels(dim exports.DimensionDescription) string {
 	return text
 }
 
-func showFound(w io.Writer, d *exports.Description, text string, found []exports.Found) {
+func showFound(w io.Writer, d *inspect.Description, text string, found []inspect.Found) {
 	if len(found) == 0 {
 		fmt.Fprintf(w, "Tekstiä ”%s” ei löydy tiedostosta %s.\nNimikkeet näkee näin: tolokku inspect %s\n", text, d.File, quoted(d.File))
 		return
@@ -235,7 +235,7 @@ func cellList(cells []string) string {
 	return word + " " + strings.Join(cells, ", ")
 }
 
-func showLabels(w io.Writer, what string, labels []exports.FoundLabel) {
+func showLabels(w io.Writer, what string, labels []inspect.FoundLabel) {
 	var parts []string
 	for _, l := range labels {
 		if l.Label != "" {

@@ -1,11 +1,14 @@
-package exports
+package exports_test
 
 import (
 	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"tolokku/programme/exports"
 	"tolokku/programme/exports/internal/books"
+	"tolokku/programme/exports/internal/trial"
 )
 
 // quarters is a list of quarters' figures.
@@ -31,14 +34,14 @@ func TestAggregates(t *testing.T) {
 		"pienin":      "2023: 10 (4/4) [a B2:B5: 4 neljänneksen pienin arvo]",
 		"lukumäärä":   "2023: 4 (4/4) [a B2:B5: rivien lukumäärä]",
 	} {
-		d, problems := run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Jakso, luku: Käynnit, yhdistä: `+aggregate+`}`)
-		wantValues(t, d, problems, want)
+		d, problems := trial.Run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Jakso, luku: Käynnit, yhdistä: `+aggregate+`}`)
+		trial.WantValues(t, d, problems, want)
 	}
-	d, problems := run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Jakso, luku: Käynnit, yhdistä: summa, kerroin: 0.5}`)
-	wantValues(t, d, problems, "2023: 50 (4/4) [a B2:B5: 4 neljänneksen summa, kerrottuna luvulla 0,5]")
+	d, problems := trial.Run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Jakso, luku: Käynnit, yhdistä: summa, kerroin: 0.5}`)
+	trial.WantValues(t, d, problems, "2023: 50 (4/4) [a B2:B5: 4 neljänneksen summa, kerrottuna luvulla 0,5]")
 	// One third is exact until it is printed.
 	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Jakso", "Luku"}, {"2023M01", 0.1}, {"2023M02", 0.2}, {"2023M03", 0.7}}))
-	d, problems = run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Jakso, luku: Luku, yhdistä: keskiarvo}`)
+	d, problems = trial.Run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Jakso, luku: Luku, yhdistä: keskiarvo}`)
 	if problems.HasErrors() || d.Measured["m"].Values[0].Number.RatString() != "1/3" {
 		t.Errorf("mean %v", d.Measured["m"].Values)
 	}
@@ -51,22 +54,22 @@ func TestAccumulate(t *testing.T) {
 	}
 	arvo := `arvo: {lähde: t, aika: Vuosi, luku: Uusia, kertymä: kyllä}`
 	write([]any{2021, 9}, []any{2022, 1}, []any{2023, 2})
-	d, problems := run(t, dir, 0, longSource(""), arvo)
-	wantValues(t, d, problems,
+	d, problems := trial.Run(t, dir, 0, longSource(""), arvo)
+	trial.WantValues(t, d, problems,
 		"2022: 1 [a B3: arvo sellaisenaan]",
 		"2023: 3 [a B3: kertymä vuosilta 2022–2023: vuoden 2022 osuus, arvo sellaisenaan] [a B4: kertymä vuosilta 2022–2023: vuoden 2023 osuus, arvo sellaisenaan]")
 	if v := d.Measured["m"].Values[1]; !v.Accumulated {
 		t.Error("not marked as accumulated")
 	}
 	write([]any{2022, 1}, []any{2024, 2})
-	d, problems = run(t, dir, 0, longSource(""), arvo)
+	d, problems = trial.Run(t, dir, 0, longSource(""), arvo)
 	if problems.HasErrors() || d.Measured["m"].Values[1].Number != nil || d.Measured["m"].Values[1].Missing != "kertymästä puuttuu vuosi 2023" {
-		t.Errorf("a missing year: %s", written(d.Measured["m"].Values))
+		t.Errorf("a missing year: %s", trial.Written(d.Measured["m"].Values))
 	}
 	write([]any{2022, 1}, []any{2023, 1}, []any{2023, 1}, []any{2024, 2}, []any{2024, 2})
-	d, _ = run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Vuosi, luku: Uusia, kertymä: kyllä, yhdistä: summa, vaaditaan: 2}`)
+	d, _ = trial.Run(t, dir, 0, longSource(""), `arvo: {lähde: t, aika: Vuosi, luku: Uusia, kertymä: kyllä, yhdistä: summa, vaaditaan: 2}`)
 	if v := d.Measured["m"].Values; v[0].Number == nil || !v[0].Incomplete() || v[1].Missing != "kertymässä vuosi 2022 on vajaa (1/2)" {
-		t.Errorf("an incomplete year: %s", written(v))
+		t.Errorf("an incomplete year: %s", trial.Written(v))
 	}
 }
 
@@ -76,16 +79,16 @@ func TestRatio(t *testing.T) {
 	part := func(column, aggregate string) string {
 		return `{lähde: t, aika: Jakso, luku: ` + column + `, yhdistä: ` + aggregate + `}`
 	}
-	d, problems := run(t, dir, 0, longSource(""), `arvo: {suhde: {osoittaja: `+part("Käynnit", "summa")+`, nimittäjä: `+part("Virkoja", "viimeinen")+`}, kerroin: 100}`)
+	d, problems := trial.Run(t, dir, 0, longSource(""), `arvo: {suhde: {osoittaja: `+part("Käynnit", "summa")+`, nimittäjä: `+part("Virkoja", "viimeinen")+`}, kerroin: 100}`)
 	if problems.HasErrors() {
-		t.Fatal(printed(problems))
+		t.Fatal(trial.Printed(problems))
 	}
 	v := d.Measured["m"].Values
-	if got := strings.Split(written(v), "\n"); got[1] != "2023: 5\u00a0000 (4/4) [a B6:B9: osoittaja: 4 neljänneksen summa; osoittaja jaettuna nimittäjällä, kerrottuna luvulla 100] [a C9: nimittäjä: vuoden viimeinen neljännes (2023K4)]" {
+	if got := strings.Split(trial.Written(v), "\n"); got[1] != "2023: 5\u00a0000 (4/4) [a B6:B9: osoittaja: 4 neljänneksen summa; osoittaja jaettuna nimittäjällä, kerrottuna luvulla 100] [a C9: nimittäjä: vuoden viimeinen neljännes (2023K4)]" {
 		t.Errorf("ratio: %s", got[1])
 	}
 	if v[2].Number != nil || v[2].Missing != "nimittäjä on nolla" || v[3].Number != nil || v[3].Missing != "nimittäjä puuttuu" {
-		t.Errorf("divisors: %s", written(v))
+		t.Errorf("divisors: %s", trial.Written(v))
 	}
 	if got := fmt.Sprint(d.YearsWithValues); got != "[2022 2023]" {
 		t.Errorf("years with values %s", got)
@@ -98,16 +101,16 @@ func TestRatio(t *testing.T) {
 func TestUsersOfACell(t *testing.T) {
 	dir := t.TempDir()
 	books.Write(t, filepath.Join(dir, "seuranta.xlsx"), books.Named("Työttömät 2023", books.Grid{{"Vuosi", "Nuoret"}, {2023, "n. 300"}}))
-	p := parse(t, longSource(""), `arvo: {lähde: t, aika: Vuosi, luku: Nuoret}`)
+	p := trial.Parse(t, longSource(""), `arvo: {lähde: t, aika: Vuosi, luku: Nuoret}`)
 	row := p.Themes[0].Lupaukset[0].Tavoitteet[0].Toimenpiteet[0]
 	second := *row.Mittarit[0]
 	second.ID = "nuoret-tyottomat"
 	row.Mittarit = append(row.Mittarit, &second)
-	_, problems := Load(p, dir, 0)
+	_, problems := exports.Load(p, dir, 0)
 	want := `seuranta.xlsx: 'Työttömät 2023'!B2: virhe: solussa on teksti "n. 300", mutta sen pitäisi olla luku
   vihje: kirjoita soluun luku, tai tyhjennä solu, jos lukua ei ole; solua käyttävät mittarit m (programme.yaml:14) ja nuoret-tyottomat (programme.yaml:14)
 `
-	if got := printed(problems); got != want {
+	if got := trial.Printed(problems); got != want {
 		t.Errorf("printed:\n%swant:\n%s", got, want)
 	}
 }

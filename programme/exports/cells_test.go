@@ -1,9 +1,11 @@
-package exports
+package exports_test
 
 import (
 	"path/filepath"
 	"testing"
+
 	"tolokku/programme/exports/internal/books"
+	"tolokku/programme/exports/internal/trial"
 )
 
 func TestGuardedCells(t *testing.T) {
@@ -13,22 +15,22 @@ func TestGuardedCells(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "a.xlsx")
 	books.Write(t, file, books.Named("Budjetti", rows))
-	d, problems := run(t, dir, 0, sources, arvo)
-	wantValues(t, d, problems, "2022: 49 [Budjetti B3: arvo sellaisenaan, kerrottuna luvulla 0,001]", "2023: 50 [Budjetti C3: arvo sellaisenaan, kerrottuna luvulla 0,001]")
+	d, problems := trial.Run(t, dir, 0, sources, arvo)
+	trial.WantValues(t, d, problems, "2022: 49 [Budjetti B3: arvo sellaisenaan, kerrottuna luvulla 0,001]", "2023: 50 [Budjetti C3: arvo sellaisenaan, kerrottuna luvulla 0,001]")
 
 	// A row was added above: the label moved down, and the cell with it.
 	books.Write(t, file, books.Named("Budjetti", append(books.Grid{{"Uusi rivi"}}, rows...)))
-	d, problems = run(t, dir, 0, sources, arvo)
-	wantValues(t, d, problems, "2022: 49 [Budjetti B4: arvo sellaisenaan, kerrottuna luvulla 0,001]", "2023: 50 [Budjetti C4: arvo sellaisenaan, kerrottuna luvulla 0,001]")
-	wantProblem(t, problems, "'Budjetti'!A4: varoitus:", `nimike "Palkkatuki" on siirtynyt tähän solusta A3; luku luettiin solusta C4 eikä solusta C3`)
+	d, problems = trial.Run(t, dir, 0, sources, arvo)
+	trial.WantValues(t, d, problems, "2022: 49 [Budjetti B4: arvo sellaisenaan, kerrottuna luvulla 0,001]", "2023: 50 [Budjetti C4: arvo sellaisenaan, kerrottuna luvulla 0,001]")
+	trial.WantProblem(t, problems, "'Budjetti'!A4: varoitus:", `nimike "Palkkatuki" on siirtynyt tähän solusta A3; luku luettiin solusta C4 eikä solusta C3`)
 
 	// A column was added too: nothing tells any more which number is meant.
 	books.Write(t, file, books.Named("Budjetti", books.Grid{{"Budjetti"}, {nil, nil, "2022", "2023"}, {nil, "Palkkatuki", 49_000, 50_000}}))
-	_, problems = run(t, dir, 0, sources, `arvo: {lähde: t, solut: [{vuosi: 2023, solu: C4, vartija: {A4: Palkkatuki}}]}`)
-	wantProblem(t, problems, "'Budjetti'!A4: virhe: vartijan mukaan tässä pitäisi olla \"Palkkatuki\", mutta solu on tyhjä", "on nyt solussa B3", "solua käyttää mittari m")
+	_, problems = trial.Run(t, dir, 0, sources, `arvo: {lähde: t, solut: [{vuosi: 2023, solu: C4, vartija: {A4: Palkkatuki}}]}`)
+	trial.WantProblem(t, problems, "'Budjetti'!A4: virhe: vartijan mukaan tässä pitäisi olla \"Palkkatuki\", mutta solu on tyhjä", "on nyt solussa B3", "solua käyttää mittari m")
 
 	// The label is written in two places.
 	books.Write(t, file, books.Named("Budjetti", append(books.Grid{{"Uusi rivi"}}, append(rows, []any{"Palkkatuki", 0, 0})...)))
-	_, problems = run(t, dir, 0, sources, arvo)
-	wantProblem(t, problems, "virhe: vartijan mukaan", "mutta solu on tyhjä")
+	_, problems = trial.Run(t, dir, 0, sources, arvo)
+	trial.WantProblem(t, problems, "virhe: vartijan mukaan", "mutta solu on tyhjä")
 }

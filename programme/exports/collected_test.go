@@ -1,4 +1,4 @@
-package exports
+package exports_test
 
 import (
 	"fmt"
@@ -7,8 +7,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
 	"tolokku/programme"
+	"tolokku/programme/exports"
 	"tolokku/programme/exports/internal/books"
+	"tolokku/programme/exports/internal/trial"
 	"tolokku/programme/exports/xlsx"
 )
 
@@ -37,7 +40,7 @@ teemat:
 `
 	p, problems := programme.Parse("programme.yaml", []byte(text))
 	if problems.HasErrors() {
-		t.Fatal(printed(problems))
+		t.Fatal(trial.Printed(problems))
 	}
 	return p
 }
@@ -92,19 +95,19 @@ func TestFormEntriesAreUsedOrReported(t *testing.T) {
 			dir := t.TempDir()
 			books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Vuosi", "Arvo"}, {2023, 1}}))
 			books.Write(t, filepath.Join(dir, "k", "k.xlsx"), books.Named("a", c.rows))
-			d, problems := Load(collecting(t), dir, 2023)
+			d, problems := exports.Load(collecting(t), dir, 2023)
 			if c.want == nil {
 				if len(problems) > 0 {
-					t.Errorf("problems:\n%s", printed(problems))
+					t.Errorf("problems:\n%s", trial.Printed(problems))
 				}
 				return
 			}
-			wantProblem(t, problems, c.want...)
+			trial.WantProblem(t, problems, c.want...)
 			if len(problems) != 1 {
-				t.Errorf("the fault is told %d times:\n%s", len(problems), printed(problems))
+				t.Errorf("the fault is told %d times:\n%s", len(problems), trial.Printed(problems))
 			}
-			if strings.Contains(printed(problems), "puuttuva:") {
-				t.Errorf("a form has no key for missing values:\n%s", printed(problems))
+			if strings.Contains(trial.Printed(problems), "puuttuva:") {
+				t.Errorf("a form has no key for missing values:\n%s", trial.Printed(problems))
 			}
 			if d.Faulty["tilasto"] || len(d.Faulty) == 0 && name != "an entry without an id" && name != "a header twice" {
 				t.Errorf("faulty metrics %v", d.Faulty)
@@ -127,8 +130,8 @@ func TestFormFormulasWithoutResult(t *testing.T) {
 		books.Check(t, f.SetCellFormula("a", c.cell, "1+1"))
 		books.Save(t, f, filepath.Join(dir, "k", "k.xlsx"))
 		books.Check(t, f.Close())
-		_, problems := Load(collecting(t), dir, 2023)
-		wantProblem(t, problems, "'a'!"+c.cell+": virhe: solussa on kaava, jonka tulosta ei ole tallennettu", "avaa tiedosto Excelissä ja tallenna se uudelleen")
+		_, problems := exports.Load(collecting(t), dir, 2023)
+		trial.WantProblem(t, problems, "'a'!"+c.cell+": virhe: solussa on kaava, jonka tulosta ei ole tallennettu", "avaa tiedosto Excelissä ja tallenna se uudelleen")
 	}
 }
 
@@ -139,14 +142,14 @@ func TestFormSheetsAreUsedOrReported(t *testing.T) {
 		books.Named("otsikoton", books.Grid{formRow("malli", nil, nil, "pilotti")}), books.Named("ohje", books.Grid{{"malli", "Tähän kirjoitetaan vaihe"}}))
 	books.Check(t, f.SetSheetVisible("piilossa", false))
 	books.Save(t, f, filepath.Join(dir, "k", "k.xlsx"))
-	d, problems := Load(collecting(t), dir, 2023)
-	wantProblem(t, problems, "'piilossa'!A2: virhe: lomakkeen välilehti on piilotettu")
-	wantProblem(t, problems, "'otsikoton'!A1: virhe: rivillä on mittari malli, mutta välilehdellä ei ole lomakkeen otsikkoriviä")
+	d, problems := exports.Load(collecting(t), dir, 2023)
+	trial.WantProblem(t, problems, "'piilossa'!A2: virhe: lomakkeen välilehti on piilotettu")
+	trial.WantProblem(t, problems, "'otsikoton'!A1: virhe: rivillä on mittari malli, mutta välilehdellä ei ole lomakkeen otsikkoriviä")
 	if len(problems) != 2 || !d.Faulty["malli"] || d.Faulty["luku"] {
-		t.Errorf("faulty %v\n%s", d.Faulty, printed(problems))
+		t.Errorf("faulty %v\n%s", d.Faulty, trial.Printed(problems))
 	}
 	if v := d.Measured["luku"].Values; len(v) != 1 {
-		t.Errorf("values %s", written(v))
+		t.Errorf("values %s", trial.Written(v))
 	}
 }
 
@@ -159,26 +162,26 @@ func TestFaultyMetrics(t *testing.T) {
 
 	// A text for a number concerns the metric that reads the cell.
 	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Vuosi", "Arvo"}, {2023, "paljon"}}))
-	d, _ := run(t, dir, 0, sources, `arvo: {lähde: t, aika: Vuosi, luku: Arvo}`)
+	d, _ := trial.Run(t, dir, 0, sources, `arvo: {lähde: t, aika: Vuosi, luku: Arvo}`)
 	if ids(d) != "m" {
 		t.Errorf("a text for a number: %q", ids(d))
 	}
-	d, _ = run(t, dir, 2022, sources, `arvo: {lähde: t, aika: Vuosi, luku: Arvo}`)
+	d, _ = trial.Run(t, dir, 2022, sources, `arvo: {lähde: t, aika: Vuosi, luku: Arvo}`)
 	if ids(d) != "" {
 		t.Errorf("a fault of a later year: %q", ids(d))
 	}
-	d, _ = run(t, dir, 0, sources, `arvo: {lähde: t, aika: Vuosi, luku: Arvot}`)
+	d, _ = trial.Run(t, dir, 0, sources, `arvo: {lähde: t, aika: Vuosi, luku: Arvot}`)
 	if ids(d) != "m" {
 		t.Errorf("an unknown column: %q", ids(d))
 	}
 
 	// A file that can't be read concerns every metric of the source.
 	twice := programmeOfTwo(t)
-	d, problems := Load(twice, t.TempDir(), 0)
+	d, problems := exports.Load(twice, t.TempDir(), 0)
 	if ids(d) != "m1 m2" || len(problems) != 1 {
-		t.Errorf("a missing file: %q\n%s", ids(d), printed(problems))
+		t.Errorf("a missing file: %q\n%s", ids(d), trial.Printed(problems))
 	}
-	d, _ = Load(twice, dir, 0)
+	d, _ = exports.Load(twice, dir, 0)
 	if ids(d) != "m1 m2" {
 		t.Errorf("a cell of both: %q", ids(d))
 	}
@@ -188,14 +191,14 @@ func TestFaultyMetrics(t *testing.T) {
 	books.WriteRaw(t, filepath.Join(dir, "form.xlsx"), "", map[string]string{"xl/workbook.xml": ""})
 	p := collecting(t)
 	p.Collected = []string{"form.xlsx"}
-	if d, _ = Load(p, dir, 0); ids(d) != "luku malli" {
+	if d, _ = exports.Load(p, dir, 0); ids(d) != "luku malli" {
 		t.Errorf("a damaged form: %q", ids(d))
 	}
 }
 
 func programmeOfTwo(t *testing.T) *programme.Programme {
 	t.Helper()
-	p := parse(t, "lähteet:\n  t: {nimi: T, tiedostot: a.xlsx, muoto: pitkä}\n", `arvo: {lähde: t, aika: Vuosi, luku: Arvo}`)
+	p := trial.Parse(t, "lähteet:\n  t: {nimi: T, tiedostot: a.xlsx, muoto: pitkä}\n", `arvo: {lähde: t, aika: Vuosi, luku: Arvo}`)
 	row := p.Themes[0].Lupaukset[0].Tavoitteet[0].Toimenpiteet[0]
 	first := row.Mittarit[0]
 	first.ID = "m1"
@@ -207,7 +210,7 @@ func programmeOfTwo(t *testing.T) *programme.Programme {
 
 func TestMilestoneEntryTellsEveryYear(t *testing.T) {
 	dir := t.TempDir()
-	p := parse(t, longSource(""), eventArvo)
+	p := trial.Parse(t, longSource(""), eventArvo)
 	staged(p, "valmis")
 	for _, c := range []struct {
 		rows    books.Grid
@@ -222,9 +225,9 @@ func TestMilestoneEntryTellsEveryYear(t *testing.T) {
 		{books.Grid{{"muu", "valmis", "3.2.2023"}}, 2023, "[]"},
 	} {
 		books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", append(books.Grid{{"Mittari", "Vaihe", "Päivä"}, {"malli", nil, nil}}, c.rows...)))
-		d, problems := Load(p, dir, c.through)
+		d, problems := exports.Load(p, dir, c.through)
 		if got := fmt.Sprint(d.YearsWithValues); got != c.want || len(problems) > 0 {
-			t.Errorf("%v through %d: years %s, want %s\n%s", c.rows, c.through, got, c.want, printed(problems))
+			t.Errorf("%v through %d: years %s, want %s\n%s", c.rows, c.through, got, c.want, trial.Printed(problems))
 		}
 	}
 }
@@ -238,19 +241,19 @@ func TestListFormulasWithoutResult(t *testing.T) {
 	k := books.New(t, books.Named("k", books.Grid{{"Mittari", "Vuosi", "Teksti", "Taho"}, {"m", 2023, nil, "Kunta"}}))
 	books.Check(t, k.SetCellFormula("k", "C2", "1+1"))
 	books.Save(t, k, filepath.Join(dir, "k", "k.xlsx"))
-	p := parse(t, longSource("")+"\n  k: {nimi: Kommentit, tiedostot: k/k.xlsx, muoto: pitkä}\nkommentit: {lähde: k, tunnus: Mittari, vuosi: Vuosi, taho: Taho, kommentti: Teksti}", eventArvo)
+	p := trial.Parse(t, longSource("")+"\n  k: {nimi: Kommentit, tiedostot: k/k.xlsx, muoto: pitkä}\nkommentit: {lähde: k, tunnus: Mittari, vuosi: Vuosi, taho: Taho, kommentti: Teksti}", eventArvo)
 	staged(p, "valmis")
-	_, problems := Load(p, dir, 0)
+	_, problems := exports.Load(p, dir, 0)
 	for _, cell := range []string{"'a'!B2", "'a'!C3", "'k'!C2"} {
-		wantProblem(t, problems, cell+": virhe: "+xlsx.FormulaFact, xlsx.FormulaHint)
+		trial.WantProblem(t, problems, cell+": virhe: "+xlsx.FormulaFact, xlsx.FormulaHint)
 	}
 }
 
 func TestUnknownDimensionIsUnderlined(t *testing.T) {
 	dir := t.TempDir()
 	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Alue", "Vuosi", "Arvo"}, {"Sotkamo", 2023, 1}}))
-	_, problems := run(t, dir, 0, longSource(""), "arvo:\n  lähde: t\n  missä: {Alua: Sotkamo}\n  aika: Vuosi\n  luku: Arvo")
-	wantProblem(t, problems, `ei ole ulottuvuutta "Alua"`, "missä: {Alua: Sotkamo}\n      |                     ^~~~\n")
+	_, problems := trial.Run(t, dir, 0, longSource(""), "arvo:\n  lähde: t\n  missä: {Alua: Sotkamo}\n  aika: Vuosi\n  luku: Arvo")
+	trial.WantProblem(t, problems, `ei ole ulottuvuutta "Alua"`, "missä: {Alua: Sotkamo}\n      |                     ^~~~\n")
 }
 
 func TestNearestOfShortIDs(t *testing.T) {

@@ -1,4 +1,4 @@
-package exports
+package exports_test
 
 import (
 	"bytes"
@@ -6,10 +6,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"tolokku/programme/exports/internal/books"
-	"tolokku/programme/exports/xlsx"
 
 	"golang.org/x/text/unicode/norm"
+
+	"tolokku/programme/exports/files"
+	"tolokku/programme/exports/inspect"
+	"tolokku/programme/exports/internal/books"
+	"tolokku/programme/exports/internal/trial"
 )
 
 func yearTable(year string, value any, footer ...string) books.Grid {
@@ -30,9 +33,9 @@ func TestNewestFile(t *testing.T) {
 	write("t_20230105-101010.xlsx", 1)
 	write("t_20240105-091010.xlsx", 2)
 	books.Check(t, os.WriteFile(filepath.Join(dir, "~$t_20250105-091010.xlsx"), []byte("lukko"), 0o644))
-	d, problems := run(t, dir, 0, tableSource(""), yearArvo)
-	wantValues(t, d, problems, "2023: 2 [a B2: arvo sellaisenaan]")
-	wantProblem(t, problems, "t_20230105-101010.xlsx: varoitus: tiedosto jätettiin lukematta", "uusin tiedosto on t_20240105-091010.xlsx")
+	d, problems := trial.Run(t, dir, 0, tableSource(""), yearArvo)
+	trial.WantValues(t, d, problems, "2023: 2 [a B2: arvo sellaisenaan]")
+	trial.WantProblem(t, problems, "t_20230105-101010.xlsx: varoitus: tiedosto jätettiin lukematta", "uusin tiedosto on t_20240105-091010.xlsx")
 	if len(d.Files) != 1 || d.Files[0].Name != "t_20240105-091010.xlsx" {
 		t.Errorf("files %+v", d.Files)
 	}
@@ -41,14 +44,14 @@ func TestNewestFile(t *testing.T) {
 	write("a.xlsx", 1, "Päivitetty viimeksi:", "20240123 09:00")
 	write("b.xlsx", 2, "Päivitetty viimeksi: 3.2.2024")
 	write("c.xlsx", 3, "Uppdaterad:", "20231231 09:00")
-	d, problems = run(t, dir, 0, tableSource(""), yearArvo)
-	wantValues(t, d, problems, "2023: 2 [a B2: arvo sellaisenaan]")
+	d, problems = trial.Run(t, dir, 0, tableSource(""), yearArvo)
+	trial.WantValues(t, d, problems, "2023: 2 [a B2: arvo sellaisenaan]")
 
 	dir = t.TempDir()
 	write("a.xlsx", 1, "Latest update:", "20240123 09:00")
 	write("b.xlsx", 2, "Updated:", "20240123 09:00")
-	_, problems = run(t, dir, 0, tableSource(""), yearArvo)
-	wantProblem(t, problems, "programme.yaml:", `lähteelle "t" löytyy kaksi tiedostoa, joista ei näe, mikä on uusin: "a.xlsx" ja "b.xlsx"`, "tiedostot: b.xlsx")
+	_, problems = trial.Run(t, dir, 0, tableSource(""), yearArvo)
+	trial.WantProblem(t, problems, "programme.yaml:", `lähteelle "t" löytyy kaksi tiedostoa, joista ei näe, mikä on uusin: "a.xlsx" ja "b.xlsx"`, "tiedostot: b.xlsx")
 }
 
 func TestEveryFile(t *testing.T) {
@@ -56,35 +59,35 @@ func TestEveryFile(t *testing.T) {
 	dir := t.TempDir()
 	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Alue", 2021, 2022}, {"Sotkamo", 1, 2}}))
 	books.Write(t, filepath.Join(dir, "b.xlsx"), books.Named("a", books.Grid{{"Alue", 2022, 2023}, {"Sotkamo", 2, 3}}))
-	d, problems := run(t, dir, 0, all, yearArvo)
-	wantValues(t, d, problems, "2021: 1 [a B2: arvo sellaisenaan]", "2022: 2 [a C2: arvo sellaisenaan]", "2023: 3 [a C2: arvo sellaisenaan]")
+	d, problems := trial.Run(t, dir, 0, all, yearArvo)
+	trial.WantValues(t, d, problems, "2021: 1 [a B2: arvo sellaisenaan]", "2022: 2 [a C2: arvo sellaisenaan]", "2023: 3 [a C2: arvo sellaisenaan]")
 	if f := d.Measured["m"].Values[1].Origins[0].File; f != "a.xlsx" || len(d.Files) != 2 {
 		t.Errorf("a repeated value comes from the first file, not from %s", f)
 	}
 	books.Write(t, filepath.Join(dir, "b.xlsx"), books.Named("a", books.Grid{{"Alue", 2022, 2023}, {"Sotkamo", 2.5, 3}}))
-	_, problems = run(t, dir, 0, all, yearArvo)
-	wantProblem(t, problems, "b.xlsx: 'a'!B2: virhe: sama luku on kahdessa tiedostossa erilainen: tässä 2,5, tiedostossa a.xlsx ('a'!C2) 2")
-	_, problems = run(t, dir, 2021, all, yearArvo)
+	_, problems = trial.Run(t, dir, 0, all, yearArvo)
+	trial.WantProblem(t, problems, "b.xlsx: 'a'!B2: virhe: sama luku on kahdessa tiedostossa erilainen: tässä 2,5, tiedostossa a.xlsx ('a'!C2) 2")
+	_, problems = trial.Run(t, dir, 2021, all, yearArvo)
 	if problems.HasErrors() {
-		t.Errorf("a fault of 2022 in a report of 2021:\n%s", printed(problems))
+		t.Errorf("a fault of 2022 in a report of 2021:\n%s", trial.Printed(problems))
 	}
 }
 
 func TestNoFile(t *testing.T) {
 	dir := t.TempDir()
 	books.Write(t, filepath.Join(dir, "aineistot", "seuranta.xlsx"), books.Named("a", yearTable("2023", 1)))
-	_, problems := run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", "aineistot/seuraanta.xlsx", 1), yearArvo)
-	wantProblem(t, problems, "programme.yaml:3:3: virhe: lähteen \"t\" tiedostoa ei löydy: aineistot/seuraanta.xlsx", `"seuranta.xlsx"`)
+	_, problems := trial.Run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", "aineistot/seuraanta.xlsx", 1), yearArvo)
+	trial.WantProblem(t, problems, "programme.yaml:3:3: virhe: lähteen \"t\" tiedostoa ei löydy: aineistot/seuraanta.xlsx", `"seuranta.xlsx"`)
 	if problems.ExitCode() != 3 {
 		t.Errorf("exit code %d", problems.ExitCode())
 	}
-	_, problems = run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", "muualla/*.xlsx", 1), yearArvo)
-	wantProblem(t, problems, "kansiota muualla ei ole", "--data")
+	_, problems = trial.Run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", "muualla/*.xlsx", 1), yearArvo)
+	trial.WantProblem(t, problems, "kansiota muualla ei ole", "--data")
 	if err := os.Mkdir(filepath.Join(dir, "kansio.xlsx"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	_, problems = run(t, dir, 0, tableSource(""), yearArvo)
-	wantProblem(t, problems, "kansio.xlsx: virhe: tämä on kansio")
+	_, problems = trial.Run(t, dir, 0, tableSource(""), yearArvo)
+	trial.WantProblem(t, problems, "kansio.xlsx: virhe: tämä on kansio")
 }
 
 func TestFileNames(t *testing.T) {
@@ -92,14 +95,14 @@ func TestFileNames(t *testing.T) {
 	name := norm.NFD.String("työttömät (1) [uusi].xlsx")
 	books.Write(t, filepath.Join(dir, name), books.Named("a", yearTable("2023", 1)))
 	for _, pattern := range []string{"työttömät*.xlsx", "työttömät (1) [uusi].xlsx", "../*/ty*.xlsx", "./*.xlsx"} {
-		d, problems := run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", pattern, 1), yearArvo)
-		wantValues(t, d, problems, "2023: 1 [a B2: arvo sellaisenaan]")
+		d, problems := trial.Run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", pattern, 1), yearArvo)
+		trial.WantValues(t, d, problems, "2023: 1 [a B2: arvo sellaisenaan]")
 		if f := d.Files[0].Name; !strings.HasSuffix(f, "työttömät (1) [uusi].xlsx") {
 			t.Errorf("name %q is not in composed form", f)
 		}
 	}
 	absolute := filepath.ToSlash(filepath.Join(dir, "*.xlsx"))
-	found, err := match("/", filepath.ToSlash(filepath.Dir(dir))+"/*/*.xlsx")
+	found, err := files.Match("/", filepath.ToSlash(filepath.Dir(dir))+"/*/*.xlsx")
 	if err != nil || len(found) != 1 {
 		t.Errorf("match(%q) = %q, %v", absolute, found, err)
 	}
@@ -142,29 +145,15 @@ func TestRefusals(t *testing.T) {
 		dir := t.TempDir()
 		file := filepath.Join(dir, name)
 		books.Check(t, os.WriteFile(file, c.data, 0o644))
-		_, problems := Describe(file)
-		wantProblem(t, problems, "virhe: ", c.fact, "vihje: ")
+		_, problems := inspect.Describe(file)
+		trial.WantProblem(t, problems, "virhe: ", c.fact, "vihje: ")
 		if problems.ExitCode() != 1 {
 			t.Errorf("%s: exit code %d", name, problems.ExitCode())
 		}
-		_, problems = run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", name, 1), yearArvo)
-		wantProblem(t, problems, name+":", c.fact)
+		_, problems = trial.Run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", name, 1), yearArvo)
+		trial.WantProblem(t, problems, name+":", c.fact)
 	}
-	if _, problems := Describe(filepath.Join(t.TempDir(), "puuttuu.xlsx")); problems.ExitCode() != 3 {
+	if _, problems := inspect.Describe(filepath.Join(t.TempDir(), "puuttuu.xlsx")); problems.ExitCode() != 3 {
 		t.Errorf("a missing file: exit code %d", problems.ExitCode())
-	}
-}
-
-func TestStampOf(t *testing.T) {
-	for name, want := range map[string]string{
-		"12r5_20240115-101010.xlsx": "20240115101010", "12r5_20240115.xlsx": "20240115000000", "seuranta 2024-01-15.xlsx": "20240115000000",
-		"seuranta.xlsx": "", "12r5_99999999.xlsx": "", "koodi_1202401155.xlsx": "",
-	} {
-		if got := stampOf(name); got != want {
-			t.Errorf("stampOf(%q) = %q; want %q", name, got, want)
-		}
-	}
-	if got := xlsx.Normalise(withoutStamp("luvut 2023_20240115-101010.xlsx")); got != "luvut 2023 .xlsx" {
-		t.Errorf("withoutStamp left %q", got)
 	}
 }

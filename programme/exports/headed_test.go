@@ -1,11 +1,13 @@
-package exports
+package exports_test
 
 import (
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
 	"tolokku/programme/exports/internal/books"
+	"tolokku/programme/exports/internal/trial"
 )
 
 func tableSource(keys string) string {
@@ -27,20 +29,20 @@ func TestTableYearsAcross(t *testing.T) {
 		tableSource(", rivit: [Alue, Mittari]"),
 		tableSource(", rivit: [A, B], otsikkorivi: Alue"),
 	} {
-		d, problems := run(t, dir, 0, sources, `arvo: {lähde: t, missä: {Alue: Sotkamo}, aika: Sarake}`)
-		wantValues(t, d, problems, "2022: 318 [a C2: arvo sellaisenaan]", "2023: 300,5 [a D2: arvo sellaisenaan]")
+		d, problems := trial.Run(t, dir, 0, sources, `arvo: {lähde: t, missä: {Alue: Sotkamo}, aika: Sarake}`)
+		trial.WantValues(t, d, problems, "2022: 318 [a C2: arvo sellaisenaan]", "2023: 300,5 [a D2: arvo sellaisenaan]")
 	}
-	d, problems := run(t, dir, 0, tableSource(", rivit: [Alue, Mittari]"), `arvo: {lähde: t, missä: {A: Kuhmo}, aika: Sarake}`)
-	wantValues(t, d, problems, "2022: 1\u00a0056,75 [a C3: arvo sellaisenaan]", "2023: \u22123 [a D3: arvo sellaisenaan]")
+	d, problems := trial.Run(t, dir, 0, tableSource(", rivit: [Alue, Mittari]"), `arvo: {lähde: t, missä: {A: Kuhmo}, aika: Sarake}`)
+	trial.WantValues(t, d, problems, "2022: 1\u00a0056,75 [a C3: arvo sellaisenaan]", "2023: \u22123 [a D3: arvo sellaisenaan]")
 	// The header moved two rows down since the mapping was written.
 	books.Write(t, file, books.Named("a", append(books.Grid{{"Seuranta"}, {"päivitetty"}}, rows...)))
-	d, problems = run(t, dir, 0, tableSource(", rivit: [Alue, Mittari]"), `arvo: {lähde: t, missä: {Alue: Sotkamo}, aika: Sarake}`)
-	wantProblem(t, problems, "varoitus: otsikkorivi on rivillä 3, vaikka lähteen mukaan se on rivillä 1", "otsikkorivi: 3")
-	wantValues(t, d, problems, "2022: 318 [a C4: arvo sellaisenaan]", "2023: 300,5 [a D4: arvo sellaisenaan]")
-	_, problems = run(t, dir, 0, tableSource(", otsikkorivi: Aluekoodi"), `arvo: {lähde: t, aika: Sarake}`)
-	wantProblem(t, problems, `ei löydy otsikkoriviä, jolla on teksti "Aluekoodi"`, `"Alue"`)
-	_, problems = run(t, dir, 0, tableSource(", rivit: [Aluekoodi], otsikkorivi: 3"), `arvo: {lähde: t, aika: Sarake}`)
-	wantProblem(t, problems, `saraketta "Aluekoodi"`, `"Alue"`)
+	d, problems = trial.Run(t, dir, 0, tableSource(", rivit: [Alue, Mittari]"), `arvo: {lähde: t, missä: {Alue: Sotkamo}, aika: Sarake}`)
+	trial.WantProblem(t, problems, "varoitus: otsikkorivi on rivillä 3, vaikka lähteen mukaan se on rivillä 1", "otsikkorivi: 3")
+	trial.WantValues(t, d, problems, "2022: 318 [a C4: arvo sellaisenaan]", "2023: 300,5 [a D4: arvo sellaisenaan]")
+	_, problems = trial.Run(t, dir, 0, tableSource(", otsikkorivi: Aluekoodi"), `arvo: {lähde: t, aika: Sarake}`)
+	trial.WantProblem(t, problems, `ei löydy otsikkoriviä, jolla on teksti "Aluekoodi"`, `"Alue"`)
+	_, problems = trial.Run(t, dir, 0, tableSource(", rivit: [Aluekoodi], otsikkorivi: 3"), `arvo: {lähde: t, aika: Sarake}`)
+	trial.WantProblem(t, problems, `saraketta "Aluekoodi"`, `"Alue"`)
 }
 
 func TestTableTwoHeaderRows(t *testing.T) {
@@ -62,18 +64,18 @@ func TestTableTwoHeaderRows(t *testing.T) {
 			books.Check(t, f.MergeCell("a", "D1", "E1"))
 		}
 		books.Save(t, f, filepath.Join(dir, "a.xlsx"))
-		d, problems := run(t, dir, 0, sources, arvo)
-		wantValues(t, d, problems, want...)
-		d, problems = run(t, dir, 0, tableSource(", otsikkorivejä: 2"), `arvo: {lähde: t, missä: {Alue: Sotkamo, Sarake 2: "%"}, aika: Sarake 1}`)
-		wantValues(t, d, problems, want...)
+		d, problems := trial.Run(t, dir, 0, sources, arvo)
+		trial.WantValues(t, d, problems, want...)
+		d, problems = trial.Run(t, dir, 0, tableSource(", otsikkorivejä: 2"), `arvo: {lähde: t, missä: {Alue: Sotkamo, Sarake 2: "%"}, aika: Sarake 1}`)
+		trial.WantValues(t, d, problems, want...)
 	}
 }
 
 func TestTableWithoutHeader(t *testing.T) {
 	dir := t.TempDir()
 	books.Write(t, filepath.Join(dir, "kunnat_2023.xlsx"), books.Named("a", books.Grid{{20, "Akaa", "16\u00a0408"}, {765, "Sotkamo", "10\u00a0275"}}))
-	d, problems := run(t, dir, 0, tableSource(", otsikkorivi: ei, rivit: [A, B]"), `arvo: {lähde: t, missä: {B: Sotkamo, Sarake: C}, aika: Tiedosto}`)
-	wantValues(t, d, problems, "2023: 10\u00a0275 [a C2: arvo sellaisenaan]")
+	d, problems := trial.Run(t, dir, 0, tableSource(", otsikkorivi: ei, rivit: [A, B]"), `arvo: {lähde: t, missä: {B: Sotkamo, Sarake: C}, aika: Tiedosto}`)
+	trial.WantValues(t, d, problems, "2023: 10\u00a0275 [a C2: arvo sellaisenaan]")
 }
 
 func TestTableYearInSheetName(t *testing.T) {
@@ -83,13 +85,13 @@ func TestTableYearInSheetName(t *testing.T) {
 		books.Named("Työttömät 2022", books.Grid{{nil, nil, "Väkiluku", "Työttömät"}, {2022, "Kuhmo", 8000, 400}, {nil, "Sotkamo", 10300, 318}}),
 		books.Named("Työttömät 2023", books.Grid{{nil, nil, "Väkiluku", "Työttömät"}, {2023, "Kuhmo", 7900, 390}, {nil, "Sotkamo", 10200, 300}}))
 	for _, time := range []string{"Välilehti", "A"} {
-		d, problems := run(t, dir, 0, tableSource(`, välilehti: "Työttömät *", rivit: [A, B]`), `arvo: {lähde: t, missä: {B: Sotkamo, Sarake: Työttömät}, aika: `+time+`}`)
-		wantValues(t, d, problems, "2022: 318 [Työttömät 2022 D3: arvo sellaisenaan]", "2023: 300 [Työttömät 2023 D3: arvo sellaisenaan]")
+		d, problems := trial.Run(t, dir, 0, tableSource(`, välilehti: "Työttömät *", rivit: [A, B]`), `arvo: {lähde: t, missä: {B: Sotkamo, Sarake: Työttömät}, aika: `+time+`}`)
+		trial.WantValues(t, d, problems, "2022: 318 [Työttömät 2022 D3: arvo sellaisenaan]", "2023: 300 [Työttömät 2023 D3: arvo sellaisenaan]")
 	}
-	_, problems := run(t, dir, 0, tableSource(`, välilehti: "Työttömät 2024"`), `arvo: {lähde: t, aika: A}`)
-	wantProblem(t, problems, `ei ole välilehteä "Työttömät 2024"`, `tarkoititko "Työttömät 2022"?`)
-	_, problems = run(t, dir, 0, tableSource(""), `arvo: {lähde: t, aika: A}`)
-	wantProblem(t, problems, "tiedostossa on monta välilehteä", `välilehti: "Tietoja"`)
+	_, problems := trial.Run(t, dir, 0, tableSource(`, välilehti: "Työttömät 2024"`), `arvo: {lähde: t, aika: A}`)
+	trial.WantProblem(t, problems, `ei ole välilehteä "Työttömät 2024"`, `tarkoititko "Työttömät 2022"?`)
+	_, problems = trial.Run(t, dir, 0, tableSource(""), `arvo: {lähde: t, aika: A}`)
+	trial.WantProblem(t, problems, "tiedostossa on monta välilehteä", `välilehti: "Tietoja"`)
 }
 
 func TestTableMonthsAcross(t *testing.T) {
@@ -105,21 +107,21 @@ func TestTableMonthsAcross(t *testing.T) {
 	}
 	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{header, begun, complete, {"1 Aiemmat luvut ovat toisessa taulukossa"}}))
 	sources := tableSource(`, puuttuva: ["."]`)
-	d, problems := run(t, dir, 0, sources, `arvo: {lähde: t, missä: {Sarake: {ei: Koko vuosi}}, aika: A, yhdistä: keskiarvo}`)
-	wantValues(t, d, problems, "2024: 135,5 (12/12) [a C3:N3: 12 kuukauden keskiarvo]", "2025: 140,5 (2/12) [a C2:D2: 2 kuukauden keskiarvo]")
-	d, problems = run(t, dir, 0, sources, `arvo: {lähde: t, missä: {Sarake: [Tammi, Helmi]}, aika: A, yhdistä: summa, vaaditaan: 2}`)
-	wantValues(t, d, problems, "2024: 261 (2/2) [a C3:D3: 2 kuukauden summa]", "2025: 281 (2/2) [a C2:D2: 2 kuukauden summa]")
-	_, problems = run(t, dir, 0, sources, `arvo: {lähde: t, aika: A, yhdistä: keskiarvo}`)
-	wantProblem(t, problems, `ulottuvuutta "Sarake" ei ole rajattu`)
+	d, problems := trial.Run(t, dir, 0, sources, `arvo: {lähde: t, missä: {Sarake: {ei: Koko vuosi}}, aika: A, yhdistä: keskiarvo}`)
+	trial.WantValues(t, d, problems, "2024: 135,5 (12/12) [a C3:N3: 12 kuukauden keskiarvo]", "2025: 140,5 (2/12) [a C2:D2: 2 kuukauden keskiarvo]")
+	d, problems = trial.Run(t, dir, 0, sources, `arvo: {lähde: t, missä: {Sarake: [Tammi, Helmi]}, aika: A, yhdistä: summa, vaaditaan: 2}`)
+	trial.WantValues(t, d, problems, "2024: 261 (2/2) [a C3:D3: 2 kuukauden summa]", "2025: 281 (2/2) [a C2:D2: 2 kuukauden summa]")
+	_, problems = trial.Run(t, dir, 0, sources, `arvo: {lähde: t, aika: A, yhdistä: keskiarvo}`)
+	trial.WantProblem(t, problems, `ulottuvuutta "Sarake" ei ole rajattu`)
 }
 
 func TestTableNotPeriods(t *testing.T) {
 	dir := t.TempDir()
 	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Alue", "2022", "2023", "Muutos"}, {"Sotkamo", 318, 300, -18}}))
-	_, problems := run(t, dir, 0, tableSource(""), `arvo: {lähde: t, missä: {Alue: Sotkamo}, aika: Sarake}`)
-	wantProblem(t, problems, `'a'!D2: virhe: solun aika on "Muutos"`, `Sarake: {ei: "Muutos"}`)
-	d, problems := run(t, dir, 0, tableSource(""), `arvo: {lähde: t, missä: {Alue: Sotkamo, Sarake: {ei: Muutos}}, aika: Sarake}`)
-	wantValues(t, d, problems, "2022: 318 [a B2: arvo sellaisenaan]", "2023: 300 [a C2: arvo sellaisenaan]")
+	_, problems := trial.Run(t, dir, 0, tableSource(""), `arvo: {lähde: t, missä: {Alue: Sotkamo}, aika: Sarake}`)
+	trial.WantProblem(t, problems, `'a'!D2: virhe: solun aika on "Muutos"`, `Sarake: {ei: "Muutos"}`)
+	d, problems := trial.Run(t, dir, 0, tableSource(""), `arvo: {lähde: t, missä: {Alue: Sotkamo, Sarake: {ei: Muutos}}, aika: Sarake}`)
+	trial.WantValues(t, d, problems, "2022: 318 [a B2: arvo sellaisenaan]", "2023: 300 [a C2: arvo sellaisenaan]")
 }
 
 func TestTableDates(t *testing.T) {
@@ -130,8 +132,8 @@ func TestTableDates(t *testing.T) {
 	}
 	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", rows))
 	arvo := `arvo: {lähde: t, aika: Kuukausi, yhdistä: viimeinen}`
-	d, problems := run(t, dir, 0, tableSource(""), arvo)
-	wantValues(t, d, problems, "2023: 112 (12/12) [a B13: vuoden viimeinen kuukausi (2023M12)]")
+	d, problems := trial.Run(t, dir, 0, tableSource(""), arvo)
+	trial.WantValues(t, d, problems, "2023: 112 (12/12) [a B13: vuoden viimeinen kuukausi (2023M12)]")
 	// The same days in the calendar that starts from 1904, without a date format.
 	rows = books.Grid{{"Kuukausi", "Työttömät"}, {43465, 1}, {43496, 2}}
 	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", rows))
@@ -141,8 +143,8 @@ func TestTableDates(t *testing.T) {
 		}
 		return content
 	})
-	d, problems = run(t, dir, 0, tableSource(""), strings.Replace(arvo, "viimeinen", "ensimmäinen", 1))
-	wantValues(t, d, problems, "2023: 1 (2/12) [a B2: vuoden ensimmäinen kuukausi (2023M01)]")
+	d, problems = trial.Run(t, dir, 0, tableSource(""), strings.Replace(arvo, "viimeinen", "ensimmäinen", 1))
+	trial.WantValues(t, d, problems, "2023: 1 (2/12) [a B2: vuoden ensimmäinen kuukausi (2023M01)]")
 }
 
 func TestHiddenSheets(t *testing.T) {
@@ -150,8 +152,8 @@ func TestHiddenSheets(t *testing.T) {
 	f := books.New(t, books.Named("Luvut", books.Grid{{"Alue", "2023"}, {"Sotkamo", 318}}), books.Named("Vanhat", books.Grid{{"Alue", "2023"}, {"Sotkamo", 1}}))
 	books.Check(t, f.SetSheetVisible("Vanhat", false))
 	books.Save(t, f, filepath.Join(dir, "a.xlsx"))
-	d, problems := run(t, dir, 0, tableSource(""), `arvo: {lähde: t, missä: {Alue: Sotkamo}, aika: Sarake}`)
-	wantValues(t, d, problems, "2023: 318 [Luvut B2: arvo sellaisenaan]")
-	d, problems = run(t, dir, 0, tableSource(", välilehti: Vanhat"), `arvo: {lähde: t, missä: {Alue: Sotkamo}, aika: Sarake}`)
-	wantValues(t, d, problems, "2023: 1 [Vanhat B2: arvo sellaisenaan]")
+	d, problems := trial.Run(t, dir, 0, tableSource(""), `arvo: {lähde: t, missä: {Alue: Sotkamo}, aika: Sarake}`)
+	trial.WantValues(t, d, problems, "2023: 318 [Luvut B2: arvo sellaisenaan]")
+	d, problems = trial.Run(t, dir, 0, tableSource(", välilehti: Vanhat"), `arvo: {lähde: t, missä: {Alue: Sotkamo}, aika: Sarake}`)
+	trial.WantValues(t, d, problems, "2023: 1 [Vanhat B2: arvo sellaisenaan]")
 }

@@ -1,4 +1,4 @@
-package exports
+package exports_test
 
 import (
 	"fmt"
@@ -6,7 +6,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
 	"tolokku/programme/exports/internal/books"
+	"tolokku/programme/exports/internal/trial"
 )
 
 var plainSheet = [][]string{{"Alue", "2022", "2023"}, {"Kuhmo", "#200", "#190.5"}, {"Sotkamo", "#318", "#300"}}
@@ -51,9 +53,9 @@ func TestExporterShapes(t *testing.T) {
 	} {
 		dir := t.TempDir()
 		books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), rows, parts)
-		d, problems := run(t, dir, 0, tableSource(""), yearArvo)
+		d, problems := trial.Run(t, dir, 0, tableSource(""), yearArvo)
 		t.Run(name, func(t *testing.T) {
-			wantValues(t, d, problems, "2022: 318 [12r5 B3: arvo sellaisenaan]", "2023: 300 [12r5 C3: arvo sellaisenaan]")
+			trial.WantValues(t, d, problems, "2022: 318 [12r5 B3: arvo sellaisenaan]", "2023: 300 [12r5 C3: arvo sellaisenaan]")
 		})
 	}
 }
@@ -80,14 +82,14 @@ func TestCellKinds(t *testing.T) {
 		dir := t.TempDir()
 		books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), books.Rows(plainSheet[0], plainSheet[1], []string{"Sotkamo", "#318", c.cell}), nil)
 		t.Run(name, func(t *testing.T) {
-			d, problems := run(t, dir, 0, tableSource(""), yearArvo)
+			d, problems := trial.Run(t, dir, 0, tableSource(""), yearArvo)
 			switch {
 			case c.fact != "":
-				wantProblem(t, problems, "a.xlsx: '12r5'!C3: virhe: "+c.fact, "vihje: ")
+				trial.WantProblem(t, problems, "a.xlsx: '12r5'!C3: virhe: "+c.fact, "vihje: ")
 			case c.value == "":
-				wantValues(t, d, problems, "2022: 318 [12r5 B3: arvo sellaisenaan]")
+				trial.WantValues(t, d, problems, "2022: 318 [12r5 B3: arvo sellaisenaan]")
 			default:
-				wantValues(t, d, problems, "2022: 318 [12r5 B3: arvo sellaisenaan]", "2023: "+c.value+" [12r5 C3: arvo sellaisenaan]")
+				trial.WantValues(t, d, problems, "2022: 318 [12r5 B3: arvo sellaisenaan]", "2023: "+c.value+" [12r5 C3: arvo sellaisenaan]")
 			}
 		})
 	}
@@ -103,13 +105,13 @@ func TestAbsurdSheets(t *testing.T) {
 	far.WriteString(`<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`)
 	dir := t.TempDir()
 	books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), far.String(), nil)
-	d, problems := run(t, dir, 0, tableSource(""), yearArvo)
-	wantValues(t, d, problems, "2022: 318 [12r5 B3: arvo sellaisenaan]", "2023: 300 [12r5 C3: arvo sellaisenaan]")
+	d, problems := trial.Run(t, dir, 0, tableSource(""), yearArvo)
+	trial.WantValues(t, d, problems, "2022: 318 [12r5 B3: arvo sellaisenaan]", "2023: 300 [12r5 C3: arvo sellaisenaan]")
 	var wide strings.Builder
 	for r := 1; r <= 15_000; r++ {
 		fmt.Fprintf(&wide, `<row r="%d"><c r="XFD%d"><v>1</v></c></row>`, r, r)
 	}
 	books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), wide.String(), nil)
-	_, problems = run(t, dir, 0, tableSource(""), yearArvo)
-	wantProblem(t, problems, "välilehti on liian suuri luettavaksi")
+	_, problems = trial.Run(t, dir, 0, tableSource(""), yearArvo)
+	trial.WantProblem(t, problems, "välilehti on liian suuri luettavaksi")
 }

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+
 	"tolokku/programme/problem"
 )
 

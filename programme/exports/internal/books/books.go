@@ -160,3 +160,25 @@ func cellName(row, column int) string {
 	}
 	return name
 }
+
+// Monthly is a PxWeb sheet as the agencies write it: stub of area and month,
+// the contents across, footer below. The second contents are the months' numbers.
+func Monthly(title string, years ...int) Grid {
+	g := Grid{{title}, nil, {nil, nil, "Työnhakijoita (lkm.)", "Työttömät työnhakijat (lkm.)"}}
+	for _, area := range []string{"KOKO MAA", "Sotkamo"} {
+		for _, y := range years {
+			for m := 1; m <= 12; m++ {
+				var label any
+				if y == years[0] && m == 1 {
+					label = area
+				}
+				base := 100
+				if area == "KOKO MAA" {
+					base = 10_000
+				}
+				g = append(g, []any{label, fmt.Sprintf("%dM%02d", y, m), base*10 + m, base + m})
+			}
+		}
+	}
+	return append(g, nil, []any{"Työttömät: 318 <b>kunnassa</b>"}, []any{"Päivitetty viimeksi:"}, []any{"20240123 09:00"}, nil, []any{"Lähde:"}, []any{"Työ- ja elinkeinoministeriö"})
+}

@@ -1,0 +1,124 @@
+// Package files finds the files that a pattern means, and reads the times in
+// their names.
+package files
+
+import (
+	"cmp"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"tolokku/programme/exports/xlsx"
+)
+
+var (
+	stampForm = regexp.MustCompile(`[_\- ]?((?:19|20)\d{6})[-_T ]?(\d{6})?`)
+	dateForm  = regexp.MustCompile(`((?:19|20)\d{2})-(\d{2})-(\d{2})`)
+)
+
+// Stamp reads the time in a file's name, as 14 digits; empty without one.
+func Stamp(name string) string {
+	best := ""
+	for _, m := range stampForm.FindAllStringSubmatchIndex(name, -1) {
+		// Digits on either side make it some other number.
+		if m[0] > 0 && isDigit(name[m[0]]) && isDigit(name[m[0]-1]) || m[1] < len(name) && isDigit(name[m[1]]) {
+			continue
+		}
+		day := name[m[2]:m[3]]
+		if _, ok := xlsx.ParseDate(day[:4] + "-" + day[4:6] + "-" + day[6:]); !ok {
+			continue
+		}
+		stamp := day + "000000"
+		if m[4] >= 0 {
+			stamp = day + name[m[4]:m[5]]
+		}
+		best = max(best, stamp)
+	}
+	for _, m := range dateForm.FindAllStringSubmatch(name, -1) {
+		if _, ok := xlsx.ParseDate(m[0]); ok {
+			best = max(best, m[1]+m[2]+m[3]+"000000")
+		}
+	}
+	return best
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// AnyStamp is the name with a * in place of its first stamp; ok is false without one.
+func AnyStamp(name string) (pattern string, ok bool) {
+	m := stampForm.FindStringIndex(name)
+	if m == nil || Stamp(name) == "" {
+		return "", false
+	}
+	return name[:m[0]] + "*" + name[m[1]:], true
+}
+
+// WithoutStamp takes the time out of a file's name, so that it is not taken for
+// the year that the figures are from.
+func WithoutStamp(name string) string {
+	return dateForm.ReplaceAllString(stampForm.ReplaceAllString(name, " "), " ")
+}
+
+// Match lists the files that a pattern finds under dir, by name, in rising
+// order. Names compare in composed form, because macOS stores them decomposed.
+// Excel's lock files are skipped.
+func Match(dir, pattern string) ([]string, error) {
+	pattern = path.Clean(strings.ReplaceAll(pattern, "\\", "/"))
+	root, rest := cmp.Or(dir, "."), pattern
+	prefix := ""
+	if filepath.IsAbs(filepath.FromSlash(pattern)) {
+		volume := filepath.VolumeName(filepath.FromSlash(pattern))
+		root, prefix = volume+string(filepath.Separator), filepath.ToSlash(volume)+"/"
+		rest = strings.TrimPrefix(pattern, prefix)
+	}
+	found := []string{""}
+	for segment := range strings.SplitSeq(rest, "/") {
+		var next []string
+		for _, base := range found {
+			names, err := matchSegment(filepath.Join(root, filepath.FromSlash(base)), segment)
+			if err != nil {
+				return nil, err
+			}
+			for _, name := range names {
+				next = append(next, path.Join(base, name))
+			}
+		}
+		found = next
+	}
+	var files []string
+	for _, f := range found {
+		if strings.HasPrefix(path.Base(f), "~$") {
+			continue
+		}
+		files = append(files, prefix+f)
+	}
+	slices.Sort(files)
+	return files, nil
+}
+
+func matchSegment(dir, segment string) ([]string, error) {
+	if _, err := os.Lstat(filepath.Join(dir, segment)); err == nil {
+		return []string{segment}, nil
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		if os.IsNotExist(err) {
+			return nil, nil
+		}
+		return nil, err
+	}
+	segment = norm.NFC.String(segment)
+	var names []string
+	for _, e := range entries {
+		name := norm.NFC.String(e.Name())
+		if ok, _ := path.Match(segment, name); ok || name == segment {
+			names = append(names, e.Name())
+		}
+	}
+	return names, nil
+}

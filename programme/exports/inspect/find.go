@@ -1,0 +1,408 @@
+package inspect
+
+import (
+	"math/big"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tolokku/programme"
+	"tolokku/programme/exports/faults"
+	"tolokku/programme/exports/table"
+	"tolokku/programme/exports/values"
+	"tolokku/programme/exports/xlsx"
+)
+
+// Found is a cell that shows what was searched for, with a mapping that gives it.
+type Found struct {
+	Sheet  string `json:"sheet"`
+	Hidden bool   `json:"hidden"`
+	Cell   string `json:"cell"`
+	// Kind is "luku" for a number and "nimike" for a label. The mapping of a
+	// label is for a number beside it, the one of Value.
+	Kind string `json:"kind"`
+	// Shown is the cell's content as Excel shows it without number format.
+	Shown string `json:"shown"`
+	// Value is the number's cell that the mapping is for.
+	Value string `json:"value_cell"`
+	// Rows and Columns are the labels of that cell.
+	Rows    []FoundLabel `json:"rows"`
+	Columns []FoundLabel `json:"columns"`
+	// Source is an entry for lähteet, Mapping the metric's arvo, both YAML
+	// without indentation; empty where none was found.
+	Source  string `json:"source_yaml"`
+	Mapping string `json:"mapping_yaml"`
+	// Figure is what the mapping gives when it is run; nil without a mapping.
+	Figure *Figure `json:"figure"`
+	// Note says what to check in the block; may be empty.
+	Note string `json:"note"`
+}
+
+// FoundLabel is a label of a found cell.
+type FoundLabel struct {
+	Dimension string `json:"dimension"`
+	Label     string `json:"label"`
+}
+
+// Figure is a value that a mapping gave.
+type Figure struct {
+	Year int `json:"year"`
+	// Number has at most 12 significant digits; Text is the same in Finnish.
+	Number float64 `json:"number"`
+	Text   string  `json:"text"`
+	// Periods of Required have a value.
+	Periods  int      `json:"periods"`
+	Required int      `json:"required"`
+	Cells    []string `json:"cells"`
+	How      string   `json:"how"`
+}
+
+// MostFound is how many cells one search shows.
+const MostFound = 20
+
+// Find lists the cells that show a number ("4 207", "5,1") or a label. The year
+// goes into the mappings of cells of which the workbook tells no year; 0 leaves
+// it to the workbook's last update. More than twenty cells are cut short, and
+// d.More says how many were left out.
+func (d *Description) Find(text string, year int) []Found {
+	d.More = 0
+	if year == 0 {
+		if at := xlsx.ComparableTime(d.Updated); len(at) >= 4 {
+			year, _ = strconv.Atoi(at[:4])
+		}
+	}
+	if year == 0 {
+		if y, ok := xlsx.YearWithin(path.Base(d.File)); ok {
+			year = y
+		}
+	}
+	hits := d.search(text)
+	found, empty := []Found{}, []Found{}
+	for i, h := range hits {
+		if len(found) == MostFound {
+			d.More = len(hits) - i
+			break
+		}
+		f := d.explain(h, year)
+		if h.isNumber && f.Kind == "nimike" && f.Value == "" {
+			// A year that labels no figure is worth showing only where no other does.
+			empty = append(empty, f)
+			continue
+		}
+		found = append(found, f)
+	}
+	if len(found) == 0 {
+		found = empty[:min(len(empty), MostFound)]
+		d.More = len(empty) - len(found)
+	}
+	return found
+}
+
+// hit is a cell that a search found.
+type hit struct {
+	sheet    *xlsx.Sheet
+	at       xlsx.Position
+	isNumber bool
+}
+
+// search finds the cells in the order of sheets, visible ones first, and rows:
+// those that are the same as the text, else those that come close — a number
+// that rounds to it, a label that holds it.
+func (d *Description) search(text string) []hit {
+	wanted, isNumber, _ := xlsx.TextNumber(text)
+	decimals := 0
+	if _, after, ok := strings.Cut(strings.ReplaceAll(xlsx.Normalise(text), ",", "."), "."); ok {
+		decimals = len(strings.TrimRight(after, "% "))
+	}
+	if isNumber && decimals > 0 {
+		// Nobody sees more digits than Excel shows.
+		if f, _ := wanted.Float64(); f != 0 {
+			wanted, _ = xlsx.StoredNumber(strconv.FormatFloat(f, 'g', -1, 64))
+		}
+	}
+	folded := xlsx.Fold(text)
+	if folded == "" {
+		return nil
+	}
+	var same, close []hit
+	for _, hidden := range []bool{false, true} {
+		for _, s := range d.book.Sheets {
+			if s.Hidden != hidden {
+				continue
+			}
+			for _, row := range s.Rows() {
+				for _, c := range row.Cells {
+					h := hit{s, xlsx.Position{Row: row.Number, Column: c.Column}, false}
+					if value := s.ReadNumber(c, xlsx.Marks{}).Value; value != nil {
+						h.isNumber = true
+						if isNumber && value.Cmp(wanted) == 0 {
+							same = append(same, h)
+						} else if isNumber && value.FloatString(decimals) == wanted.FloatString(decimals) {
+							close = append(close, h)
+						}
+						continue
+					}
+					switch l := xlsx.Fold(s.LabelOf(c)); {
+					case l == folded:
+						same = append(same, h)
+					case strings.Contains(l, folded):
+						close = append(close, h)
+					}
+				}
+			}
+		}
+	}
+	if len(same) > 0 {
+		return withoutSameLabels(same)
+	}
+	return withoutSameLabels(close)
+}
+
+// withoutSameLabels leaves of a label that is repeated down a column or along a
+// row only the first.
+func withoutSameLabels(hits []hit) []hit {
+	type along struct {
+		sheet *xlsx.Sheet
+		label string
+		row   bool
+		n     int
+	}
+	seen := map[along]bool{}
+	var kept []hit
+	for _, h := range hits {
+		if !h.isNumber {
+			label := h.sheet.Label(h.at.Row, h.at.Column)
+			down, across := along{h.sheet, label, false, h.at.Column}, along{h.sheet, label, true, h.at.Row}
+			if seen[down] || seen[across] {
+				continue
+			}
+			seen[down], seen[across] = true, true
+		}
+		kept = append(kept, h)
+	}
+	return kept
+}
+
+// explain tells a hit's labels and makes its mapping.
+func (d *Description) explain(h hit, year int) Found {
+	f := Found{Sheet: h.sheet.Name, Hidden: h.sheet.Hidden, Cell: h.at.String(), Kind: "nimike", Shown: h.sheet.Label(h.at.Row, h.at.Column),
+		Rows: []FoundLabel{}, Columns: []FoundLabel{}}
+	if h.isNumber {
+		f.Kind, f.Value = "luku", f.Cell
+	}
+	own := 0
+	if g := d.arrangements[h.sheet]; g != nil && g.table != nil {
+		p, inTable := figureAt(g.table, h.at)
+		labels := !inTable && isLabel(g.table, h.at)
+		if labels {
+			f.Kind, f.Value = "nimike", ""
+			p, inTable = figureFor(g.table, h.at)
+		}
+		if inTable {
+			f.Value = p.Position().String()
+			f.Rows, f.Columns = labelsOf(p)
+			if d.suggestByLabels(&f, g, p, year) {
+				return f
+			}
+			h.at, h.isNumber = p.Position(), true
+			own = latest(p).Year
+		} else if labels {
+			// A year is no figure, even where nothing stands beside it.
+			f.Note = "nimikkeen rivillä tai sarakkeessa ei ole lukua"
+			return f
+		}
+	}
+	if h.isNumber {
+		d.suggestCell(&f, h, own, year)
+	}
+	if f.Mapping == "" && f.Note == "" {
+		f.Note = "nimikkeen vieressä ei ole taulukkoa, josta luvun voisi ottaa; etsi luku, niin näet, miten sen saa"
+	}
+	return f
+}
+
+// labelsOf are a cell's labels along the rows and the columns; the figures beside
+// it in a list are none.
+func labelsOf(c table.Cell) (rows, columns []FoundLabel) {
+	rows, columns = []FoundLabel{}, []FoundLabel{}
+	for _, dim := range c.Table.Dimensions {
+		l := FoundLabel{dim.Name, c.In(dim).Text}
+		switch {
+		case dim.Place == table.OnColumns:
+			columns = append(columns, l)
+		case dim.Place != table.OnRows || c.Table.HasFigures(dim):
+		case c.Table.Observations && (l.Label == "" || dim.Index == c.Column):
+		default:
+			rows = append(rows, l)
+		}
+	}
+	return rows, columns
+}
+
+// figureAt is the table's figure at a place.
+func figureAt(t *table.Table, at xlsx.Position) (table.Cell, bool) {
+	row := slices.IndexFunc(t.Rows, func(l table.Line) bool { return l.Number == at.Row })
+	if row < 0 {
+		return table.Cell{}, false
+	}
+	for _, column := range t.FigureColumns() {
+		if t.Columns[column].Number == at.Column {
+			return table.Cell{Table: t, Row: row, Column: column}, true
+		}
+	}
+	return table.Cell{}, false
+}
+
+// isLabel tells whether a cell labels rows or columns of the table.
+func isLabel(t *table.Table, at xlsx.Position) bool {
+	if at.Row >= t.HeaderTop && at.Row <= t.HeaderBottom {
+		return true
+	}
+	row := slices.IndexFunc(t.Rows, func(l table.Line) bool { return l.Number == at.Row })
+	if row < 0 {
+		return false
+	}
+	wanted := t.Sheet.Label(at.Row, at.Column)
+	return hasLabel(t.Rows[row], wanted)
+}
+
+func hasLabel(l table.Line, wanted string) bool {
+	return slices.ContainsFunc(l.Labels, func(l table.Label) bool { return l.Text == wanted })
+}
+
+// figureFor is a figure that a label belongs to: the latest of its row, its column
+// or its span. A period belongs to its own row or column alone, for the same year
+// stands beside everything else too.
+func figureFor(t *table.Table, at xlsx.Position) (table.Cell, bool) {
+	wanted := t.Sheet.Label(at.Row, at.Column)
+	_, isPeriod := xlsx.ParsePeriod(wanted)
+	inHeader := at.Row >= t.HeaderTop && at.Row <= t.HeaderBottom
+	end := blockEnd(t, at)
+	belongs := func(c table.Cell) bool {
+		row := t.Rows[c.Row]
+		if !inHeader {
+			return hasLabel(row, wanted) && (!isPeriod || row.Number >= at.Row && row.Number <= end)
+		}
+		return hasLabel(t.Columns[c.Column], wanted) && (!isPeriod || inSpan(c, at))
+	}
+	var best table.Cell
+	var bestAt xlsx.Period
+	found := false
+	for i := range t.Rows {
+		for _, j := range t.FigureColumns() {
+			c := table.Cell{Table: t, Row: i, Column: j}
+			if !belongs(c) || t.Sheet.ReadNumber(c.Content(), xlsx.Marks{}).Value == nil {
+				continue
+			}
+			if at := latest(c); !found || at.Year > bestAt.Year || at.Year == bestAt.Year && at.Part > bestAt.Part {
+				best, bestAt, found = c, at, true
+			}
+		}
+	}
+	return best, found
+}
+
+// blockEnd is the last row that a label in a column of row labels holds for: the
+// cells below it that are blank take it too.
+func blockEnd(t *table.Table, at xlsx.Position) int {
+	end := at.Row
+	for _, row := range t.Rows {
+		if row.Number <= at.Row {
+			continue
+		}
+		if t.Sheet.At(row.Number, at.Column).Kind != xlsx.Blank {
+			break
+		}
+		end = row.Number
+	}
+	return end
+}
+
+// inSpan tells whether a header cell stands over the figure: in its column, or to
+// the left of it with only blank cells between.
+func inSpan(c table.Cell, at xlsx.Position) bool {
+	column := c.Position().Column
+	for n := column; n > at.Column; n-- {
+		if c.Table.Sheet.At(at.Row, n).Kind != xlsx.Blank {
+			return false
+		}
+	}
+	return column >= at.Column
+}
+
+// latest is the finest period among the labels of a cell.
+func latest(c table.Cell) xlsx.Period {
+	var at xlsx.Period
+	for _, dim := range c.Table.TimeDimensions() {
+		if own, ok := xlsx.ParsePeriod(c.In(dim).Text); ok {
+			if own.Year != 0 {
+				at.Year = own.Year
+			}
+			at.Part = max(at.Part, own.Part)
+		}
+	}
+	return at
+}
+
+// run reads one mapping and returns the value that holds the cell, nil when none
+// does; clean is set where no cell of any year was a problem.
+func (d *Description) run(source *programme.Source, m *programme.Mapping, cell xlsx.Position) (value *programme.Value, clean bool) {
+	m.Source = source
+	log := faults.New(&programme.Programme{})
+	in := values.Input{Log: log, Tables: func(_ *programme.Mittari, m *programme.Mapping) []*table.Table { return d.tables(m, log) }}
+	for _, v := range values.Of(in, nil, m) {
+		if v.Number == nil || v.Year == 0 {
+			continue
+		}
+		for _, o := range v.Origins {
+			if slices.ContainsFunc(o.Cells, func(r string) bool { return inRange(cell, r) }) {
+				return &v, !log.HasErrors()
+			}
+		}
+	}
+	return nil, !log.HasErrors()
+}
+
+// tables reads the sheets of the workbook that a mapping's source picks.
+func (d *Description) tables(m *programme.Mapping, log *faults.Log) []*table.Table {
+	sheets, ok := table.PickSheets(m.Source, d.book, log)
+	if !ok {
+		return nil
+	}
+	r := table.Reader{Source: m.Source, Log: log}
+	var all []*table.Table
+	for _, s := range sheets {
+		if m.Source.Layout == programme.Cells {
+			all = append(all, r.Cells(nil, s, m.Cells))
+		} else if t := r.Read(s); t != nil {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+func inRange(cell xlsx.Position, reference string) bool {
+	if a, ok := xlsx.ParseArea(reference); ok {
+		return cell.Row >= a.Top && cell.Row <= a.Bottom && cell.Column >= a.Left && cell.Column <= a.Right
+	}
+	p, ok := xlsx.ParsePosition(reference)
+	return ok && p == cell
+}
+
+func figureOf(v *programme.Value) *Figure {
+	f := &Figure{Year: v.Year, Text: values.Finnish(v.Number), Periods: v.Periods, Required: v.Required, Cells: []string{}}
+	f.Number = rounded(v.Number)
+	for _, o := range v.Origins {
+		f.Cells = append(f.Cells, o.Cells...)
+		f.How = o.How
+	}
+	return f
+}
+
+// rounded is a number at 12 significant digits.
+func rounded(r *big.Rat) float64 {
+	f, _ := r.Float64()
+	f, _ = strconv.ParseFloat(strconv.FormatFloat(f, 'g', 12, 64), 64)
+	return f
+}

@@ -1,0 +1,147 @@
+package table
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+
+	"tolokku/programme"
+	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/problem"
+)
+
+func (r *Reader) readCrossTable(t *Table) bool {
+	s := t.Sheet
+	top, ok := r.locateHeader(s, r.Wanted)
+	if !ok {
+		return false
+	}
+	bottom := top + max(r.Source.Header.Depth, 1) - 1
+	start := bottom + 1
+	if r.Source.Header.None {
+		top, bottom, start = 1, 0, 1
+		if len(s.Rows()) > 0 {
+			start = s.Rows()[0].Number
+		}
+	}
+	t.HeaderTop, t.HeaderBottom = top, bottom
+	end := start - 1
+	for len(s.Row(end+1)) > 0 {
+		end++
+	}
+	width := s.Width(min(top, start), end)
+	if end < start {
+		r.fault(problem.Error, s, "", "taulukossa ei ole rivejä otsikon alla", "tarkista lähteen välilehti, otsikkorivi ja otsikkorivejä")
+		return false
+	}
+	labelColumns, ok := r.labelColumns(t, width)
+	if !ok {
+		return false
+	}
+	var others []int
+	for c := 1; c <= width; c++ {
+		if !slices.Contains(labelColumns, c) {
+			others = append(others, c)
+		}
+	}
+	if r.Source.Header.None {
+		for _, c := range others {
+			t.Columns = append(t.Columns, Line{Number: c, Labels: []Label{{Text: ColumnName(c)}}})
+		}
+	} else {
+		t.Columns = slices.DeleteFunc(headedColumns(s, top, bottom, others), func(l Line) bool {
+			return !slices.ContainsFunc(l.Labels, func(l Label) bool { return l.Text != "" })
+		})
+	}
+	t.Rows = labelRows(s, start, end, labelColumns)
+	r.nameHeader(t)
+	t.markBare()
+	r.warnOfMore(t, end+1, labelColumns[len(labelColumns)-1])
+	return true
+}
+
+// labelColumns finds the columns that label the rows, by header text or letter,
+// and adds their dimensions; without any declared it is the first column.
+func (r *Reader) labelColumns(t *Table, width int) ([]int, bool) {
+	declared := r.Source.RowLabels
+	if len(declared) == 0 {
+		declared = []string{"A"}
+	}
+	headers := map[int]string{}
+	var texts []string
+	for c := 1; c <= width && t.HeaderBottom >= t.HeaderTop; c++ {
+		for n := t.HeaderBottom; n >= t.HeaderTop && headers[c] == ""; n-- {
+			headers[c] = t.Sheet.Label(n, c)
+		}
+		if headers[c] != "" {
+			texts = append(texts, headers[c])
+		}
+	}
+	var columns []int
+	for i, name := range declared {
+		name = xlsx.Normalise(name)
+		column := 0
+		for c := 1; c <= width && column == 0; c++ {
+			if headers[c] == name {
+				column = c
+			}
+		}
+		if column == 0 && isColumnLetter(name) {
+			column, _ = excelize.ColumnNameToNumber(name)
+		}
+		if column == 0 {
+			hint := "kirjoita rivit-kohtaan sarakkeen otsikko niin kuin se on taulukossa, tai sarakkeen kirjain"
+			if near := xlsx.Nearest(name, texts, 3); len(near) > 0 {
+				hint = "taulukossa on sarakkeet " + problem.QuoteList(near, 3) + "; kirjoita rivit-kohtaan otsikko niin kuin se on taulukossa, tai sarakkeen kirjain"
+			}
+			r.fault(problem.Error, t.Sheet, "", "otsikkoriviltä ei löydy lähteen rivit-kohdassa nimettyä saraketta "+problem.Quote(name), hint)
+			return nil, false
+		}
+		d := Dimension{Name: headers[column], Alias: ColumnName(column), Place: OnRows, Index: i, Column: column}
+		if d.Name == "" {
+			d.Name, d.Alias = ColumnName(column), ""
+		}
+		columns = append(columns, column)
+		t.Dimensions = append(t.Dimensions, d)
+	}
+	return columns, true
+}
+
+// labelRows reads the rows' labels. Outer labels hold until the next one; a row
+// without any label of its own belongs to nothing and is left out.
+func labelRows(s *xlsx.Sheet, start, end int, columns []int) []Line {
+	var rows []Line
+	last := make([]string, len(columns))
+	for n := start; n <= end; n++ {
+		l := Line{Number: n, Labels: make([]Label, len(columns))}
+		own := false
+		for i, c := range columns {
+			text := s.Label(n, c)
+			own = own || text != ""
+			if text == "" && i < len(columns)-1 {
+				text = last[i]
+			}
+			last[i] = text
+			l.Labels[i].Text = text
+		}
+		if own {
+			rows = append(rows, l)
+		}
+	}
+	return rows
+}
+
+func (r *Reader) nameHeader(t *Table) {
+	depth := max(t.HeaderBottom-t.HeaderTop+1, 1)
+	for i := range depth {
+		name := programme.ColumnDimension
+		switch {
+		case i < len(r.Source.HeaderNames):
+			name = xlsx.Normalise(r.Source.HeaderNames[i])
+		case depth > 1:
+			name += " " + strconv.Itoa(i+1)
+		}
+		t.Dimensions = append(t.Dimensions, Dimension{Name: name, Place: OnColumns, Index: i})
+	}
+}

@@ -1,0 +1,227 @@
+package values
+
+import (
+	"path"
+	"slices"
+	"strconv"
+
+	"tolokku/programme"
+	"tolokku/programme/exports/files"
+	"tolokku/programme/exports/table"
+	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/problem"
+)
+
+// calendar tells the periods of a table's cells.
+type calendar struct {
+	t *table.Table
+	// time is the dimension that the mapping names; fixedYear rules without one.
+	time      *table.Dimension
+	fixedYear int
+	// parts is a dimension of months or quarters beside one of years, years one of
+	// years beside one of months.
+	parts, years *table.Dimension
+	// nameYear is the year in the sheet's or the file's name.
+	nameYear int
+	seen     map[string]xlsx.Period
+}
+
+// tellPeriods gives each pick its period. A cell whose label is no period is a
+// fault. A dimension that tells time is no longer one that needs a filter.
+func (r reading) tellPeriods(m *programme.Mapping, chosen *selection) bool {
+	ok := true
+	calendars := map[*table.Table]*calendar{}
+	reported := map[string]bool{}
+	for i := range chosen.picks {
+		p := &chosen.picks[i]
+		c := calendars[p.Table]
+		if c == nil {
+			c = newCalendar(m, p.Table, chosen.picks)
+			calendars[p.Table] = c
+		}
+		if c.time == nil && c.fixedYear == 0 {
+			r.Log.Programme(r.metric, problem.Error, m.At, "arvo-kohdasta ei selviä, miltä vuodelta luvut ovat", "lisää aika: ja sen ulottuvuuden nimi, jossa vuodet tai kuukaudet ovat, tai vuosi: ja vuosiluku; ulottuvuudet ovat "+problem.QuoteList(p.Table.Names(), 12))
+			return false
+		}
+		at, found := c.periodOf(p.Cell)
+		if found {
+			p.at = at
+			continue
+		}
+		ok = false
+		text := p.In(*c.time).Text
+		if place := p.Table.Sheet.Name + "\x00" + text; !reported[place] {
+			reported[place] = true
+			fact, hint := timeless(*c.time, text)
+			r.cellFault(p.Cell, fact, hint)
+		}
+	}
+	for _, c := range calendars {
+		for _, d := range []*table.Dimension{c.time, c.parts, c.years} {
+			if d == nil {
+				continue
+			}
+			chosen.free = slices.DeleteFunc(chosen.free, func(name string) bool { return name == d.Name })
+			if d != c.years {
+				delete(chosen.lists, d.Name)
+			}
+		}
+	}
+	return ok
+}
+
+// timeless words why a label tells no period.
+func timeless(time table.Dimension, text string) (fact, hint string) {
+	if p, ok := xlsx.ParsePeriod(text); ok && p.Year == 0 {
+		return "solun aika on " + problem.Quote(text) + ", mutta vuotta ei löydy sarakkeista, otsikosta, välilehden nimestä eikä tiedoston nimestä",
+			"lisää arvo-kohtaan vuosi: ja vuosiluku, tai valitse aika-kohtaan ulottuvuus, jossa on vuosi"
+	}
+	fact = "solun aika on " + problem.Quote(text) + ", joka ei ole vuosi eikä muu ajankohta"
+	switch {
+	case text == "":
+		return "solulla ei ole aikaa: " + problem.Quote(time.Name) + " on tyhjä", "täydennä aika, tai tyhjennä solu"
+	case time.Place == table.OnWhole:
+		return fact, "valitse aika-kohtaan ulottuvuus, jossa on vuosi, tai kerro vuosi: ja vuosiluku"
+	}
+	return fact, "jätä nimike pois: lisää missä-kohtaan " + time.Name + `: {ei: "` + text + `"}`
+}
+
+// newCalendar finds what tells time among a table's dimensions: the one that the
+// mapping names, else the first whose every label that the filters left has a
+// year; and beside it those of bare months, or of years.
+func newCalendar(m *programme.Mapping, t *table.Table, picks []pick) *calendar {
+	c := &calendar{t: t, fixedYear: m.Year, nameYear: m.Year, seen: map[string]xlsx.Period{}}
+	if d, ok := t.Dimension(m.Time); ok && m.Time != "" {
+		c.time = &d
+	}
+	// first is the first of the dimensions of which every label is such a period.
+	first := func(dims []table.Dimension, is func(xlsx.Period) bool) *table.Dimension {
+		for i, d := range dims {
+			if every(c, d, labelsLeft(t, d, picks), is) {
+				return &dims[i]
+			}
+		}
+		return nil
+	}
+	var dims []table.Dimension
+	for _, d := range t.Dimensions {
+		if d.Place != table.OnWhole && !d.Unnamed {
+			dims = append(dims, d)
+		}
+	}
+	if c.time == nil && m.Year == 0 {
+		if c.time = first(dims, func(p xlsx.Period) bool { return p.Year != 0 }); c.time != nil {
+			return c
+		}
+	}
+	dims = slices.DeleteFunc(dims, func(d table.Dimension) bool {
+		return c.time != nil && t.Same(d, c.time.Name) || t.Same(d, m.GroupBy) || t.Same(d, m.Column)
+	})
+	c.parts = first(dims, func(p xlsx.Period) bool { return p.Year == 0 && p.Span != xlsx.Year })
+	if m.Year == 0 {
+		c.years = first(dims, func(p xlsx.Period) bool { return p.Year != 0 && p.Span == xlsx.Year })
+	}
+	for _, name := range []string{t.Sheet.Name, files.WithoutStamp(path.Base(t.File))} {
+		if y, ok := xlsx.YearWithin(name); ok && c.nameYear == 0 {
+			c.nameYear = y
+		}
+	}
+	return c
+}
+
+// labelsLeft are the different labels that picks have in a dimension of a table.
+func labelsLeft(t *table.Table, d table.Dimension, picks []pick) []string {
+	seen := map[string]bool{}
+	var all []string
+	for _, p := range picks {
+		if p.Table != t {
+			continue
+		}
+		if text := p.In(d).Text; !seen[text] {
+			seen[text] = true
+			all = append(all, text)
+		}
+	}
+	return all
+}
+
+// every tells whether each of the labels is such a period, and there are some.
+func every(c *calendar, d table.Dimension, labels []string, is func(xlsx.Period) bool) bool {
+	return len(labels) > 0 && !slices.ContainsFunc(labels, func(text string) bool {
+		p, ok := c.parse(d, text)
+		return !ok || !is(p)
+	})
+}
+
+// The day numbers that are taken for dates which lost their format: they are
+// the years 1954–2119.
+const (
+	firstDay = 20_000
+	lastDay  = 80_000
+)
+
+// parse reads a label of a dimension as a period; a bare 1–12 is a month only
+// in a dimension whose name says so.
+func (c *calendar) parse(d table.Dimension, text string) (xlsx.Period, bool) {
+	if p, ok := xlsx.ParsePeriod(text); ok {
+		return p, true
+	}
+	if n, err := strconv.Atoi(text); err == nil {
+		if n >= 1 && n <= 12 && isMonthWord(d.Name) {
+			return xlsx.Period{Span: xlsx.Month, Part: n}, true
+		}
+		if n >= firstDay && n <= lastDay {
+			if day, ok := xlsx.SerialDate(text, c.t.Sheet.Book().Epoch1904); ok {
+				return xlsx.Period{Span: xlsx.Month, Year: day.Year(), Part: int(day.Month()), Day: day.Day()}, true
+			}
+		}
+	}
+	if d.Place == table.OnWhole {
+		if y, ok := xlsx.YearWithin(files.WithoutStamp(text)); ok {
+			return xlsx.Period{Span: xlsx.Year, Year: y}, true
+		}
+	}
+	return xlsx.Period{}, false
+}
+
+func isMonthWord(s string) bool {
+	switch xlsx.Fold(s) {
+	case "kuukausi", "kk", "kuu", "month", "månad", "måned":
+		return true
+	}
+	return false
+}
+
+func (c *calendar) periodOf(cell table.Cell) (xlsx.Period, bool) {
+	at := xlsx.Period{Span: xlsx.Year, Year: c.fixedYear}
+	if c.time != nil {
+		text := cell.In(*c.time).Text
+		known, ok := c.seen[text]
+		if !ok {
+			known, _ = c.parse(*c.time, text)
+			c.seen[text] = known
+		}
+		if known.Span == xlsx.NoSpan {
+			return known, false
+		}
+		at = known
+	}
+	if at.Year == 0 {
+		switch {
+		case c.fixedYear != 0:
+			at.Year = c.fixedYear
+		case c.years != nil:
+			y, _ := xlsx.ParsePeriod(cell.In(*c.years).Text)
+			at.Year = y.Year
+		default:
+			at.Year = c.nameYear
+		}
+		return at, at.Year != 0
+	}
+	if at.Span == xlsx.Year && c.parts != nil {
+		part, ok := c.parse(*c.parts, cell.In(*c.parts).Text)
+		part.Year = at.Year
+		return part, ok
+	}
+	return at, true
+}

@@ -1,0 +1,144 @@
+package values
+
+import (
+	"slices"
+
+	"tolokku/programme"
+	"tolokku/programme/exports/table"
+	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/problem"
+)
+
+// pick is a cell that a mapping asks for, with its period.
+type pick struct {
+	table.Cell
+	at xlsx.Period
+}
+
+// selection is what a mapping's filters leave.
+type selection struct {
+	picks []pick
+	// lists are the dimensions that were filtered to several labels knowingly,
+	// with how many labels were listed; 0 for a "not" filter.
+	lists map[string]int
+	// free are the names of dimensions that no filter, time or group fixes.
+	free []string
+}
+
+// choose applies the filters to a mapping's tables. Blank cells are left out:
+// they are gaps. ok is false where a problem was reported or nothing is read.
+func (r reading) choose(m *programme.Mapping, filters []programme.Filter) (selection, bool) {
+	chosen := selection{lists: map[string]int{}}
+	tables := r.tables(m)
+	if len(tables) == 0 {
+		return chosen, false
+	}
+	ok := true
+	var keeps []keep
+	fixed := map[string]bool{}
+	for _, f := range filters {
+		k, found := r.resolve(f, tables)
+		ok = ok && found
+		keeps = append(keeps, k)
+		d, _ := tables[0].Dimension(f.Dimension)
+		fixed[d.Name] = true
+		if f.Not {
+			chosen.lists[d.Name] = 0
+		} else if len(k.labels) > 1 {
+			chosen.lists[d.Name] = len(k.labels)
+		}
+	}
+	for _, key := range []struct{ name, text string }{{"aika", m.Time}, {"ryhmittely", m.GroupBy}} {
+		if key.text != "" && !r.hasDimension(m, tables, key.text, key.name) {
+			ok = false
+		}
+	}
+	for _, key := range []struct{ name, text string }{{"luku", m.Column}, {"vastaajia", m.Answers}, {"vaihe", m.Stage}, {"päivä", m.Date}} {
+		if key.text != "" && !r.hasDimension(m, tables, key.text, key.name) {
+			return chosen, false
+		}
+	}
+	for _, t := range tables {
+		columns, found := r.valueColumns(m, t)
+		if !found {
+			return chosen, false
+		}
+		if ok {
+			chosen.picks = append(chosen.picks, pickCells(t, keeps, columns)...)
+		}
+		for _, d := range t.Dimensions {
+			if !fixed[d.Name] && !d.Unnamed && !t.Same(d, m.Time) && !t.Same(d, m.GroupBy) && !t.Same(d, m.Column) && !slices.Contains(chosen.free, d.Name) {
+				chosen.free = append(chosen.free, d.Name)
+			}
+		}
+	}
+	return chosen, ok
+}
+
+// valueColumns marks the columns of a table in which the mapping's cells are:
+// all, or the one whose header the mapping names; none where it is the rows
+// themselves that count. ok is false after a problem was reported.
+func (r reading) valueColumns(m *programme.Mapping, t *table.Table) (columns []bool, ok bool) {
+	name := m.Column
+	if m.Stage != "" {
+		name = m.Stage
+	}
+	columns = make([]bool, len(t.Columns))
+	d, found := t.Dimension(name)
+	switch {
+	case name != "" && found:
+		columns[d.Index] = true
+	case !t.Observations:
+		for i := range columns {
+			columns[i] = true
+		}
+	case m.Aggregate == programme.Count:
+		return nil, true
+	default:
+		r.Log.Programme(r.metric, problem.Error, m.At, "lähteestä "+problem.Quote(m.Source.Key)+" ei ole kerrottu, missä sarakkeessa luku on", "lisää arvo-kohtaan luku: sarakkeen otsikko; sarakkeet ovat "+problem.QuoteList(t.ColumnNames(), 12))
+		return nil, false
+	}
+	return columns, true
+}
+
+// pickCells lists a table's cells in the columns that all filters accept and
+// that hold something. Without columns it lists a cell of each row.
+func pickCells(t *table.Table, keeps []keep, columns []bool) []pick {
+	rows := make([]bool, len(t.Rows))
+	for i := range rows {
+		rows[i] = !t.Rows[i].Bare
+	}
+	for _, k := range keeps {
+		switch d, _ := t.Dimension(k.filter.Dimension); d.Place {
+		case table.OnRows:
+			for i := range rows {
+				rows[i] = rows[i] && k.accepts(t.Rows[i].Labels[d.Index])
+			}
+		case table.OnColumns:
+			for i := range columns {
+				columns[i] = columns[i] && k.accepts(t.Columns[i].Labels[d.Index])
+			}
+		default:
+			if !k.accepts(table.Label{Text: d.Whole}) {
+				return nil
+			}
+		}
+	}
+	var picks []pick
+	for i, row := range t.Rows {
+		if !rows[i] {
+			continue
+		}
+		if columns == nil {
+			picks = append(picks, pick{Cell: table.Cell{Table: t, Row: i}})
+			continue
+		}
+		for j, wanted := range columns {
+			c := table.Cell{Table: t, Row: i, Column: j}
+			if wanted && (row.Only == 0 || row.Only == t.Columns[j].Number) && c.Content().Kind != xlsx.Blank {
+				picks = append(picks, pick{Cell: c})
+			}
+		}
+	}
+	return picks
+}

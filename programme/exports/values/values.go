@@ -1,0 +1,141 @@
+package values
+
+import (
+	"slices"
+	"strconv"
+
+	"tolokku/programme"
+	"tolokku/programme/exports/faults"
+	"tolokku/programme/exports/table"
+	"tolokku/programme/exports/xlsx"
+)
+
+// Input is what values are made of.
+type Input struct {
+	// Tables gives the tables that a metric's mapping reads; none after a problem
+	// was reported. The metric may be nil.
+	Tables func(m *programme.Mittari, mapping *programme.Mapping) []*table.Table
+	Log    *faults.Log
+	// Start is the programme's first year, from which values accumulate.
+	Start int
+	// Through is the last year that is asked for, 0 for all: faults in the cells
+	// of later years are not reported.
+	Through int
+}
+
+// Covers tells whether values of the year are asked for.
+func (in Input) Covers(y int) bool { return in.Through == 0 || y <= in.Through }
+
+// Result is what a metric's mapping gives.
+type Result struct {
+	// Measured has the values of the years that are asked for.
+	Measured *programme.Measured
+	// Years are those of which there is a number or an entry, later ones too.
+	Years []int
+	// Entered is set where a milestone has an entry: it tells how it was in every year.
+	Entered bool
+}
+
+// Measure reads a metric's values, groups or milestone entries.
+func Measure(in Input, m *programme.Mittari) Result {
+	r := reading{Input: in, metric: m}
+	out := Result{Measured: &programme.Measured{}}
+	mapping := m.Mapping
+	switch {
+	case mapping.Stage != "":
+		out.Measured.Events = r.events(mapping)
+		for _, e := range out.Measured.Events {
+			out.Entered = true
+			if y, ok := EntryYear(e); ok {
+				out.Years = append(out.Years, y)
+			}
+		}
+	case len(m.Groups) > 0:
+		for _, g := range m.Groups {
+			values := r.listedGroup(mapping, g)
+			out.Measured.Groups = append(out.Measured.Groups, programme.GroupValues{Name: g.Name, Values: out.within(in, values)})
+		}
+	case mapping.GroupBy != "" || mapping.Numerator != nil && mapping.Numerator.GroupBy != "":
+		for _, g := range r.foundGroups(mapping) {
+			if g.Values = out.within(in, g.Values); len(g.Values) > 0 {
+				out.Measured.Groups = append(out.Measured.Groups, g)
+			}
+		}
+	default:
+		out.Measured.Values = out.within(in, r.values(mapping, nil))
+	}
+	return out
+}
+
+// Of reads the values of a mapping without groups for a metric, which may be
+// nil, those of later years too.
+func Of(in Input, m *programme.Mittari, mapping *programme.Mapping) []programme.Value {
+	return reading{Input: in, metric: m}.values(mapping, nil)
+}
+
+// within notes the years that have a number, and leaves out those after the one
+// that is asked for.
+func (r *Result) within(in Input, values []programme.Value) []programme.Value {
+	for _, v := range values {
+		if v.Number != nil {
+			r.Years = append(r.Years, v.Year)
+		}
+	}
+	return slices.DeleteFunc(values, func(v programme.Value) bool { return !in.Covers(v.Year) })
+}
+
+// reading is the reading of one metric.
+type reading struct {
+	Input
+	metric *programme.Mittari
+}
+
+func (r reading) tables(m *programme.Mapping) []*table.Table {
+	if m.Source == nil {
+		return nil
+	}
+	return r.Tables(r.metric, m)
+}
+
+// mappingFault reports an error of one of a mapping's years, the first of them
+// only, unless nobody asks for the year.
+func (r reading) mappingFault(m *programme.Mapping, y int, fact, hint string) {
+	if r.Covers(y) {
+		r.Log.Mapping(r.metric, m, fact, hint)
+	}
+}
+
+func (r reading) cellFault(c table.Cell, fact, hint string) {
+	r.Log.Cell(r.metric, c.Table.Sheet, c.Position(), fact, hint)
+}
+
+// values reads the yearly values of a mapping without groups; more are filters
+// added to the mapping's own.
+func (r reading) values(m *programme.Mapping, more []programme.Filter) []programme.Value {
+	if m.Numerator != nil && m.Denominator != nil {
+		return r.ratio(m, r.values(m.Numerator, more), r.values(m.Denominator, nil))
+	}
+	chosen, ok := r.choose(m, withFilters(m.Where, more))
+	if !ok || !r.tellPeriods(m, &chosen) {
+		return nil
+	}
+	return r.yearly(m, chosen)
+}
+
+// withFilters adds a group's filters; one on the same dimension takes the
+// place of the mapping's.
+func withFilters(where, more []programme.Filter) []programme.Filter {
+	all := slices.DeleteFunc(slices.Clone(where), func(f programme.Filter) bool {
+		return slices.ContainsFunc(more, func(o programme.Filter) bool { return xlsx.Fold(o.Dimension) == xlsx.Fold(f.Dimension) })
+	})
+	return append(all, more...)
+}
+
+// EntryYear is the year of a milestone entry's day; ok is false without a day.
+func EntryYear(e programme.Event) (int, bool) {
+	if len(e.Date) < 4 {
+		return 0, false
+	}
+	y, err := strconv.Atoi(e.Date[:4])
+	return y, err == nil
+}
