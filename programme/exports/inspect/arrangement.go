@@ -40,7 +40,7 @@ func arrangementOf(s *xlsx.Sheet) *arrangement {
 // what a dash means differs from table to table.
 func symbolsAmongNumbers(s *xlsx.Sheet) []string {
 	var found []string
-	for _, row := range s.Rows() {
+	for row := range s.Rows() {
 		for _, c := range row.Cells {
 			if c.Kind != xlsx.Text {
 				continue
@@ -167,25 +167,25 @@ func tableOf(s *xlsx.Sheet, source *programme.Source) (t *table.Table, told bool
 
 // guessNamed knows a header row that begins in column A: texts over numbers.
 func guessNamed(s *xlsx.Sheet, symbols []string) *arrangement {
-	for i := range s.Rows()[:min(len(s.Rows()), 20)] {
-		row := s.Rows()[i]
-		if len(row.Cells) < 2 || i+1 >= len(s.Rows()) || !isHeaderRow(s, row) {
+	for i := range min(s.Count(), 20) {
+		row := s.RowAt(i)
+		if len(row.Cells) < 2 || i+1 >= s.Count() || !isHeaderRow(s, row) {
 			continue
 		}
-		below := s.Rows()[i+1]
+		below := s.RowAt(i + 1)
 		if below.Number != row.Number+1 {
 			continue
 		}
 		depth := 1
-		if isHeaderRow(s, below) && i+2 < len(s.Rows()) && hasFigures(s, s.Rows()[i+2]) && !hasFigures(s, below) {
-			depth, below = 2, s.Rows()[i+2]
+		if isHeaderRow(s, below) && i+2 < s.Count() && hasFigures(s, s.RowAt(i+2)) && !hasFigures(s, below) {
+			depth, below = 2, s.RowAt(i+2)
 		}
 		if !hasFigures(s, below) {
 			continue
 		}
 		title := ""
 		if i > 0 {
-			title = s.LabelOf(s.Rows()[0].Cells[0])
+			title = s.LabelOf(s.RowAt(0).Cells[0])
 		}
 		return &arrangement{title: title, source: namedSource(s, row, below, depth, symbols)}
 	}
@@ -298,11 +298,11 @@ func columnLabels(s *xlsx.Sheet, from, column int) []string {
 
 // guessHeaderless knows rows of the same kinds of cells from the first on.
 func guessHeaderless(s *xlsx.Sheet, symbols []string) *arrangement {
-	first := s.Rows()[0]
-	if len(first.Cells) < 2 || first.Cells[0].Column != 1 || len(s.Rows()) < 2 || !hasFigures(s, first) {
+	first := s.RowAt(0)
+	if len(first.Cells) < 2 || first.Cells[0].Column != 1 || s.Count() < 2 || !hasFigures(s, first) {
 		return nil
 	}
-	second := s.Rows()[1]
+	second := s.RowAt(1)
 	labels := 0
 	for i, c := range first.Cells {
 		if i < len(second.Cells) && second.Cells[i].Column == c.Column && c.Kind == xlsx.Text && !xlsx.IsAmount(s.LabelOf(c)) {

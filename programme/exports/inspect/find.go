@@ -131,7 +131,7 @@ func (d *Description) search(text string) []hit {
 			if s.Hidden != hidden {
 				continue
 			}
-			for _, row := range s.Rows() {
+			for row := range s.Rows() {
 				for _, c := range row.Cells {
 					h := hit{s, xlsx.Position{Row: row.Number, Column: c.Column}, false}
 					if value := s.ReadNumber(c, xlsx.Marks{}).Value; value != nil {

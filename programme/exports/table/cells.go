@@ -61,7 +61,7 @@ func (r *Reader) guardedPosition(m *programme.Mittari, s *xlsx.Sheet, g programm
 		return at, true
 	}
 	var found []xlsx.Position
-	for _, row := range s.Rows() {
+	for row := range s.Rows() {
 		for _, c := range row.Cells {
 			if s.LabelOf(c) == wanted {
 				found = append(found, xlsx.Position{Row: row.Number, Column: c.Column})
@@ -93,7 +93,7 @@ func (r *Reader) guardedPosition(m *programme.Mittari, s *xlsx.Sheet, g programm
 
 func labelsAround(s *xlsx.Sheet, at xlsx.Position) []string {
 	var labels []string
-	for _, row := range s.Rows() {
+	for row := range s.Rows() {
 		if row.Number >= at.Row-20 && row.Number <= at.Row+20 {
 			for _, c := range row.Cells {
 				if c.Kind == xlsx.Text {

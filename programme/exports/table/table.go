@@ -226,10 +226,7 @@ func (r *Reader) Read(s *xlsx.Sheet) *Table {
 
 // warnOfMore warns of rows with numbers under the blank row that ended the table.
 func (r *Reader) warnOfMore(t *Table, end, labelColumn int) {
-	for _, row := range t.Sheet.Rows() {
-		if row.Number <= end {
-			continue
-		}
+	for row := range t.Sheet.RowsAfter(end) {
 		hasLabel, numbers := false, 0
 		for _, c := range row.Cells {
 			hasLabel = hasLabel || c.Column == labelColumn

@@ -89,7 +89,7 @@ func compareSheet(t *testing.T, s *Sheet, other *excelize.File) {
 // compareKinds compares the kinds of cells, for small sheets.
 func compareKinds(t *testing.T, s *Sheet, other *excelize.File) {
 	t.Helper()
-	for _, row := range s.Rows() {
+	for row := range s.Rows() {
 		for _, c := range row.Cells {
 			at := Position{row.Number, c.Column}.String()
 			kind, err := other.GetCellType(s.Name, at)

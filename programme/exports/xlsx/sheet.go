@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strconv"
 
@@ -55,7 +56,6 @@ type Sheet struct {
 	entries []rowEntry
 	kept    store
 	merged  mergedAreas
-	rows    []Row // all rows, once they have been asked for
 }
 
 // Position is a cell's place, both from 1.
@@ -88,19 +88,43 @@ func (s *Sheet) Load() *problem.Problem {
 }
 
 // free lets the cells go.
-func (s *Sheet) free() { s.entries, s.kept, s.merged, s.rows = nil, store{}, mergedAreas{}, nil }
+func (s *Sheet) free() { s.entries, s.kept, s.merged = nil, store{}, mergedAreas{} }
 
-// Rows returns the rows that hold something, in order; the sheet must have been
-// loaded.
-func (s *Sheet) Rows() []Row {
-	if s.rows == nil && len(s.entries) > 0 {
-		rows := make([]Row, len(s.entries))
-		for i, e := range s.entries {
-			rows[i] = Row{int(e.number), s.cells(e)}
+// Rows goes through the rows that hold something, in order; the sheet must have
+// been loaded. A row's cells are made as it is reached.
+func (s *Sheet) Rows() iter.Seq[Row] { return s.RowsAfter(0) }
+
+// RowsAfter goes through the rows that hold something below row n.
+func (s *Sheet) RowsAfter(n int) iter.Seq[Row] {
+	first, _ := s.entry(n + 1)
+	return func(yield func(Row) bool) {
+		for _, e := range s.entries[first:] {
+			if !yield(Row{int(e.number), s.cells(e)}) {
+				return
+			}
 		}
-		s.rows = rows
 	}
-	return s.rows
+}
+
+// Count is how many rows hold something.
+func (s *Sheet) Count() int { return len(s.entries) }
+
+// RowAt is the i-th of the rows that hold something, from 0.
+func (s *Sheet) RowAt(i int) Row {
+	e := s.entries[i]
+	return Row{int(e.number), s.cells(e)}
+}
+
+// Has tells whether a row holds something.
+func (s *Sheet) Has(n int) bool {
+	_, ok := s.entry(n)
+	return ok
+}
+
+// HasFrom tells whether a row holds something from a column on.
+func (s *Sheet) HasFrom(n, column int) bool {
+	i, ok := s.entry(n)
+	return ok && int(s.entries[i].last) >= column
 }
 
 // cells makes the cells of a row.
@@ -132,11 +156,8 @@ func (s *Sheet) entry(n int) (int, bool) {
 // Row returns the cells of a row, nil for a blank one.
 func (s *Sheet) Row(n int) []Cell {
 	i, ok := s.entry(n)
-	switch {
-	case !ok:
+	if !ok {
 		return nil
-	case s.rows != nil:
-		return s.rows[i].Cells
 	}
 	return s.cells(s.entries[i])
 }
