@@ -1,15 +1,14 @@
 package cmd
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"tolokku/programme"
 	"tolokku/programme/exports"
+	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
 	"tolokku/report"
 )
@@ -74,16 +73,10 @@ func runCheck(env Environment, f *checkFlags) error {
 		result.Problems = append(result.Problems, jsonProblemOf(x))
 	}
 	if f.json {
-		e := json.NewEncoder(env.Stdout)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		if err := e.Encode(result); err != nil {
-			return problemsError{exitSystem}
+		if err := printJSON(env, result); err != nil {
+			return err
 		}
-		if code := problems.ExitCode(); code != 0 {
-			return problemsError{code}
-		}
-		return nil
+		return exitWith(problems)
 	}
 	err := stop(env, problems, f.quiet)
 	if result.Files == 0 && result.Errors > 0 {
@@ -187,8 +180,7 @@ func listed(one, many string, years []string) string {
 	if len(years) == 1 {
 		return one + " " + years[0]
 	}
-	last := len(years) - 1
-	return many + " " + strings.Join(years[:last], ", ") + " ja " + years[last]
+	return many + " " + finnish.List(years)
 }
 
 // checked is the result in JSON.
@@ -216,14 +208,5 @@ func jsonProblemOf(p problem.Problem) jsonProblem {
 	if p.Severity == problem.Warning {
 		severity = "warning"
 	}
-	return jsonProblem{severity, some(p.File), some(p.Line), some(p.Column), some(p.Sheet), some(p.Cell), p.Fact, some(p.Hint)}
-}
-
-// some is nil for the zero value, so that JSON says null.
-func some[T comparable](v T) *T {
-	var zero T
-	if v == zero {
-		return nil
-	}
-	return &v
+	return jsonProblem{severity, report.OrNull(p.File), report.OrNull(p.Line), report.OrNull(p.Column), report.OrNull(p.Sheet), report.OrNull(p.Cell), p.Fact, report.OrNull(p.Hint)}
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -47,11 +46,8 @@ func runCollect(env Environment, f *collectFlags) error {
 	if f.year == 0 {
 		return usage("anna vuosi: tolokku collect --year 2024", "kysyttävä vuosi puuttuu")
 	}
-	if f.date == "" {
-		f.date = env.Now().Format(time.DateOnly)
-	}
-	if _, err := time.Parse(time.DateOnly, f.date); err != nil {
-		return usage("kirjoita päivä muodossa 2024-02-01", "päivä %q ei ole päivämäärä", f.date)
+	if err := env.setDate(&f.date); err != nil {
+		return err
 	}
 	p, _, problems := f.read()
 	if problems.HasErrors() {
@@ -80,7 +76,7 @@ func runCollect(env Environment, f *collectFlags) error {
 		return stop(env, problem.List{{File: p.File, Fact: err.Error(), Hint: "merkitse käsin ylläpidettävä lähde näin: ylläpito: käsin"}}, false)
 	}
 	if err != nil {
-		return stop(env, problem.List{{Fact: fmt.Sprintf("työkirjaa ei voitu tehdä: %v", err), Hint: "ilmoita virheestä tolokun tekijöille"}}, false)
+		return ourFault(env, "työkirjaa ei voitu tehdä", err)
 	}
 	if err := stop(env, problems, f.quiet); err != nil {
 		return err

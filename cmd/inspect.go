@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -58,15 +57,12 @@ func runInspect(env Environment, f *inspectFlags, file string) error {
 		found = d.Find(f.find, f.year)
 	}
 	if f.json {
-		e := json.NewEncoder(env.Stdout)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		err := e.Encode(struct {
+		err := printJSON(env, struct {
 			*inspect.Description
 			Found []inspect.Found `json:"found"`
 		}{d, append([]inspect.Found{}, found...)})
 		if err != nil {
-			return stop(env, problem.List{{Cause: problem.System, Fact: "vakiotulosteeseen ei voi kirjoittaa: " + refused(err), Hint: "tarkista, mihin vakiotuloste ohjataan"}}, false)
+			return err
 		}
 		return stop(env, problems, false)
 	}

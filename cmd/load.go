@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tolokku/programme"
+	"tolokku/programme/definition"
 	"tolokku/programme/exports"
 	"tolokku/programme/problem"
 )
@@ -54,14 +55,14 @@ func (in *inputs) read() (p *programme.Programme, sum string, problems problem.L
 		return nil, "", problems
 	}
 	digest := sha256.Sum256(content)
-	p, problems = programme.Parse(filepath.ToSlash(in.programme), content)
+	p, problems = definition.Parse(filepath.ToSlash(in.programme), content)
 	return p, hex.EncodeToString(digest[:]), problems
 }
 
 // dataFaults are the errors of the exports that the sound part of a faulty
 // programme reads, so that one run tells them too.
 func dataFaults(p *programme.Programme, faults problem.List, dir string, year int) problem.List {
-	sound := p.Sound(faults)
+	sound := definition.Sound(p, faults)
 	if sound == nil {
 		return nil
 	}

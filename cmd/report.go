@@ -5,16 +5,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"tolokku/programme"
 	"tolokku/programme/exports"
+	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
 	"tolokku/report"
-	"tolokku/report/pdf"
-	"tolokku/report/sheet"
 )
 
 // reportFlags are the flags of the report command.
@@ -23,6 +21,7 @@ type reportFlags struct {
 	year          int
 	output        string
 	formats       []string
+	chosen        []format
 	date          string
 	strict, final bool
 }
@@ -47,51 +46,28 @@ komennossa, 3 tiedostoa ei voi lukea tai kirjoittaa.`,
 	c.Flags().IntVar(&f.year, "year", 0, "raportoitava `VUOSI`")
 	f.inputs.flags(c)
 	c.Flags().StringVarP(&f.output, "output", "o", ".", "`KANSIO`, johon tiedostot kirjoitetaan (oletus: nykyinen); - kirjoittaa yhden muodon vakiotulosteeseen")
-	c.Flags().StringSliceVar(&f.formats, "format", []string{"pdf", "xlsx"}, "`MUODOT` pilkulla erotettuina: pdf, xlsx, json (oletus: pdf,xlsx)")
+	c.Flags().StringSliceVar(&f.formats, "format", []string{"pdf", "xlsx"}, "`MUODOT` pilkulla erotettuina: "+strings.Join(formatNames(), ", ")+" (oletus: pdf,xlsx)")
 	c.Flags().StringVar(&f.date, "date", "", "raportin `PVM` muodossa VVVV-KK-PP (oletus: kuluva päivä); vajaa vuosi arvioidaan sen päivän mukaan")
 	c.Flags().BoolVar(&f.strict, "strict", false, "pidä jokaista puuttuvaa arvoa virheenä")
 	c.Flags().BoolVar(&f.final, "final", false, "jätä vajaat vuodet arvioimatta")
 	return c
 }
 
-// formats are the output formats in the order of writing.
-var formats = []struct {
-	name  string
-	write func(*report.Report) ([]byte, error)
-}{
-	{"pdf", pdf.Write},
-	{"xlsx", sheet.Write},
-	{"json", report.JSON},
-}
-
 func (f *reportFlags) check(env Environment) error {
 	if f.year == 0 {
 		return usage("anna vuosi: tolokku report --year 2023", "raportoitava vuosi puuttuu")
 	}
-	for i, name := range f.formats {
-		f.formats[i] = strings.ToLower(strings.TrimSpace(name))
-		switch f.formats[i] {
-		case "pdf", "xlsx", "json":
-		default:
-			return usage("muodot ovat pdf, xlsx ja json: --format pdf,xlsx", "muotoa %q ei ole", name)
-		}
-	}
-	if len(f.formats) == 0 {
-		return usage("anna ainakin yksi: --format pdf", "yhtään muotoa ei ole annettu")
+	var err error
+	if f.chosen, err = chosenFormats(f.formats); err != nil {
+		return err
 	}
 	if f.output == "" {
 		return usage("anna kansio: --output raportit", "valitsimen --output arvo on tyhjä")
 	}
-	if f.output == "-" && len(f.formats) > 1 {
-		return usage("valitse yksi muoto, esimerkiksi --format json", "vakiotulosteeseen voi kirjoittaa vain yhden muodon, mutta muotoja on %d", len(f.formats))
+	if f.output == "-" && len(f.chosen) > 1 {
+		return usage("valitse yksi muoto, esimerkiksi --format json", "vakiotulosteeseen voi kirjoittaa vain yhden muodon, mutta muotoja on %d", len(f.chosen))
 	}
-	if f.date == "" {
-		f.date = env.Now().Format(time.DateOnly)
-	}
-	if _, err := time.Parse(time.DateOnly, f.date); err != nil {
-		return usage("kirjoita päivä muodossa 2024-02-01", "päivä %q ei ole päivämäärä", f.date)
-	}
-	return nil
+	return env.setDate(&f.date)
 }
 
 func runReport(env Environment, f *reportFlags) error {
@@ -122,7 +98,7 @@ func runReport(env Environment, f *reportFlags) error {
 	problems.Add(missing(p, r, f.strict)...)
 	if f.date < fmt.Sprintf("%d-01-01", f.year) {
 		problems.Add(problem.Problem{Severity: problem.Warning,
-			Fact: fmt.Sprintf("raportin päivä %s on ennen raportoitavaa vuotta %d", report.DateText(f.date), f.year),
+			Fact: fmt.Sprintf("raportin päivä %s on ennen raportoitavaa vuotta %d", finnish.Date(f.date), f.year),
 			Hint: "tarkista valitsin --date"})
 	}
 	if err := stop(env, problems, f.quiet); err != nil {
@@ -142,23 +118,16 @@ func (f *reportFlags) command() string {
 
 func (f *reportFlags) write(env Environment, r *report.Report) error {
 	var files []output
-	for _, format := range formats {
-		if !slices.Contains(f.formats, format.name) {
-			continue
-		}
+	for _, format := range f.chosen {
 		content, err := format.write(r)
 		if err != nil {
-			return stop(env, problem.List{{Fact: fmt.Sprintf("muotoa %s ei voitu tehdä: %v", format.name, err),
-				Hint: "ilmoita virheestä tolokun tekijöille"}}, false)
+			return ourFault(env, "muotoa "+format.name+" ei voitu tehdä", err)
 		}
-		files = append(files, output{fmt.Sprintf("seurantaraportti-%d.%s", f.year, format.name), content})
+		files = append(files, output{fmt.Sprintf("seurantaraportti-%d.%s", f.year, format.extension), content})
 	}
 	if f.output == "-" {
-		if _, err := env.Stdout.Write(files[0].content); err != nil {
-			return stop(env, problem.List{{Cause: problem.System, Fact: "vakiotulosteeseen ei voi kirjoittaa: " + refused(err),
-				Hint: "kirjoita tiedostoon: --output KANSIO"}}, false)
-		}
-		return nil
+		_, err := env.Stdout.Write(files[0].content)
+		return err
 	}
 	written, problems := writeAll(f.output, files)
 	if err := stop(env, problems, false); err != nil {

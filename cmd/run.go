@@ -3,6 +3,7 @@
 package cmd
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -57,7 +58,7 @@ func Run(args []string, env Environment) int {
 	root := newRoot(env)
 	root.SetArgs(args)
 	err := root.Execute()
-	if out.err != nil && (err == nil || errors.Is(err, out.err)) {
+	if out.err != nil {
 		err = stop(env, problem.List{{Cause: problem.System, Fact: "vakiotulosteeseen ei voi kirjoittaa: " + refused(out.err),
 			Hint: "tarkista, mihin vakiotuloste ohjataan"}}, false)
 	}
@@ -94,8 +95,39 @@ func (r *recorder) Write(p []byte) (int, error) {
 // nil when none of them is an error.
 func stop(env Environment, problems problem.List, quiet bool) error {
 	problems.Print(env.Stderr, quiet)
-	if code := problems.ExitCode(); code != 0 {
+	return exitWith(problems)
+}
+
+// exitWith is the error that carries the problems' exit code; nil when none of
+// them is an error.
+func exitWith(problems problem.List) error {
+	if code := problems.ExitCode(); code != exitWritten {
 		return problemsError{code}
+	}
+	return nil
+}
+
+// ourFault tells what the tool itself could not do with sound input.
+func ourFault(env Environment, what string, err error) error {
+	return stop(env, problem.List{{Fact: fmt.Sprintf("%s: %v", what, err), Hint: "ilmoita virheestä tolokun tekijöille"}}, false)
+}
+
+// printJSON prints a value for programs. What cannot be printed is told where
+// the run ends, as for every command.
+func printJSON(env Environment, v any) error {
+	e := json.NewEncoder(env.Stdout)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// setDate checks the date that was asked for and gives today's where none was.
+func (env Environment) setDate(date *string) error {
+	if *date == "" {
+		*date = env.Now().Format(time.DateOnly)
+	}
+	if _, err := time.Parse(time.DateOnly, *date); err != nil {
+		return usage("kirjoita päivä muodossa 2024-02-01", "päivä %q ei ole päivämäärä", *date)
 	}
 	return nil
 }

@@ -1,7 +1,3 @@
-// Package programme is a municipality's programme as data: its definition read
-// from YAML with the place of every fault, and the shapes of measured values.
+// Package programme is a municipality's programme and its measured values as
+// types; definition beside it reads the programme from YAML.
 package programme
-
-import "strconv"
-
-func yearText(year int) string { return strconv.Itoa(year) }

@@ -68,8 +68,8 @@ type Source struct {
 	// collect" asks for its metrics.
 	HandKept bool
 	At       Position
-
-	extent lineRange
+	// Extent is the source's lines in the programme file.
+	Extent Extent
 }
 
 // Header places header rows of a table (otsikkorivi, otsikkorivejä).

@@ -65,6 +65,24 @@ type Value struct {
 	Origins []Origin
 }
 
+// ValueOf is the value of a year, nil where there is none.
+func ValueOf(values []Value, year int) *Value {
+	for i := range values {
+		if values[i].Year == year {
+			return &values[i]
+		}
+	}
+	return nil
+}
+
+// NumberOf is the number of a year, nil where there is none.
+func NumberOf(values []Value, year int) *big.Rat {
+	if v := ValueOf(values, year); v != nil {
+		return v.Number
+	}
+	return nil
+}
+
 // Incomplete tells whether periods of the year are missing.
 func (v Value) Incomplete() bool { return v.Periods < v.Required }
 

@@ -1,6 +1,9 @@
 package programme
 
-import "math/big"
+import (
+	"math/big"
+	"strconv"
+)
 
 // Op is the kind of a target. Its text is the one of the JSON output.
 type Op string
@@ -23,6 +26,10 @@ const (
 	// Done is a milestone, or the last of several stages.
 	Done Op = "done"
 )
+
+// Ops are all kinds of targets. Tests walk it: whoever adds one is told where
+// its words, rules, formula, chart and documentation are missing.
+var Ops = []Op{AtMost, LessThan, AtLeast, MoreThan, Exactly, About, Falls, Rises, Grows, Shrinks, Done}
 
 // Target is what a metric aims at.
 type Target struct {
@@ -105,7 +112,7 @@ func (m *Mittari) TargetFor(year int) (inForce, original *Target) {
 			inForce, original = t, t
 			continue
 		}
-		if t.Decided[:4] <= yearText(year) {
+		if t.Decided[:4] <= strconv.Itoa(year) {
 			inForce = t
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
+	"tolokku/programme/finnish"
 )
 
 // Options are what a report depends on beside the programme and the data.
@@ -31,7 +32,8 @@ type Options struct {
 func Build(p *programme.Programme, d *programme.Data, o Options) *Report {
 	r := &Report{
 		Programme: p.Name, Municipality: p.Municipality, Document: p.Document,
-		Start: p.Start, End: p.End, Year: o.Year, Date: o.Date, DateText: DateText(o.Date), Final: o.Final,
+		Start: p.Start, End: p.End, Year: o.Year, Date: o.Date, DateText: finnish.Date(o.Date), Final: o.Final,
+		Day:     assessment.Options{Year: o.Year, Date: o.Date}.JudgementDay(),
 		Command: o.Command, Version: o.Version, ProgrammeFile: o.ProgrammeFile, ProgrammeSHA256: o.ProgrammeSHA256,
 		Rules: rules(),
 	}
@@ -127,14 +129,14 @@ func headline(whose string, c Counts) string {
 	var parts []string
 	for _, s := range []assessment.Status{assessment.Met, assessment.OnTrack, assessment.Behind} {
 		if n := c.Of(s); n > 0 {
-			parts = append(parts, fmt.Sprintf("%d on %s", n, StatusWord(s)))
+			parts = append(parts, fmt.Sprintf("%d on %s", n, s.Word()))
 		}
 	}
-	text := fmt.Sprintf("%s %d arvioitavasta mittarista %s", whose, total, list(parts))
+	text := fmt.Sprintf("%s %d arvioitavasta mittarista %s", whose, total, finnish.List(parts))
 	if total == 1 {
 		for _, s := range []assessment.Status{assessment.Met, assessment.OnTrack, assessment.Behind} {
 			if c.Of(s) == 1 {
-				text = fmt.Sprintf("%s ainoa arvioitava mittari on %s", whose, StatusWord(s))
+				text = fmt.Sprintf("%s ainoa arvioitava mittari on %s", whose, s.Word())
 			}
 		}
 	}
@@ -216,8 +218,8 @@ func parties(metrics []*Metric) []Party {
 			all[i].Counts.add(x.Status)
 		}
 	}
-	finnish := collate.New(language.Finnish)
-	slices.SortStableFunc(all, func(a, b Party) int { return finnish.CompareString(a.Name, b.Name) })
+	order := collate.New(language.Finnish)
+	slices.SortStableFunc(all, func(a, b Party) int { return order.CompareString(a.Name, b.Name) })
 	return all
 }
 

@@ -3,10 +3,10 @@ package report
 import (
 	"fmt"
 	"math/big"
-	"strings"
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
+	"tolokku/programme/finnish"
 )
 
 // calculation shows a status's own arithmetic, a line for each step, so that a
@@ -20,15 +20,15 @@ func (w wording) calculation(o *assessment.Outcome, series []programme.Value, st
 	add := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
 	switch {
 	case t.Op == programme.Done && o.Why == assessment.WhyNoEvent:
-		add("Kirjauksia ei ole, joten toteutumista ei voi verrata määräaikaan %s.", DateText(t.Stages[len(t.Stages)-1].Deadline))
+		add("Kirjauksia ei ole, joten toteutumista ei voi verrata määräaikaan %s.", finnish.Date(t.Stages[len(t.Stages)-1].Deadline))
 	case t.Op == programme.Done && len(t.Stages) == 1:
 		done := "ei valmis"
 		if o.Stage == 1 {
 			done = "valmis " + eventDay(o.Event)
 		}
-		add("Määräaika: %s. Tilanne arviointipäivänä %s: %s.", DateText(t.Stages[0].Deadline), DateText(w.day), done)
+		add("Määräaika: %s. Tilanne arviointipäivänä %s: %s.", finnish.Date(t.Stages[0].Deadline), finnish.Date(w.day), done)
 	case t.Op == programme.Done:
-		add("Tilanne arviointipäivänä %s:", DateText(w.day))
+		add("Tilanne arviointipäivänä %s:", finnish.Date(w.day))
 		for i, s := range t.Stages {
 			mark := "ei saavutettu"
 			switch {
@@ -37,20 +37,20 @@ func (w wording) calculation(o *assessment.Outcome, series []programme.Value, st
 			case i < o.Stage:
 				mark = "saavutettu"
 			}
-			add("Vaihe %d: %s, määräaika %s: %s.", i+1, s.Name, DateText(s.Deadline), mark)
+			add("Vaihe %d: %s, määräaika %s: %s.", i+1, s.Name, finnish.Date(s.Deadline), mark)
 		}
 	case t.Op == programme.Falls || t.Op == programme.Rises:
-		add("Lähtötaso: %s (%d). Jokaista vuotta verrataan edelliseen vuoteen vuoteen %d asti.", w.baseline(o), o.BaselineYear, t.Year)
+		add("Lähtötaso: %s (%d). Jokaista vuotta verrataan edelliseen vuoteen vuoteen %d asti.", w.baseline(o).WithUnit(), o.BaselineYear, t.Year)
 		w.yearLines(o, series, add)
 	case t.Op == programme.Grows || t.Op == programme.Shrinks:
-		add("Lähtötaso: %s (%d).", w.baseline(o), o.BaselineYear)
+		add("Lähtötaso: %s (%d).", w.baseline(o).WithUnit(), o.BaselineYear)
 	case t.Op == programme.About:
-		low, high := band(t)
+		low, high := assessment.BandOf(t)
 		width := new(big.Rat).Sub(t.Value, low)
-		add("Vaihteluväli: %s ± %s eli %s–%s.", natural(t.Value), natural(width), natural(low), withUnit(natural(high), w.unit))
+		add("Vaihteluväli: %s ± %s eli %s–%s.", declared(t.Value, "").Text(), declared(width, "").Text(), declared(low, "").Text(), declared(high, w.unit).WithUnit())
 	case !t.EveryYear:
 		if o.Baseline != nil {
-			add("Lähtötaso: %s (%d). Tavoite: %s (%d).", w.baseline(o), o.BaselineYear, levelText(t, w.unit), t.Year)
+			add("Lähtötaso: %s (%d). Tavoite: %s (%d).", w.baseline(o).WithUnit(), o.BaselineYear, levelText(t, w.unit), t.Year)
 		} else {
 			add("Lähtötasoa ei ole. Tavoite: %s (%d).", levelText(t, w.unit), t.Year)
 		}
@@ -59,18 +59,18 @@ func (w wording) calculation(o *assessment.Outcome, series []programme.Value, st
 		add("Tavoite: %s joka vuosi.", levelText(t, w.unit))
 	}
 	if o.Share != nil && o.Reference != nil {
-		share := w.reference(o)
+		share := w.reference(o).WithUnit()
 		if o.ReferenceHigh != nil {
-			share = bare(share) + dash + w.level(o.ReferenceHigh)
+			share = w.reference(o).Text() + dash + w.level(o.ReferenceHigh)
 		}
 		add("Vuoden tiedot eivät ole täydet: vertailuluku on %s osuus eli %s.", partOfYear(o.Value), share)
 	}
 	known := o.Value != nil && o.Value.Number != nil && o.Reference != nil
 	switch {
 	case known && t.Op == programme.About:
-		add("%s", sentence(fmt.Sprintf("vertailu: %s, tila: %s", w.besideBand(o), statusWord)))
+		add("%s", finnish.Sentence(fmt.Sprintf("vertailu: %s, tila: %s", w.besideBand(o), statusWord)))
 	case known && o.Why != assessment.WhyEachYear:
-		add("%s", sentence(fmt.Sprintf("vertailu: %s %s %s, tila: %s", w.num(o.Value.Number), order(o), w.reference(o), statusWord)))
+		add("%s", finnish.Sentence(fmt.Sprintf("vertailu: %s %s %s, tila: %s", w.num(o.Value.Number), order(o), w.reference(o).WithUnit(), statusWord)))
 	default:
 		add("Tila: %s.", statusWord)
 	}
@@ -87,7 +87,7 @@ func (w wording) yearLines(o *assessment.Outcome, series []programme.Value, add 
 	number := yearly(o, series)
 	at := func(year int) *big.Rat {
 		// An incomplete sum of an earlier year compares with nothing.
-		v := valueOf(series, year)
+		v := programme.ValueOf(series, year)
 		if v != nil && year != o.BaselineYear && year != w.year && v.Incomplete() && (v.Aggregate == programme.Sum || v.Aggregate == programme.Count) {
 			return nil
 		}
@@ -112,7 +112,7 @@ func yearly(o *assessment.Outcome, series []programme.Value) func(year int) *big
 		if year == o.BaselineYear {
 			return o.Baseline
 		}
-		if v := valueOf(series, year); v != nil {
+		if v := programme.ValueOf(series, year); v != nil {
 			return v.Number
 		}
 		return nil
@@ -137,7 +137,7 @@ func eventDay(e *programme.Event) string {
 	if e.YearOnly {
 		return e.Date[:4]
 	}
-	return DateText(e.Date)
+	return finnish.Date(e.Date)
 }
 
 // order is the sign between the value and the level it was held against.
@@ -175,10 +175,10 @@ func (w wording) planLines(o *assessment.Outcome, add func(string, ...any)) {
 			}
 			text += fmt.Sprintf(" %s (%d)", w.level(step.Value), step.Year)
 		}
-		add("%s", sentence(text))
+		add("%s", finnish.Sentence(text))
 		add("Suunniteltu taso %d: %s.", w.year, w.level(o.Planned))
 	} else {
-		add("Suunniteltu taso %d: %s + (%s %s %s) × %d/%d = %s.", w.year, bare(w.baseline(o)), natural(t.Value), minus, subtracted(bare(w.baseline(o))), w.year-o.BaselineYear, t.Year-o.BaselineYear, w.level(o.Planned))
+		add("Suunniteltu taso %d: %s + (%s %s %s) × %d/%d = %s.", w.year, w.baseline(o).Text(), declared(t.Value, "").Text(), minus, subtracted(w.baseline(o)), w.year-o.BaselineYear, t.Year-o.BaselineYear, w.level(o.Planned))
 	}
 	if o.Eased != nil {
 		add("Sallitun jouston kanssa raja on %s.", w.level(o.Eased))
@@ -186,34 +186,26 @@ func (w wording) planLines(o *assessment.Outcome, add func(string, ...any)) {
 }
 
 // baseline words the baseline as it was declared, or as the data's figures are.
-func (w wording) baseline(o *assessment.Outcome) string {
-	if o.Baseline != nil && o.Measured == nil {
-		return w.level(o.Baseline)
+func (w wording) baseline(o *assessment.Outcome) Figure {
+	if o.Measured == nil {
+		return w.levelFigure(o.Baseline)
 	}
-	return w.num(o.Baseline)
+	return w.figure(o.Baseline)
 }
 
 // reference words the level that the value was held against: another year's
 // figure as figures are, a level as levels are.
-func (w wording) reference(o *assessment.Outcome) string {
+func (w wording) reference(o *assessment.Outcome) Figure {
 	if o.Why == assessment.WhyEachYear || o.Why == assessment.WhyFromBaseline && o.Measured != nil {
-		return w.num(o.Reference)
+		return w.figure(o.Reference)
 	}
-	return w.level(o.Reference)
+	return w.levelFigure(o.Reference)
 }
 
 // subtracted puts a negative number in brackets, to stand after a minus sign.
-func subtracted(text string) string {
-	if strings.HasPrefix(text, minus) {
-		return "(" + text + ")"
+func subtracted(f Figure) string {
+	if f.Number.Sign() < 0 {
+		return "(" + f.Text() + ")"
 	}
-	return text
-}
-
-// bare is a figure without its unit.
-func bare(text string) string {
-	if i := strings.LastIndexFunc(text, func(r rune) bool { return r >= '0' && r <= '9' }); i >= 0 {
-		return text[:i+1]
-	}
-	return text
+	return f.Text()
 }

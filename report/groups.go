@@ -8,6 +8,7 @@ import (
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
+	"tolokku/programme/finnish"
 )
 
 // grouped fills in a metric with groups.
@@ -23,25 +24,25 @@ func (x *Metric) grouped(r *assessment.Result, w wording) {
 		breaks := groupBreaks(r.Mittari, g.Name)
 		group := &Group{
 			Name: g.Name, Status: g.Status, StatusWord: outcomeWord(o), PreviousStatus: g.Previous,
-			Reason: w.reason(o, g.Series), BaselineYear: o.BaselineYear, Baseline: w.baselineFigure(o),
+			Reason: w.reason(o, g.Series), clause: w.clause(o, g.Series), BaselineYear: o.BaselineYear, Baseline: w.baseline(o),
 			Planned:     w.levelFigure(o.Planned),
-			Value:       figure(number(o), w.decimals, w.unit),
-			Provisional: o.Provisional(), Series: points(g.Series, breaks, w), Plan: planPoints(o, w), Result: g,
+			Value:       w.figure(number(o)),
+			Provisional: o.Provisional(), Series: points(g.Series, breaks, w), Plan: planPoints(o, w), Graphic: w.graphic(o), Result: g,
 		}
 		if o.Value != nil {
 			group.Months, group.MonthsOf, group.Answers = o.Value.Periods, o.Value.Required, o.Value.Answers
 			x.Answers += o.Value.Answers
 		}
-		group.Previous = figure(nil, 0, "")
-		if v := valueOf(g.Series, r.Year-1); v != nil {
-			group.Previous = figure(v.Number, w.decimals, w.unit)
+		if v := programme.ValueOf(g.Series, r.Year-1); v != nil {
+			group.Previous = w.figure(v.Number)
 			before = append(before, v.Number)
 		}
 		now = append(now, number(o))
 		x.Groups = append(x.Groups, group)
 		lines = append(lines, w.calculation(o, g.Series, group.StatusWord))
 	}
-	x.ValueText, x.PreviousText = spread(now, w), spread(before, w)
+	x.Spread, x.PreviousSpread = spread(now, w), spread(before, w)
+	x.ValueText, x.PreviousText = x.Spread.WithUnit(), x.PreviousSpread.WithUnit()
 	x.StatusWord = groupedWord(r)
 	x.Reason = groupedReason(x.Groups, r, w)
 	x.Calculation = groupLines(x.Groups, lines)
@@ -76,16 +77,15 @@ func groupLines(groups []*Group, lines [][]string) []string {
 	for i, g := range groups {
 		for _, line := range lines[i] {
 			if !slices.Contains(shared, line) {
-				r := []rune(line)
-				own = append(own, capital(g.Name)+": "+strings.ToLower(string(r[0]))+string(r[1:]))
+				own = append(own, finnish.Capital(g.Name)+": "+finnish.Small(line))
 			}
 		}
 	}
 	return append(shared, own...)
 }
 
-// spread is the range of the groups' numbers: "41,2–60,0 %".
-func spread(numbers []*big.Rat, w wording) string {
+// spread is the range of the groups' numbers.
+func spread(numbers []*big.Rat, w wording) Spread {
 	var low, high *big.Rat
 	for _, n := range numbers {
 		if n == nil {
@@ -98,25 +98,19 @@ func spread(numbers []*big.Rat, w wording) string {
 			high = n
 		}
 	}
-	switch {
-	case low == nil:
-		return dash
-	case low.Cmp(high) == 0:
-		return w.num(low)
-	}
-	return span(FormatNumber(low, w.decimals), w.num(high))
+	return Spread{w.figure(low), w.figure(high)}
 }
 
 func groupedWord(r *assessment.Result) string {
 	if r.Status != assessment.NoData {
-		return StatusWord(r.Status)
+		return r.Status.Word()
 	}
 	for _, g := range r.Groups {
-		if g.Status == assessment.NoData && outcomeWord(&g.Outcome) != missingWord {
-			return StatusWord(assessment.NoData)
+		if g.Status == assessment.NoData && outcomeWord(&g.Outcome) != programme.WordMissing {
+			return assessment.NoData.Word()
 		}
 	}
-	return missingWord
+	return programme.WordMissing
 }
 
 func groupedReason(groups []*Group, r *assessment.Result, w wording) string {
@@ -126,7 +120,7 @@ func groupedReason(groups []*Group, r *assessment.Result, w wording) string {
 			if slices.Contains(names, g.Name) {
 				text := g.Name
 				if g.Value.Known() {
-					text += " (" + g.Value.WithUnit + ")"
+					text += " (" + g.Value.WithUnit() + ")"
 				}
 				parts = append(parts, text)
 			}
@@ -135,7 +129,7 @@ func groupedReason(groups []*Group, r *assessment.Result, w wording) string {
 		if len(parts) == 1 {
 			word = "ryhmä "
 		}
-		return word + list(parts)
+		return word + finnish.List(parts)
 	}
 	missing := ""
 	if len(r.MissingGroups) > 0 && r.Status != assessment.NoData {
@@ -149,39 +143,39 @@ func groupedReason(groups []*Group, r *assessment.Result, w wording) string {
 		text := "mittaria seurataan ilman tavoitetta: "
 		var parts []string
 		for _, g := range groups {
-			part := g.Name + " " + g.Value.WithUnit
+			part := g.Name + " " + g.Value.WithUnit()
 			if !g.Value.Known() {
 				part = g.Name + ": arvo puuttuu"
 			}
 			if g.Answers > 0 {
-				part += " (vastaajia " + count(g.Answers) + ")"
+				part += " (vastaajia " + finnish.Count(g.Answers) + ")"
 			}
 			parts = append(parts, part)
 		}
-		return sentence(text + strings.Join(parts, ", "))
+		return finnish.Sentence(text + strings.Join(parts, ", "))
 	case assessment.Behind:
 		be := "jäljessä on "
 		if len(r.Decisive) > 1 {
 			be = "jäljessä ovat "
 		}
-		return sentence(be + named(r.Decisive) + missing)
+		return finnish.Sentence(be + named(r.Decisive) + missing)
 	case assessment.NoData:
-		return sentence("kokonaisuutta ei voi arvioida, koska arvioimatta " + plural(r.MissingGroups, "jäi ", "jäivät ") +
+		return finnish.Sentence("kokonaisuutta ei voi arvioida, koska arvioimatta " + plural(r.MissingGroups, "jäi ", "jäivät ") +
 			named(r.MissingGroups) + ": " + reasons(groups, r.MissingGroups))
 	case assessment.OnTrack:
 		if len(groups) == 1 {
-			return sentence("ainoa ryhmä on aikataulussa: " + named(r.Decisive))
+			return finnish.Sentence("ainoa ryhmä on aikataulussa: " + named(r.Decisive))
 		}
 		if len(r.Decisive) == len(groups) {
-			return sentence(fmt.Sprintf("%s ovat aikataulussa (%s)", every(len(groups)), spreadOf(groups, w)))
+			return finnish.Sentence(fmt.Sprintf("%s ovat aikataulussa (%s)", every(len(groups)), spreadOf(groups, w)))
 		}
-		return sentence(fmt.Sprintf("%s ovat saavuttaneet tavoitteen tai ovat aikataulussa; aikataulussa %s %s",
+		return finnish.Sentence(fmt.Sprintf("%s ovat saavuttaneet tavoitteen tai ovat aikataulussa; aikataulussa %s %s",
 			every(len(groups)), plural(r.Decisive, "on", "ovat"), named(r.Decisive)))
 	}
 	if len(groups) == 1 {
-		return sentence("ainoa ryhmä on saavuttanut tavoitteen: " + named(r.Decisive))
+		return finnish.Sentence("ainoa ryhmä on saavuttanut tavoitteen: " + named(r.Decisive))
 	}
-	return sentence(fmt.Sprintf("%s ovat saavuttaneet tavoitteen (%s)", every(len(groups)), spreadOf(groups, w)))
+	return finnish.Sentence(fmt.Sprintf("%s ovat saavuttaneet tavoitteen (%s)", every(len(groups)), spreadOf(groups, w)))
 }
 
 // every is all of n groups, as a subject.
@@ -197,7 +191,7 @@ func spreadOf(groups []*Group, w wording) string {
 	for _, g := range groups {
 		numbers = append(numbers, g.Value.Number)
 	}
-	return spread(numbers, w)
+	return spread(numbers, w).WithUnit()
 }
 
 func plural(names []string, one, many string) string {
@@ -212,7 +206,7 @@ func plural(names []string, one, many string) string {
 func reasons(groups []*Group, names []string) string {
 	var texts, owners []string
 	for _, g := range groups {
-		if text := clause(g.Reason); slices.Contains(names, g.Name) && !slices.Contains(texts, text) {
+		if text := g.clause; slices.Contains(names, g.Name) && !slices.Contains(texts, text) {
 			texts, owners = append(texts, text), append(owners, g.Name)
 		}
 	}

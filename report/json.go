@@ -161,7 +161,8 @@ func full(list []string) []string {
 	return list
 }
 
-func maybe[T comparable](v T) *T {
+// OrNull is nil for the zero value, so that JSON says null.
+func OrNull[T comparable](v T) *T {
 	var zero T
 	if v == zero {
 		return nil
@@ -174,8 +175,8 @@ func jsonOf(x *Metric) jsonMetric {
 		ID: x.ID, Theme: x.Theme, Lupaus: x.Lupaus, Tavoite: x.Tavoite, Measures: full(x.Measures), Name: x.Name, Unit: x.Unit,
 		Responsible: full(x.Responsible), Target: jsonTargetOf(x.Result.Target),
 		Planned: jsonNumber{x.Planned.Number}, Value: jsonNumber{x.Value.Number}, Previous: jsonNumber{x.Previous.Number},
-		Status: string(x.Status), PreviousStatus: maybe(string(x.PreviousStatus)), Reason: x.Reason,
-		Provisional: x.Provisional, Groups: []jsonGroup{}, Breaks: []jsonBreak{}, Answers: maybe(x.Answers),
+		Status: string(x.Status), PreviousStatus: OrNull(string(x.PreviousStatus)), Reason: x.Reason,
+		Provisional: x.Provisional, Groups: []jsonGroup{}, Breaks: []jsonBreak{}, Answers: OrNull(x.Answers),
 		Notes: full(x.Notes), Series: jsonSeries(x.Series), Sources: []jsonSource{},
 	}
 	m.Months, m.MonthsOf = periods(x.Months, x.MonthsOf)
@@ -186,13 +187,13 @@ func jsonOf(x *Metric) jsonMetric {
 		group := jsonGroup{
 			Name: g.Name, Baseline: jsonNumber{g.Baseline.Number}, Planned: jsonNumber{g.Planned.Number},
 			Value: jsonNumber{g.Value.Number}, Previous: jsonNumber{g.Previous.Number},
-			Status: string(g.Status), Reason: g.Reason, Answers: maybe(g.Answers), Series: jsonSeries(g.Series),
+			Status: string(g.Status), Reason: g.Reason, Answers: OrNull(g.Answers), Series: jsonSeries(g.Series),
 		}
 		group.Months, group.MonthsOf = periods(g.Months, g.MonthsOf)
 		m.Groups = append(m.Groups, group)
 	}
 	if s := x.Stage; s != nil && x.Result.Why != assessment.WhyNoEvent {
-		m.Stage = &jsonStage{s.Reached, s.Of, maybe(s.Name), maybe(s.Date)}
+		m.Stage = &jsonStage{s.Reached, s.Of, OrNull(s.Name), OrNull(s.Date)}
 	}
 	if v := x.Verdict; v != nil {
 		m.Verdict = &jsonVerdict{string(v.Status), v.By, v.Date, v.Reason}
@@ -212,9 +213,9 @@ func jsonOf(x *Metric) jsonMetric {
 	for _, c := range x.Comments {
 		comments = append(comments, c.Party+": "+c.Text)
 	}
-	m.Comment = maybe(strings.Join(comments, "\n"))
+	m.Comment = OrNull(strings.Join(comments, "\n"))
 	for _, s := range x.Sources {
-		m.Sources = append(m.Sources, jsonSource{s.Year, maybe(s.Group), s.File, s.SHA256, s.Sheet, full(s.Cells), s.How})
+		m.Sources = append(m.Sources, jsonSource{s.Year, OrNull(s.Group), s.File, s.SHA256, s.Sheet, full(s.Cells), s.How})
 	}
 	return m
 }
@@ -230,7 +231,7 @@ func jsonTargetOf(t *programme.Target) *jsonTarget {
 	if t == nil {
 		return nil
 	}
-	return &jsonTarget{Op: string(t.Op), Value: jsonNumber{t.Value}, Year: maybe(t.Year), EveryYear: t.EveryYear}
+	return &jsonTarget{Op: string(t.Op), Value: jsonNumber{t.Value}, Year: OrNull(t.Year), EveryYear: t.EveryYear}
 }
 
 func jsonSeries(points []Point) []jsonPoint {

@@ -2,11 +2,11 @@ package report
 
 import (
 	"fmt"
-	"math/big"
 	"slices"
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
+	"tolokku/programme/finnish"
 )
 
 // newMetric words one metric's assessment.
@@ -25,38 +25,30 @@ func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *prog
 		x.PreviousStatus, x.PreviousStatusWord = r.Previous.Status, outcomeWord(r.Previous)
 	}
 	if r.Target != nil {
-		x.TargetLevel = figure(r.Target.Value, decimalsOrZero(r.Target.Value), m.Unit)
-	} else {
-		x.TargetLevel = figure(nil, 0, "")
+		x.TargetLevel = declared(r.Target.Value, m.Unit)
 	}
 	switch {
 	case len(r.Groups) > 0:
 		x.grouped(r, w)
+		x.Graphic = Graphic{Kind: GroupsGraphic}
 	default:
 		x.plain(r, w)
-	}
-	if x.Baseline.Text == "" {
-		x.Baseline = figure(nil, 0, "")
-	}
-	for _, f := range []*Figure{&x.Planned, &x.Value, &x.Previous, &x.Change} {
-		if f.Text == "" {
-			*f = figure(nil, 0, "")
-		}
+		x.Graphic = w.graphic(&r.Outcome)
 	}
 	if r.Required > 0 && r.Periods < r.Required {
 		x.Provisional = true
-		x.ProvisionalText = periodsText(r.Periods, r.Required)
+		x.ProvisionalText = finnish.Periods(r.Periods, r.Required)
 	}
 	x.Months, x.MonthsOf = r.Periods, r.Required
+	x.RestsOnValue = r.RestsOnValue()
 	if r.Original != nil {
 		x.Original = &Original{
 			Target: r.Original, TargetText: targetText(r.Original, m.Unit), Status: r.OriginalStatus,
-			StatusWord: StatusWord(r.OriginalStatus), RevisedText: DateText(r.Target.Decided),
+			StatusWord: r.OriginalStatus.Word(), RevisedText: finnish.Date(r.Target.Decided),
 		}
 	}
 	if v := r.Verdict; v != nil {
-		status := StatusOfVerdict(v.Status)
-		x.Verdict = &Verdict{Status: status, StatusWord: v.Status, By: v.By, Date: v.Date, DateText: DateText(v.Date), Reason: v.Reason}
+		x.Verdict = &Verdict{Status: v.Status, StatusWord: v.Status.Word(), By: v.By, Date: v.Date, DateText: finnish.Date(v.Date), Reason: v.Reason}
 	}
 	for _, c := range comments {
 		x.Comments = append(x.Comments, Comment{Party: c.Party, Text: c.Text, Source: source(c.Year, "", c.Origin)})
@@ -66,34 +58,12 @@ func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *prog
 	return x
 }
 
-// levelFigure is a planned level as a figure.
-func (w wording) levelFigure(x *big.Rat) Figure {
-	if x == nil {
-		return figure(nil, 0, "")
-	}
-	return figure(x, levelDecimals(x, w.decimals), w.unit)
-}
-
-func (w wording) baselineFigure(o *assessment.Outcome) Figure {
-	if o.Measured != nil {
-		return figure(o.Baseline, w.decimals, w.unit)
-	}
-	return w.levelFigure(o.Baseline)
-}
-
-func decimalsOrZero(v *big.Rat) int {
-	if v == nil {
-		return 0
-	}
-	return decimalsOf(v, 9)
-}
-
 // plain fills in a metric without groups.
 func (x *Metric) plain(r *assessment.Result, w wording) {
 	o := &r.Outcome
 	x.Reason = w.reason(o, r.Series)
 	x.Calculation = w.calculation(o, r.Series, x.StatusWord)
-	x.Baseline, x.BaselineYear = w.baselineFigure(o), o.BaselineYear
+	x.Baseline, x.BaselineYear = w.baseline(o), o.BaselineYear
 	x.BaselineMeasured = o.Measured != nil
 	x.Planned = w.levelFigure(o.Planned)
 	if r.Target != nil && r.Target.Op == programme.Done {
@@ -109,18 +79,17 @@ func (x *Metric) plain(r *assessment.Result, w wording) {
 		}
 		return
 	}
-	x.Value = figure(number(o), w.decimals, w.unit)
-	x.ValueText = x.Value.WithUnit
-	previous := valueOf(r.Series, r.Year-1)
+	x.Value = w.figure(number(o))
+	x.ValueText = x.Value.WithUnit()
+	previous := programme.ValueOf(r.Series, r.Year-1)
 	if previous != nil {
-		x.Previous = figure(previous.Number, w.decimals, w.unit)
+		x.Previous = w.figure(previous.Number)
 	}
 	if x.Previous.Known() && !broken(r.Mittari.Breaks, r.Year) && !o.Provisional() && !previous.Incomplete() {
-		if x.ChangeText = change(number(o), x.Previous.Number, w.decimals, w.unit); x.ChangeText != "" {
-			x.Change = figure(new(big.Rat).Sub(number(o), x.Previous.Number), w.decimals, "")
-		}
+		x.Change = change(number(o), x.Previous.Number, w.decimals, w.unit)
+		x.ChangeText = changeText(x.Change)
 	}
-	x.PreviousText = figure(x.Previous.Number, w.decimals, w.unit).WithUnit
+	x.PreviousText = x.Previous.WithUnit()
 	if o.Value != nil {
 		x.Answers = o.Value.Answers
 	}
@@ -132,13 +101,13 @@ func stageOf(t *programme.Target, o *assessment.Outcome) *Stage {
 	s := &Stage{Reached: o.Stage, Of: len(t.Stages)}
 	if o.Stage > 0 {
 		s.Name = t.Stages[o.Stage-1].Name
-		s.Date, s.DateText = o.Event.Date, DateText(o.Event.Date)
+		s.Date, s.DateText = o.Event.Date, finnish.Date(o.Event.Date)
 		if o.Event.YearOnly {
 			s.DateText = o.Event.Date[:4]
 		}
 	}
 	for i, step := range t.Stages {
-		s.Stages = append(s.Stages, StageStep{Name: step.Name, Deadline: step.Deadline, DeadlineText: DateText(step.Deadline), Reached: i < o.Stage})
+		s.Stages = append(s.Stages, StageStep{Name: step.Name, Deadline: step.Deadline, DeadlineText: finnish.Date(step.Deadline), Reached: i < o.Stage})
 	}
 	return s
 }
@@ -153,15 +122,6 @@ func stageText(s *Stage) string {
 	return fmt.Sprintf("vaihe%s%d/%d", nbsp, s.Reached, s.Of)
 }
 
-func valueOf(series []programme.Value, year int) *programme.Value {
-	for i := range series {
-		if series[i].Year == year {
-			return &series[i]
-		}
-	}
-	return nil
-}
-
 func broken(breaks []programme.Break, year int) bool {
 	return slices.ContainsFunc(breaks, func(b programme.Break) bool { return b.Year == year })
 }
@@ -173,9 +133,9 @@ func points(series []programme.Value, breaks []programme.Break, w wording) []Poi
 	}
 	var all []Point
 	for year := series[0].Year; year <= series[len(series)-1].Year; year++ {
-		p := Point{Year: year, Figure: figure(nil, 0, ""), NewSeries: broken(breaks, year)}
-		if v := valueOf(series, year); v != nil {
-			p.Figure = figure(v.Number, w.decimals, w.unit)
+		p := Point{Year: year, NewSeries: broken(breaks, year)}
+		if v := programme.ValueOf(series, year); v != nil {
+			p.Figure = w.figure(v.Number)
 			p.Months, p.MonthsOf = v.Periods, v.Required
 		}
 		all = append(all, p)

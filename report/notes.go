@@ -6,6 +6,7 @@ import (
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
+	"tolokku/programme/finnish"
 )
 
 var (
@@ -49,13 +50,13 @@ func resultNotes(m *programme.Mittari, r *assessment.Result, w wording) []string
 	}
 	for _, b := range m.Breaks {
 		if b.Year <= r.Year {
-			notes = append(notes, fmt.Sprintf("Sarja katkeaa vuonna %d: %s", b.Year, sentence(b.Reason)))
+			notes = append(notes, fmt.Sprintf("Sarja katkeaa vuonna %d: %s", b.Year, finnish.Sentence(b.Reason)))
 		}
 	}
 	for _, g := range m.Groups {
 		for _, b := range g.Breaks {
 			if b.Year <= r.Year {
-				notes = append(notes, fmt.Sprintf("Ryhmän ”%s” sarja katkeaa vuonna %d: %s", g.Name, b.Year, sentence(b.Reason)))
+				notes = append(notes, fmt.Sprintf("Ryhmän ”%s” sarja katkeaa vuonna %d: %s", g.Name, b.Year, finnish.Sentence(b.Reason)))
 			}
 		}
 	}
@@ -66,5 +67,5 @@ func coverage(v *programme.Value) string {
 	if !v.Incomplete() {
 		return ""
 	}
-	return " (" + periodsText(v.Periods, v.Required) + ")"
+	return " (" + finnish.Periods(v.Periods, v.Required) + ")"
 }

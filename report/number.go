@@ -3,35 +3,83 @@ package report
 import (
 	"math/big"
 	"strings"
+
+	"tolokku/programme/finnish"
 )
 
 const (
-	nbsp  = "\u00a0"
-	minus = "\u2212"
-	dash  = "–"
+	nbsp  = finnish.NoBreak
+	minus = finnish.Minus
+	dash  = finnish.Dash
 )
 
-// FormatNumber writes a number as Finnish does: decimal comma, no-break spaces
-// between thousands, a true minus sign. Halves round away from zero.
-func FormatNumber(x *big.Rat, decimals int) string {
-	text := x.FloatString(decimals)
-	negative := strings.HasPrefix(text, "-")
-	text = strings.TrimPrefix(text, "-")
-	whole, fraction, _ := strings.Cut(text, ".")
-	var b strings.Builder
-	if negative && strings.Trim(text, "0.") != "" {
-		b.WriteString(minus)
+// Figure is a number with what printing it takes. The zero Figure is no number
+// and prints as "–".
+type Figure struct {
+	// Number is exact; nil for no number.
+	Number *big.Rat
+	// Decimals is how many of them are printed.
+	Decimals int
+	// Unit may be empty.
+	Unit string
+}
+
+// Known tells whether there is a number.
+func (f Figure) Known() bool { return f.Number != nil }
+
+// Text is the number alone: "7,5".
+func (f Figure) Text() string {
+	if f.Number == nil {
+		return dash
 	}
-	for i, r := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteString(nbsp)
-		}
-		b.WriteRune(r)
+	return finnish.Number(f.Number, f.Decimals)
+}
+
+// WithUnit is the number with its unit: "7,5 %".
+func (f Figure) WithUnit() string { return withUnit(f.Text(), f.Unit) }
+
+// Signed is a difference with its sign and unit: "+0,9 %-yks.".
+func (f Figure) Signed() string {
+	if f.Number == nil || f.Number.Sign() <= 0 {
+		return f.WithUnit()
 	}
-	if fraction != "" {
-		b.WriteString("," + fraction)
+	return withUnit("+"+f.Text(), f.Unit)
+}
+
+// figure is a number with its decimals; nil is no figure.
+func figure(x *big.Rat, decimals int, unit string) Figure {
+	if x == nil {
+		return Figure{}
 	}
-	return b.String()
+	return Figure{x, decimals, unit}
+}
+
+// declared is a number with the decimals that it was declared with.
+func declared(x *big.Rat, unit string) Figure {
+	if x == nil {
+		return Figure{}
+	}
+	return Figure{x, decimalsOf(x, mostDecimals), unit}
+}
+
+// Spread is the range of the groups' figures; Low is High where one figure is
+// all there is, and neither is known without one.
+type Spread struct{ Low, High Figure }
+
+// Known tells whether any group has a figure.
+func (s Spread) Known() bool { return s.Low.Known() }
+
+// Text is "41,2–60,0".
+func (s Spread) Text() string { return s.between(s.High.Text()) }
+
+// WithUnit is "41,2–60,0 %".
+func (s Spread) WithUnit() string { return s.between(s.High.WithUnit()) }
+
+func (s Spread) between(high string) string {
+	if s.Known() && s.Low.Number.Cmp(s.High.Number) != 0 {
+		return finnish.Range(s.Low.Text(), high)
+	}
+	return high
 }
 
 // singular is what a unit is called after the number one.
@@ -58,18 +106,6 @@ func withUnit(text, unit string) string {
 	}
 	return text + nbsp + strings.ReplaceAll(unit, " ", nbsp)
 }
-
-// figure words a number; nil is the unknown figure.
-func figure(x *big.Rat, decimals int, unit string) Figure {
-	if x == nil {
-		return Figure{Text: dash, WithUnit: dash}
-	}
-	text := FormatNumber(x, decimals)
-	return Figure{Number: x, Text: text, WithUnit: withUnit(text, unit)}
-}
-
-// natural writes a declared number with the decimals it was declared with.
-func natural(x *big.Rat) string { return FormatNumber(x, decimalsOf(x, mostDecimals)) }
 
 // decimalsOf is how many decimals the number needs, at most limit.
 func decimalsOf(x *big.Rat, limit int) int {
@@ -134,55 +170,28 @@ func levelDecimals(level *big.Rat, decimals int) int {
 	return max(decimals, 2)
 }
 
-// change words the difference between this year's and last year's number.
-func change(now, before *big.Rat, decimals int, unit string) string {
+// change is the difference between this year's and last year's number.
+func change(now, before *big.Rat, decimals int, unit string) Figure {
 	if now == nil || before == nil {
-		return ""
+		return Figure{}
 	}
 	diff := new(big.Rat).Sub(now, before)
-	if diff.Sign() == 0 {
-		return "ei muutosta"
-	}
 	// A change that is there must not be rounded away.
-	for decimals < mostDecimals && strings.Trim(diff.FloatString(decimals), "-0.") == "" {
+	for diff.Sign() != 0 && decimals < mostDecimals && strings.Trim(diff.FloatString(decimals), "-0.") == "" {
 		decimals++
-	}
-	text := FormatNumber(diff, decimals)
-	if diff.Sign() > 0 {
-		text = "+" + text
 	}
 	if unit == "%" {
 		unit = "%-yks."
 	}
-	return withUnit(text, unit)
+	return Figure{diff, decimals, unit}
 }
 
-// DateText writes YYYY-MM-DD as 1.2.2024; anything else as it is.
-func DateText(day string) string {
-	if len(day) != 10 {
-		return day
-	}
-	return strings.TrimLeft(day[8:], "0") + "." + strings.TrimLeft(day[5:7], "0") + "." + day[:4]
-}
-
-// span is a range: "36–44 kpl", with spaces where a minus would meet the dash.
-func span(low, high string) string {
-	if strings.HasPrefix(high, minus) {
-		return low + nbsp + dash + nbsp + high
-	}
-	return low + dash + high
-}
-
-// count writes a number of answers or the like.
-func count(n int) string { return FormatNumber(big.NewRat(int64(n), 1), 0) }
-
-// list joins names with commas and "ja".
-func list(names []string) string {
-	switch len(names) {
-	case 0:
+func changeText(f Figure) string {
+	switch {
+	case !f.Known():
 		return ""
-	case 1:
-		return names[0]
+	case f.Number.Sign() == 0:
+		return "ei muutosta"
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " ja " + names[len(names)-1]
+	return f.Signed()
 }

@@ -7,6 +7,7 @@ import (
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
+	"tolokku/programme/finnish"
 )
 
 // wording words the numbers of one metric or group.
@@ -19,24 +20,29 @@ type wording struct {
 	target *programme.Target
 }
 
-func (w wording) num(x *big.Rat) string {
+// figure words a measured number, num the same with its unit.
+func (w wording) figure(x *big.Rat) Figure { return figure(x, w.decimals, w.unit) }
+
+func (w wording) num(x *big.Rat) string { return w.figure(x).WithUnit() }
+
+// levelFigure words a level that the programme gives or that follows from it,
+// level the same with its unit; it needs at least the metric's decimals.
+func (w wording) levelFigure(x *big.Rat) Figure {
 	if x == nil {
-		return dash
+		return Figure{}
 	}
-	return withUnit(FormatNumber(x, w.decimals), w.unit)
+	return Figure{x, levelDecimals(x, w.decimals), w.unit}
 }
 
-// level words a level that the programme gives or that follows from it; it
-// needs at least the metric's decimals.
-func (w wording) level(x *big.Rat) string {
-	if x == nil {
-		return dash
-	}
-	return withUnit(FormatNumber(x, levelDecimals(x, w.decimals)), w.unit)
-}
+func (w wording) level(x *big.Rat) string { return w.levelFigure(x).WithUnit() }
 
 // reason is the outcome's one sentence.
 func (w wording) reason(o *assessment.Outcome, series []programme.Value) string {
+	return finnish.Sentence(w.clause(o, series))
+}
+
+// clause is the reason without capital and full stop, to stand inside a sentence.
+func (w wording) clause(o *assessment.Outcome, series []programme.Value) string {
 	var text string
 	switch o.Why {
 	case assessment.WhyMonitored:
@@ -47,7 +53,7 @@ func (w wording) reason(o *assessment.Outcome, series []programme.Value) string 
 		text = fmt.Sprintf("vuoden %d arvoa ei voi laskea: %s", w.year, o.Value.Missing)
 	case assessment.WhyUnfinished:
 		text = fmt.Sprintf("vuoden %d tiedot eivät ole täydet (%s), eikä vajaita vuosia arvioida tässä raportissa",
-			w.year, periodsText(o.Value.Periods, o.Value.Required))
+			w.year, finnish.Periods(o.Value.Periods, o.Value.Required))
 	case assessment.WhyNoBaseline:
 		text = w.noBaseline(o)
 	case assessment.WhyBaselineYear:
@@ -72,7 +78,7 @@ func (w wording) reason(o *assessment.Outcome, series []programme.Value) string 
 	case assessment.WhyNoEvent:
 		text = "toteutumisesta ei ole yhtään kirjausta"
 	}
-	return sentence(text)
+	return text
 }
 
 func number(o *assessment.Outcome) *big.Rat {
@@ -90,7 +96,7 @@ func missingYears(years []int) string {
 	for _, y := range years {
 		names = append(names, fmt.Sprint(y))
 	}
-	return fmt.Sprintf("vuosien %s arvot puuttuvat tai ovat vajaita", list(names))
+	return fmt.Sprintf("vuosien %s arvot puuttuvat tai ovat vajaita", finnish.List(names))
 }
 
 func moved(t *programme.Target) string {
@@ -104,7 +110,7 @@ func moved(t *programme.Target) string {
 func (w wording) value(o *assessment.Outcome) string {
 	text := "arvo " + w.num(o.Value.Number)
 	if o.Value.Incomplete() {
-		text += " (" + periodsText(o.Value.Periods, o.Value.Required) + ")"
+		text += " (" + finnish.Periods(o.Value.Periods, o.Value.Required) + ")"
 	}
 	return text
 }
@@ -114,7 +120,7 @@ func partOfYear(v *programme.Value) string {
 	if v.Required == 12 {
 		return fmt.Sprintf("%d%skuukauden", v.Periods, nbsp)
 	}
-	return periodsText(v.Periods, v.Required) + " vuoden"
+	return finnish.Periods(v.Periods, v.Required) + " vuoden"
 }
 
 // unfinished ends a sentence about a value that does not cover its year.
@@ -125,7 +131,7 @@ func (w wording) shareOf(o *assessment.Outcome) string {
 	if o.Share == nil {
 		return ""
 	}
-	return fmt.Sprintf("; %s osuus on %s", partOfYear(o.Value), w.reference(o))
+	return fmt.Sprintf("; %s osuus on %s", partOfYear(o.Value), w.reference(o).WithUnit())
 }
 
 // heldAgainst names the level that the value was held against: "vuoden 2023
@@ -135,9 +141,9 @@ func (w wording) heldAgainst(o *assessment.Outcome, whole, wholeOf string, level
 	case o.Share == nil:
 		return whole + " " + level
 	case o.Value.Accumulated:
-		return fmt.Sprintf("%s %s (%s kohdalla %s)", whole, level, partOfYear(o.Value), w.reference(o))
+		return fmt.Sprintf("%s %s (%s kohdalla %s)", whole, level, partOfYear(o.Value), w.reference(o).WithUnit())
 	}
-	return fmt.Sprintf("%s osuus (%s) %s %s", partOfYear(o.Value), w.reference(o), wholeOf, level)
+	return fmt.Sprintf("%s osuus (%s) %s %s", partOfYear(o.Value), w.reference(o).WithUnit(), wholeOf, level)
 }
 
 func (w wording) againstTarget(o *assessment.Outcome) string {
@@ -151,7 +157,7 @@ func (w wording) againstTarget(o *assessment.Outcome) string {
 	}
 	text := fmt.Sprintf("%s ei täytä tavoitetta (%s%s)", w.value(o), goal, w.shareOf(o))
 	if o.BaselineMeetsTarget {
-		text += fmt.Sprintf(", jonka lähtötaso %s täytti", w.baseline(o))
+		text += fmt.Sprintf(", jonka lähtötaso %s täytti", w.baseline(o).WithUnit())
 	}
 	return text + metIn(o)
 }
@@ -199,29 +205,29 @@ func worseSide(o *assessment.Outcome, t *programme.Target) int {
 
 func (w wording) againstBand(o *assessment.Outcome) string {
 	t := w.target
-	low, high := band(t)
-	limits := span(natural(low), withUnit(natural(high), w.unit))
+	low, high := assessment.BandOf(t)
+	limits := Spread{declared(low, w.unit), declared(high, w.unit)}
 	goal := "tavoite " + levelText(t, w.unit)
 	if o.Share != nil {
-		limits = span(bare(w.level(o.Reference)), w.level(o.ReferenceHigh))
+		limits = Spread{w.levelFigure(o.Reference), w.levelFigure(o.ReferenceHigh)}
 		goal = fmt.Sprintf("%s osuus, kun tavoite on %s vuodessa", partOfYear(o.Value), levelText(t, w.unit))
 	}
 	x := o.Value.Number
 	switch {
 	case o.Status == assessment.Behind && x.Cmp(o.Reference) < 0:
-		return fmt.Sprintf("%s jää alle vaihteluvälin %s (%s)", w.value(o), limits, goal)
+		return fmt.Sprintf("%s jää alle vaihteluvälin %s (%s)", w.value(o), limits.WithUnit(), goal)
 	case o.Status == assessment.Behind:
-		return fmt.Sprintf("%s ylittää vaihteluvälin %s (%s), eikä ylitystä sallita", w.value(o), limits, goal)
+		return fmt.Sprintf("%s ylittää vaihteluvälin %s (%s), eikä ylitystä sallita", w.value(o), limits.WithUnit(), goal)
 	case o.Why == assessment.WhyExceeds:
 		return fmt.Sprintf("%s ylittää tavoitteen (%s), mikä on sallittua", w.value(o), levelText(t, w.unit))
 	case o.Status == assessment.OnTrack && x.Cmp(o.ReferenceHigh) > 0:
-		return fmt.Sprintf("%s ylittää toistaiseksi vaihteluvälin %s (%s), mikä on sallittua%s", w.value(o), limits, goal, unfinished)
+		return fmt.Sprintf("%s ylittää toistaiseksi vaihteluvälin %s (%s), mikä on sallittua%s", w.value(o), limits.WithUnit(), goal, unfinished)
 	case o.Status == assessment.OnTrack:
-		return fmt.Sprintf("%s on toistaiseksi vaihteluvälillä %s (%s)%s", w.value(o), limits, goal, unfinished)
+		return fmt.Sprintf("%s on toistaiseksi vaihteluvälillä %s (%s)%s", w.value(o), limits.WithUnit(), goal, unfinished)
 	case o.Share != nil:
 		return fmt.Sprintf("%s täyttää jo koko vuoden tavoitteen (%s)", w.value(o), levelText(t, w.unit))
 	}
-	return fmt.Sprintf("%s on vaihteluvälillä %s (%s)", w.value(o), limits, goal)
+	return fmt.Sprintf("%s on vaihteluvälillä %s (%s)", w.value(o), limits.WithUnit(), goal)
 }
 
 func (w wording) fromBaseline(o *assessment.Outcome) string {
@@ -229,7 +235,7 @@ func (w wording) fromBaseline(o *assessment.Outcome) string {
 	if w.target.Op == programme.Shrinks {
 		comparison = "pienempi"
 	}
-	base := w.heldAgainst(o, fmt.Sprintf("vuoden %d lähtötaso", o.BaselineYear), fmt.Sprintf("vuoden %d lähtötasosta", o.BaselineYear), w.baseline(o))
+	base := w.heldAgainst(o, fmt.Sprintf("vuoden %d lähtötaso", o.BaselineYear), fmt.Sprintf("vuoden %d lähtötasosta", o.BaselineYear), w.baseline(o).WithUnit())
 	switch o.Status {
 	case assessment.Met:
 		return fmt.Sprintf("%s on %s kuin %s", w.value(o), comparison, base)
@@ -253,7 +259,7 @@ func (w wording) eachYear(o *assessment.Outcome, series []programme.Value) strin
 	number := yearly(o, series)
 	at := func(year int) string {
 		if year == o.BaselineYear {
-			return w.baseline(o)
+			return w.baseline(o).WithUnit()
 		}
 		return w.num(number(year))
 	}
@@ -264,7 +270,7 @@ func (w wording) eachYear(o *assessment.Outcome, series []programme.Value) strin
 		}
 		if o.FailedYear == w.year && o.Share != nil {
 			return fmt.Sprintf("vuonna %d %s ei ollut %s kuin vastaava osuus edellisvuoden arvosta (%s)",
-				o.FailedYear, w.value(o), smaller, w.reference(o))
+				o.FailedYear, w.value(o), smaller, w.reference(o).WithUnit())
 		}
 		return fmt.Sprintf("vuonna %d arvo %s ei ollut %s kuin edellisvuonna (%s)",
 			o.FailedYear, at(o.FailedYear), smaller, at(o.FailedYear-1))
@@ -273,8 +279,8 @@ func (w wording) eachYear(o *assessment.Outcome, series []programme.Value) strin
 	var parts []string
 	for year := o.BaselineYear; year <= last; year++ {
 		part := at(year)
-		if v := valueOf(series, year); year == w.year && v != nil && v.Incomplete() {
-			part += " (" + periodsText(v.Periods, v.Required) + w.shareOfLast(o) + ")"
+		if v := programme.ValueOf(series, year); year == w.year && v != nil && v.Incomplete() {
+			part += " (" + finnish.Periods(v.Periods, v.Required) + w.shareOfLast(o) + ")"
 		}
 		parts = append(parts, part)
 	}
@@ -289,7 +295,7 @@ func (w wording) shareOfLast(o *assessment.Outcome) string {
 	if o.Share == nil {
 		return ""
 	}
-	return ", edellisvuoden vastaava osuus " + w.reference(o)
+	return ", edellisvuoden vastaava osuus " + w.reference(o).WithUnit()
 }
 
 func (w wording) stages(o *assessment.Outcome) string {
@@ -309,21 +315,21 @@ func (w wording) stages(o *assessment.Outcome) string {
 	}
 	switch {
 	case o.Status == assessment.Met && single:
-		return fmt.Sprintf("valmistui%s %s; määräaika oli %s", late, when, DateText(last.Deadline))
+		return fmt.Sprintf("valmistui%s %s; määräaika oli %s", late, when, finnish.Date(last.Deadline))
 	case o.Status == assessment.Met:
-		return fmt.Sprintf("viimeinen vaihe ”%s” saavutettiin%s %s; määräaika oli %s", last.Name, late, when, DateText(last.Deadline))
+		return fmt.Sprintf("viimeinen vaihe ”%s” saavutettiin%s %s; määräaika oli %s", last.Name, late, when, finnish.Date(last.Deadline))
 	}
 	missed := t.Stages[o.Stage]
 	if o.Status == assessment.Behind {
 		if single {
-			return fmt.Sprintf("ei valmistunut määräaikaan mennessä (%s)", DateText(missed.Deadline))
+			return fmt.Sprintf("ei valmistunut määräaikaan mennessä (%s)", finnish.Date(missed.Deadline))
 		}
-		return fmt.Sprintf("vaihetta ”%s” ei saavutettu määräaikaan mennessä (%s)%s", missed.Name, DateText(missed.Deadline), w.reached(o, when))
+		return fmt.Sprintf("vaihetta ”%s” ei saavutettu määräaikaan mennessä (%s)%s", missed.Name, finnish.Date(missed.Deadline), w.reached(o, when))
 	}
 	if single {
-		return fmt.Sprintf("ei vielä valmis; määräaika on %s", DateText(missed.Deadline))
+		return fmt.Sprintf("ei vielä valmis; määräaika on %s", finnish.Date(missed.Deadline))
 	}
-	return fmt.Sprintf("seuraava vaihe on ”%s”, jonka määräaika on %s%s", missed.Name, DateText(missed.Deadline), w.reached(o, when))
+	return fmt.Sprintf("seuraava vaihe on ”%s”, jonka määräaika on %s%s", missed.Name, finnish.Date(missed.Deadline), w.reached(o, when))
 }
 
 func (w wording) reached(o *assessment.Outcome, when string) string {
@@ -345,7 +351,7 @@ func (w wording) monitored(o *assessment.Outcome, series []programme.Value) stri
 		}
 	}
 	if o.Value.Answers > 0 {
-		text += ", vastaajia " + count(o.Value.Answers)
+		text += ", vastaajia " + finnish.Count(o.Value.Answers)
 	}
 	return text
 }

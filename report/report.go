@@ -4,7 +4,6 @@
 package report
 
 import (
-	"math/big"
 	"slices"
 
 	"tolokku/programme"
@@ -21,6 +20,8 @@ type Report struct {
 	// same as Finnish writes it: 1.2.2024.
 	Year           int
 	Date, DateText string
+	// Day is the day of judgement, YYYY-MM-DD.
+	Day string
 	// Final is set when incomplete years are not judged.
 	Final bool
 	// Command repeats the report: "tolokku report --year 2023 --date 2024-02-01".
@@ -118,19 +119,6 @@ type Row struct {
 	Metrics     []*Metric
 }
 
-// Figure is a number as exact value and as printed, without its unit. The zero
-// Figure is no number: Number is nil and Text "–".
-type Figure struct {
-	Number *big.Rat
-	// Text has a decimal comma, U+2212 for minus and no-break spaces between thousands.
-	Text string
-	// WithUnit is Text and the unit joined by a no-break space: "7,5 %".
-	WithUnit string
-}
-
-// Known tells whether there is a number.
-func (f Figure) Known() bool { return f.Number != nil }
-
 // Point is a yearly number; Known is false in a Figure for a missing year.
 type Point struct {
 	Year   int
@@ -183,16 +171,21 @@ type Metric struct {
 	ValueText string
 	// PreviousText is the same for last year's value.
 	PreviousText string
-	// ChangeText is the change since last year ("−0,9 %-yks."); empty where
-	// none can be given.
-	ChangeText string
-	// Change is the same as a number, without a unit's name; unknown where
-	// ChangeText is empty.
+	// Spread and PreviousSpread are the groups' ranges; unknown without groups.
+	Spread, PreviousSpread Spread
+	// Change is the change since last year, in percentage points for a percentage;
+	// unknown where none can be given.
 	Change Figure
+	// ChangeText is the same in words ("−0,9 %-yks."); empty where none can be given.
+	ChangeText string
 	// Provisional is set for an incomplete year; ProvisionalText is "8/12 kk".
 	Provisional      bool
 	ProvisionalText  string
 	Months, MonthsOf int
+	// RestsOnValue is unset where the status says nothing about the year's value:
+	// then an incomplete year does not make it provisional.
+	RestsOnValue bool
+	Graphic      Graphic
 
 	Groups   []*Group
 	Stage    *Stage
@@ -231,7 +224,10 @@ type Group struct {
 	Answers          int
 	Series           []Point
 	Plan             []Point
+	Graphic          Graphic
 	Result           *assessment.GroupResult
+	// clause is the reason as it stands inside another sentence.
+	clause string
 }
 
 // Stage is how far a milestone has come.

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"tolokku/programme"
+	"tolokku/programme/definition"
 	"tolokku/programme/exports"
 	"tolokku/report"
 )
@@ -24,7 +25,7 @@ func example(t *testing.T, year int) *report.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, problems := programme.Parse("programme.yaml", data)
+	p, problems := definition.Parse("programme.yaml", data)
 	d, found := exports.Load(p, "..", year)
 	if problems.Add(found...); problems.HasErrors() {
 		t.Fatal(problems)
@@ -43,10 +44,10 @@ func digest(r *report.Report) string {
 	for _, x := range r.Metrics {
 		line("\n%d %s [%s] %s", x.Number, x.Name, x.StatusWord, x.ProvisionalText)
 		line("  arvo %s, edellinen %s (%s), muutos %s", x.ValueText, x.PreviousText, x.PreviousStatusWord, x.ChangeText)
-		line("  lähtötaso %s (%d), suunniteltu %s, tavoite %s; %s", x.Baseline.WithUnit, x.BaselineYear, x.Planned.WithUnit, x.TargetText, x.TargetShort)
+		line("  lähtötaso %s (%d), suunniteltu %s, tavoite %s; %s", x.Baseline.WithUnit(), x.BaselineYear, x.Planned.WithUnit(), x.TargetText, x.TargetShort)
 		line("  %s", x.Reason)
 		for _, g := range x.Groups {
-			line("  - %s: %s [%s] %s", g.Name, g.Value.WithUnit, g.StatusWord, g.Reason)
+			line("  - %s: %s [%s] %s", g.Name, g.Value.WithUnit(), g.StatusWord, g.Reason)
 		}
 		for _, c := range x.Calculation {
 			line("  = %s", c)
@@ -156,31 +157,6 @@ func TestJSON(t *testing.T) {
 	}
 }
 
-func TestFormatNumber(t *testing.T) {
-	tests := []struct {
-		number   string
-		decimals int
-		want     string
-	}{
-		{"7.5", 1, "7,5"},
-		{"430000", 0, "430_000"},
-		{"1234567.891", 2, "1_234_567,89"},
-		{"-0.4", 1, "−0,4"},
-		{"-0.04", 1, "0,0"},
-		{"5.75", 1, "5,8"},
-		{"-5.75", 1, "−5,8"},
-		{"999", 0, "999"},
-		{"0", 2, "0,00"},
-		{"1/3", 3, "0,333"},
-	}
-	for _, test := range tests {
-		x, _ := new(big.Rat).SetString(test.number)
-		if got := strings.ReplaceAll(report.FormatNumber(x, test.decimals), "\u00a0", "_"); got != test.want {
-			t.Errorf("%s with %d decimals: %q, want %q", test.number, test.decimals, got, test.want)
-		}
-	}
-}
-
 // TestPrintingAgrees: what is printed never contradicts the status that it
 // stands beside.
 func TestPrintingAgrees(t *testing.T) {
@@ -195,7 +171,7 @@ func TestPrintingAgrees(t *testing.T) {
 		{"{enintään: 4, joka vuosi: kyllä}", "2023: 4.0000000001", "Arvo 4,0000000001 ei täytä tavoitetta (enintään 4)."},
 	}
 	for _, test := range tests {
-		p, problems := programme.Parse("ohjelma.yaml", []byte(`ohjelma: {nimi: O, kunta: K, alkaa: 2022, päättyy: 2025, perusvuosi: 2021}
+		p, problems := definition.Parse("ohjelma.yaml", []byte(`ohjelma: {nimi: O, kunta: K, alkaa: 2022, päättyy: 2025, perusvuosi: 2021}
 teemat: [{teema: T, lupaukset: [{lupaus: L, tavoitteet: [{tavoite: G, toimenpiteet: [{toimenpide: M, vastuutaho: V,
   mittarit: [{tunnus: x, mittari: X, tavoitetaso: `+test.target+`}]}]}]}]}]
 `))
@@ -214,6 +190,31 @@ teemat: [{teema: T, lupaukset: [{lupaus: L, tavoitteet: [{tavoite: G, toimenpite
 		r := report.Build(p, d, report.Options{Year: 2023, Date: "2024-02-01"})
 		if got := strings.ReplaceAll(r.Metrics[0].Reason, "\u00a0", " "); !strings.Contains(got, test.want) {
 			t.Errorf("%s: %s, want %s", test.target, got, test.want)
+		}
+	}
+}
+
+// TestPosition: the way that a value has come is told in whole percent, never as
+// the whole way before its end.
+func TestPosition(t *testing.T) {
+	r := func(text string) *big.Rat {
+		x, ok := new(big.Rat).SetString(text)
+		if !ok {
+			t.Fatal(text)
+		}
+		return x
+	}
+	for _, test := range []struct{ base, target, value, want string }{
+		{"7.5", "4", "5.1", "Matkasta lähtötasosta tavoitteeseen on kuljettu 68\u00a0%."},
+		{"7.5", "4", "4.0001", "Matkasta lähtötasosta tavoitteeseen on kuljettu 99\u00a0%."},
+		{"7.5", "4", "7.4999", "Matkaa lähtötasosta tavoitteeseen on kuljettu alle 1\u00a0%."},
+		{"7.5", "4", "8", "Arvo on lähtötasoa huonompi."},
+		{"7.5", "4", "7.5", "Arvo on sama kuin lähtötaso."},
+		{"0", "3", "3", "Arvo on sama kuin tavoite."},
+		{"0", "3", "4", "Arvo on edennyt tavoitteen ohi."},
+	} {
+		if got := report.Position(r(test.base), r(test.target), r(test.value)); got != test.want {
+			t.Errorf("%s from %s to %s: %q, want %q", test.value, test.base, test.target, got, test.want)
 		}
 	}
 }

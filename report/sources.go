@@ -8,6 +8,7 @@ import (
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
+	"tolokku/programme/finnish"
 )
 
 // collectedName is what a workbook filled in from "tolokku collect" is called.
@@ -38,20 +39,12 @@ func sources(r *assessment.Result, d *programme.Measured) []Source {
 	if d != nil && r.Target != nil && r.Target.Op == programme.Done {
 		for _, e := range d.Events {
 			if e.Date <= r.Day {
-				all = append(all, source(yearOf(e.Date), "", e.Origin))
+				all = append(all, source(finnish.Year(e.Date), "", e.Origin))
 			}
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Source) int { return cmp.Compare(a.Year, b.Year) })
 	return all
-}
-
-func yearOf(day string) int {
-	year := 0
-	for _, c := range day[:min(4, len(day))] {
-		year = year*10 + int(c-'0')
-	}
-	return year
 }
 
 // files are the workbooks that were read, each with the metrics that use it.
@@ -94,7 +87,7 @@ func updatedText(text string) string {
 	if m == nil {
 		return text
 	}
-	day := DateText(m[1] + "-" + m[2] + "-" + m[3])
+	day := finnish.Date(m[1] + "-" + m[2] + "-" + m[3])
 	if m[4] == "" {
 		return day
 	}

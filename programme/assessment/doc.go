@@ -12,20 +12,20 @@ import (
 	"tolokku/programme"
 )
 
-// Status is how a metric is doing. Its text is the one of the JSON output.
-type Status string
+// Status is how a metric is doing.
+type Status = programme.Status
 
 // The statuses.
 const (
-	Met       Status = "met"
-	OnTrack   Status = "on_track"
-	Behind    Status = "behind"
-	NoData    Status = "no_data"
-	Monitored Status = "monitored"
+	Met       = programme.Met
+	OnTrack   = programme.OnTrack
+	Behind    = programme.Behind
+	NoData    = programme.NoData
+	Monitored = programme.Monitored
 )
 
 // Statuses lists every status in the order of reports.
-var Statuses = []Status{Met, OnTrack, Behind, NoData, Monitored}
+var Statuses = programme.Statuses
 
 // Why names the rule that decided a status.
 type Why string
@@ -108,6 +108,12 @@ type Outcome struct {
 	// Reference is the level that the value was held against, after easing and
 	// share; for a band its lower edge, and ReferenceHigh its upper edge.
 	Reference, ReferenceHigh *big.Rat
+	// Before is last year's number where each year is held against the one before.
+	Before *big.Rat
+	// LimitShare is the part of the limit (target, band's lower edge, baseline, last
+	// year's number) that an incomplete sum is held against, LimitShareHigh that of
+	// the band's upper edge, PlanShare that of the planned level where it decided.
+	LimitShare, LimitShareHigh, PlanShare *big.Rat
 	// MetIn is the latest earlier year in which the target was met, when it is
 	// not met now; else 0.
 	MetIn int

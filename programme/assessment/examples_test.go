@@ -7,10 +7,11 @@ import (
 	"testing"
 
 	"tolokku/programme"
+	"tolokku/programme/definition"
 )
 
-// definition reads one metric from the text of its YAML keys.
-func definition(t *testing.T, keys string) (*programme.Programme, *programme.Mittari) {
+// metricOf reads one metric from the text of its YAML keys.
+func metricOf(t *testing.T, keys string) (*programme.Programme, *programme.Mittari) {
 	t.Helper()
 	var body strings.Builder
 	for _, line := range strings.Split(strings.TrimSpace(keys), "\n") {
@@ -32,7 +33,7 @@ teemat:
         - tunnus: x
           mittari: X
 ` + body.String()
-	p, problems := programme.Parse("ohjelma.yaml", []byte(text))
+	p, problems := definition.Parse("ohjelma.yaml", []byte(text))
 	if problems.HasErrors() {
 		t.Fatalf("%s\n%v", text, problems)
 	}
@@ -51,13 +52,17 @@ func numbers(t *testing.T, text string) []programme.Value {
 		}
 		v := programme.Value{Periods: 1, Required: 1, Aggregate: programme.Only}
 		fmt.Sscan(fields[0], &v.Year)
-		var ok bool
-		if v.Number, ok = new(big.Rat).SetString(fields[1]); !ok {
+		if fields[1] == "–" {
+			// Something stands in the data, but no number follows from it.
+			v.Missing = "merkki"
+		} else if n, ok := new(big.Rat).SetString(fields[1]); ok {
+			v.Number = n
+		} else {
 			t.Fatalf("no number in %q", item)
 		}
 		for _, extra := range fields[2:] {
 			aggregates := map[string]programme.Aggregate{
-				"sum": programme.Sum, "mean": programme.Mean, "max": programme.Max, "min": programme.Min, "last": programme.Last,
+				"sum": programme.Sum, "mean": programme.Mean, "max": programme.Max, "count": programme.Count, "min": programme.Min, "last": programme.Last,
 			}
 			if a, ok := aggregates[extra]; ok {
 				v.Aggregate = a
@@ -88,6 +93,7 @@ const (
 	lessThanFour = "tavoitetaso: {enintään: 4, vuonna: 2025}\nlähtötaso: {arvo: 7.5, vuosi: 2021}"
 	ages         = "tavoitetaso: {yli: 50, vuonna: 2025}\nlähtötaso: {arvo: 36.7, vuosi: 2021}\nryhmät: [{nimi: a, missä: {R: a}}, {nimi: b, missä: {R: b}}, {nimi: c, missä: {R: c}}, {nimi: d, missä: {R: d}}]"
 	falling      = "tavoitetaso: {laskee: joka vuosi, vuonna: 2024}\nlähtötaso: {arvo: 430, vuosi: 2021}"
+	rising       = "tavoitetaso: {nousee: joka vuosi, vuonna: 2024}\nlähtötaso: {arvo: 10, vuosi: 2021}"
 	forty        = "tavoitetaso: {noin: 40, joka vuosi: kyllä}"
 	eighty       = "tavoitetaso: {enintään: 80, joka vuosi: kyllä}"
 	three        = "tavoitetaso: {vähintään: 3, vuonna: 2025}\nlähtötaso: {arvo: 0, vuosi: 2021}"
@@ -230,11 +236,49 @@ func TestExamples(t *testing.T) {
 		{"grows, in the base year", "tavoitetaso: {kasvaa: lähtötasosta}\nlähtötaso: {arvo: 8, vuosi: 2022}", "2022: 9", "", "", 2022, "", false, NoData, "why baseline year"},
 		{"exactly, least of the year so far", "tavoitetaso: {tasan: 5, joka vuosi: kyllä}", "2023: 5 3/12 min", "", "", 2023, "", false, OnTrack, ""},
 		{"greatest of the year so far, below zero", "tavoitetaso: {vähintään: -6, joka vuosi: kyllä}", "2023: -5 3/12 max", "", "", 2023, "", false, Met, ""},
+
+		{"groups found in the data", lessThanFour, "", "a=2025: 5; b=2025: 3", "", 2025, "", false, Behind, "decisive a"},
+		{"listed groups without any data", sites, "", "", "", 2025, "", false, NoData, "missing a+b"},
+		{"sum over the limit that must be exceeded", "tavoitetaso: {yli: 40, joka vuosi: kyllä}", "2023: 41 6/12 sum", "", "", 2023, "", false, Met, ""},
+		{"least of the year so far is low enough", "tavoitetaso: {enintään: 4, joka vuosi: kyllä}", "2023: 3 6/12 min", "", "", 2023, "", false, Met, ""},
+		{"least of the year so far is under", "tavoitetaso: {alle: 4, joka vuosi: kyllä}", "2023: 3 6/12 min", "", "", 2023, "", false, Met, ""},
+		{"exactly, greatest of the year so far", "tavoitetaso: {tasan: 5, joka vuosi: kyllä}", "2023: 5 3/12 max", "", "", 2023, "", false, OnTrack, ""},
+		{"exactly, sum so far", "tavoitetaso: {tasan: 0, joka vuosi: kyllä}", "2023: 0 3/12 sum", "", "", 2023, "", false, OnTrack, ""},
+		{"tolerance on the way up", "lähtötaso: {arvo: 0, vuosi: 2021}\ntavoitetaso: {vähintään: 10, vuonna: 2025, jousto: 10}", "2023: 4", "", "", 2023, "", false, OnTrack, "planned 5"},
+		{"beyond the tolerance on the way up", "lähtötaso: {arvo: 0, vuosi: 2021}\ntavoitetaso: {vähintään: 10, vuonna: 2025, jousto: 10}", "2023: 3.9", "", "", 2023, "", false, Behind, "planned 5"},
+		{"accumulated, first year from a declared baseline", "tavoitetaso: {vähintään: 6, vuonna: 2025}\nlähtötaso: {arvo: 2, vuosi: 2021}", "2022: 2 6/12 sum accumulated", "", "", 2022, "", false, Behind, "reference 2.5"},
+		{"after the target year", "tavoitetaso: {enintään: 4, vuonna: 2024}\nlähtötaso: {arvo: 7.5, vuosi: 2021}", "2025: 5", "", "", 2025, "", false, Behind, ""},
+		{"after the target year, met", "tavoitetaso: {enintään: 4, vuonna: 2024}\nlähtötaso: {arvo: 7.5, vuosi: 2021}", "2025: 4", "", "", 2025, "", false, Met, ""},
+		{"after a target year of interim targets", "tavoitetaso: {enintään: 4, vuonna: 2024, välitavoitteet: {2023: 5}}", "2025: 5", "", "", 2025, "", false, Behind, ""},
+		{"a base year without a number", lessThanFour, "2021: –, 2023: 5.75", "", "", 2023, "", false, OnTrack, "planned 5.75"},
+		{"a base year without a number is no baseline", "tavoitetaso: {kasvaa: lähtötasosta}", "2021: –, 2023: 9", "", "", 2023, "", false, NoData, "why no baseline"},
+		{"finished years with a measured baseline", "tavoitetaso: {kasvaa: lähtötasosta}", "2021: 8, 2023: 9", "", "", 2023, "", true, Met, ""},
+		{"a mean of half a year serves as the baseline", "tavoitetaso: {kasvaa: lähtötasosta}", "2021: 8 6/12 mean, 2023: 9", "", "", 2023, "", false, Met, ""},
+		{"a mean of half a year is no baseline of finished years", "tavoitetaso: {kasvaa: lähtötasosta}", "2021: 8 6/12 mean, 2023: 9", "", "", 2023, "", true, NoData, "why no baseline"},
+		{"falls, after the target year without a value", falling, "2022: 420, 2023: 410, 2024: 400", "", "", 2025, "", false, Met, ""},
+		{"rises, after the target year without a value", rising, "2022: 11, 2023: 12, 2024: 13", "", "", 2025, "", false, Met, ""},
+		{"no value after a worse year", lessThanFour, "2022: 8", "", "", 2023, "", false, NoData, "why no value"},
+		{"rises, failed before the year without a value", rising, "2022: 9", "", "", 2023, "", false, Behind, "failed 2022"},
+		{"no number after a worse year", lessThanFour, "2022: 8, 2023: –", "", "", 2023, "", false, NoData, "why no number"},
+		{"rises, failed before the year without a number", rising, "2022: 9, 2023: –", "", "", 2023, "", false, Behind, "failed 2022"},
+		{"only finished years, a finished one", lessThanFour, "2025: 3.9 12/12 mean", "", "", 2025, "", true, Met, ""},
+		{"count so far on its share", forty, "2023: 18 6/12 count", "", "", 2023, "", false, OnTrack, "reference 18"},
+		{"a sum of nothing reaches zero for good", "tavoitetaso: {vähintään: 0, joka vuosi: kyllä}", "2023: 0 6/12 sum", "", "", 2023, "", false, Met, ""},
+		{"a sum by a year on its share of the plan", "tavoitetaso: {vähintään: 100, vuonna: 2025}\nlähtötaso: {arvo: 0, vuosi: 2021}", "2023: 25 6/12 sum", "", "", 2023, "", false, OnTrack, "reference 25"},
+		{"accumulated to the end", "tavoitetaso: {vähintään: 3, vuonna: 2025}", "2025: 3 6/12 sum accumulated", "", "", 2025, "", false, Met, ""},
+		{"about, over its share where exceeding is not allowed", "tavoitetaso: {noin: 40, joka vuosi: kyllä, ylitys: ei sallittu}", "2023: 36 6/12 sum", "", "", 2023, "", false, Behind, ""},
+		{"shrinks, equal", "tavoitetaso: {vähenee: lähtötasosta}\nlähtötaso: {arvo: 8, vuosi: 2021}", "2023: 8", "", "", 2023, "", false, Behind, ""},
+		{"rises, equal is no rise", rising, "2022: 10", "", "", 2022, "", false, Behind, "failed 2022"},
+		{"falls, half a year's sum among earlier years", falling, "2022: 200 6/12 sum, 2023: 190", "", "", 2023, "", false, NoData, "why missing year"},
+		{"falls, half a year's mean among earlier years", falling, "2022: 420 6/12 mean, 2023: 410", "", "", 2023, "", false, OnTrack, ""},
+		{"falls, half a year's mean among finished years", falling, "2022: 420 6/12 mean, 2023: 410", "", "", 2023, "", true, NoData, "why missing year"},
+		{"falls, values before the base year", falling, "2020: 400, 2022: 420", "", "", 2022, "", false, OnTrack, ""},
+
 		{"sum within its share of the limit", "tavoitetaso: {enintään: 40, joka vuosi: kyllä}", "2023: 20 6/12 sum", "", "", 2023, "", false, OnTrack, ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			p, m := definition(t, test.keys)
+			p, m := metricOf(t, test.keys)
 			data := &programme.Measured{Values: numbers(t, test.data), Events: events(test.events)}
 			for _, g := range strings.Split(test.groups, ";") {
 				if name, values, ok := strings.Cut(g, "="); ok {
@@ -304,7 +348,7 @@ func checkFacts(t *testing.T, r *Result, checks string) {
 
 // TestBudgetMissing: a ratio that lacks its divisor cannot be judged.
 func TestBudgetMissing(t *testing.T) {
-	p, m := definition(t, budget)
+	p, m := metricOf(t, budget)
 	data := &programme.Measured{Values: []programme.Value{{Year: 2023, Missing: "jakaja puuttuu", Periods: 1, Required: 1}}}
 	if r := Assess(p, m, data, Options{Year: 2023, Date: "2024-02-01"}); r.Status != NoData || r.Why != WhyNoNumber {
 		t.Errorf("got %s (%s)", r.Status, r.Why)
@@ -313,7 +357,7 @@ func TestBudgetMissing(t *testing.T) {
 
 // TestLastYear: last year's status is computed anew, and there is none for the base year.
 func TestLastYear(t *testing.T) {
-	p, m := definition(t, lessThanFour)
+	p, m := metricOf(t, lessThanFour)
 	data := &programme.Measured{Values: numbers(t, "2021: 7.5, 2022: 6.7, 2023: 4")}
 	r := Assess(p, m, data, Options{Year: 2023, Date: "2024-02-01"})
 	if r.Previous == nil || r.Previous.Status != Behind {
@@ -327,7 +371,7 @@ func TestLastYear(t *testing.T) {
 // TestBaselineNote: a measured base year that differs from the declared one is told.
 func TestBaselineNote(t *testing.T) {
 	for values, want := range map[string]int{"2021: 7.49, 2023: 5": 0, "2021: 7.4, 2023: 5": 1} {
-		p, m := definition(t, lessThanFour)
+		p, m := metricOf(t, lessThanFour)
 		r := Assess(p, m, &programme.Measured{Values: numbers(t, values)}, Options{Year: 2023, Date: "2024-02-01"})
 		if len(r.Notes) != want {
 			t.Errorf("%s: notes %+v", values, r.Notes)
@@ -338,7 +382,7 @@ func TestBaselineNote(t *testing.T) {
 // TestGroupsLastYear: each group has its own status of last year, and the
 // least complete group tells how much of the year is covered.
 func TestGroupsLastYear(t *testing.T) {
-	p, m := definition(t, sites)
+	p, m := metricOf(t, sites)
 	data := &programme.Measured{Groups: []programme.GroupValues{
 		{Name: "a", Values: numbers(t, "2023: 1, 2024: 1")},
 		{Name: "b", Values: numbers(t, "2023: 0, 2024: 1 3/12 last")},
@@ -354,7 +398,7 @@ func TestGroupsLastYear(t *testing.T) {
 
 // TestVerdict: only the year's own verdict stands beside the computed status.
 func TestVerdict(t *testing.T) {
-	p, m := definition(t, lessThanFour+"\narviot: [{vuosi: 2022, tila: jäljessä, nimi: A, päivä: 2023-01-15, perustelu: P}, {vuosi: 2023, tila: aikataulussa, nimi: B, päivä: 2024-01-15, perustelu: P}]")
+	p, m := metricOf(t, lessThanFour+"\narviot: [{vuosi: 2022, tila: jäljessä, nimi: A, päivä: 2023-01-15, perustelu: P}, {vuosi: 2023, tila: aikataulussa, nimi: B, päivä: 2024-01-15, perustelu: P}]")
 	r := Assess(p, m, &programme.Measured{Values: numbers(t, "2023: 5")}, Options{Year: 2023, Date: "2024-02-01"})
 	if r.Verdict == nil || r.Verdict.By != "B" {
 		t.Errorf("verdict %+v", r.Verdict)
@@ -364,7 +408,7 @@ func TestVerdict(t *testing.T) {
 // TestSymbolAfterFailure: a year whose number cannot be told does not hide
 // that the row was broken before.
 func TestSymbolAfterFailure(t *testing.T) {
-	p, m := definition(t, falling)
+	p, m := metricOf(t, falling)
 	values := append(numbers(t, "2022: 440"), programme.Value{Year: 2023, Missing: "merkki", Required: 1})
 	if r := Assess(p, m, &programme.Measured{Values: values}, Options{Year: 2023, Date: "2024-02-01"}); r.Status != Behind {
 		t.Errorf("got %s (%s)", r.Status, r.Why)

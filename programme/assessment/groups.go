@@ -1,6 +1,8 @@
 package assessment
 
-import "tolokku/programme"
+import (
+	"tolokku/programme"
+)
 
 // group is a group's definition, if it is listed, and its values.
 type group struct {

@@ -48,6 +48,7 @@ func keptBy(op programme.Op) direction {
 func judgeEveryYear(t *programme.Target, out *Outcome) {
 	out.Why = WhyTarget
 	out.Reference = share(out, t.Value, nil)
+	out.markShare(out.Reference, nil)
 	out.Status = Behind
 	if holds(t.Op, out.Value.Number, out.Reference) {
 		out.Status = Met
@@ -66,6 +67,7 @@ func (s *series) judgeByYear(t *programme.Target, out *Outcome) {
 	}
 	out.Why = WhyTarget
 	out.Reference = share(out, t.Value, before)
+	out.markShare(out.Reference, nil)
 	if holds(t.Op, x, out.Reference) {
 		out.Status = Met
 		settle(out, full, keptBy(t.Op))
@@ -86,6 +88,9 @@ func (s *series) judgeByYear(t *programme.Target, out *Outcome) {
 		}
 		out.Why = WhyPlan
 		out.Reference = share(out, level, before)
+		if out.Share != nil {
+			out.PlanShare = out.Reference
+		}
 		out.Status = Behind
 		if asGood(t, x, out.Reference, share(out, t.Value, before), s.base) {
 			out.Status = OnTrack

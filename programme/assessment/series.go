@@ -123,10 +123,12 @@ func (s *series) judge(t *programme.Target) Outcome {
 		s.judgeFromBaseline(t, &out)
 	case t.Op == programme.About:
 		judgeBand(t, &out)
-	case t.EveryYear:
+	case t.IsLevel() && t.EveryYear:
 		judgeEveryYear(t, &out)
-	default:
+	case t.IsLevel():
 		s.judgeByYear(t, &out)
+	default:
+		panic("no rule for the target " + string(t.Op))
 	}
 	return out
 }

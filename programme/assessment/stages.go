@@ -1,6 +1,8 @@
 package assessment
 
-import "tolokku/programme"
+import (
+	"tolokku/programme"
+)
 
 // judgeStages holds milestone events against the deadlines of the target's
 // stages on the day of judgement, YYYY-MM-DD.

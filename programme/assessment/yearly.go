@@ -9,10 +9,9 @@ import (
 // judgeBand holds the value against a band around the target.
 func judgeBand(t *programme.Target, out *Outcome) {
 	x := out.Value.Number
-	width := new(big.Rat).Mul(t.Value, t.Band)
-	low := new(big.Rat).Sub(t.Value, width)
-	high := new(big.Rat).Add(t.Value, width)
+	low, high := BandOf(t)
 	out.Reference, out.ReferenceHigh = share(out, low, nil), share(out, high, nil)
+	out.markShare(out.Reference, out.ReferenceHigh)
 	out.Why = WhyBand
 	switch {
 	case x.Cmp(out.Reference) < 0:
@@ -44,6 +43,7 @@ func (s *series) judgeFromBaseline(t *programme.Target, out *Outcome) {
 		op = programme.LessThan
 	}
 	out.Reference = share(out, s.base, nil)
+	out.markShare(out.Reference, nil)
 	out.Status = Behind
 	if holds(op, out.Value.Number, out.Reference) {
 		out.Status = Met
@@ -112,7 +112,8 @@ func (s *series) judgeEachYear(t *programme.Target, out *Outcome) {
 		reference := before
 		if year == s.year {
 			reference = share(out, before, nil)
-			out.Reference = reference
+			out.Reference, out.Before = reference, before
+			out.markShare(reference, nil)
 		}
 		if !holds(op, x, reference) && out.FailedYear == 0 {
 			out.FailedYear = year

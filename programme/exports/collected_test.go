@@ -9,10 +9,12 @@ import (
 	"testing"
 
 	"tolokku/programme"
+	"tolokku/programme/definition"
 	"tolokku/programme/exports"
 	"tolokku/programme/exports/internal/books"
 	"tolokku/programme/exports/internal/trial"
 	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/problem"
 )
 
 // collecting is a programme with a number and a milestone that people are asked
@@ -38,7 +40,7 @@ teemat:
         - {tunnus: malli, mittari: Malli, tavoitetaso: {vaiheet: [pilotti, käytössä], vuonna: 2025}}
         - {tunnus: tilasto, mittari: Tilasto, tavoitetaso: seurataan, arvo: {lähde: t, aika: Vuosi, luku: Arvo}}
 `
-	p, problems := programme.Parse("programme.yaml", []byte(text))
+	p, problems := definition.Parse("programme.yaml", []byte(text))
 	if problems.HasErrors() {
 		t.Fatal(trial.Printed(problems))
 	}
@@ -261,12 +263,12 @@ func TestNearestOfShortIDs(t *testing.T) {
 	for wanted, want := range map[string]string{
 		"esteettomyys": "", "tyottomyysate": "tyottomyysaste", "Nettisivu": "nettisivut", "tulokset": "tulos", "nettisivut-2": "nettisivut", "mm": "m", "arvo": "",
 	} {
-		if got := strings.Join(xlsx.Nearest(wanted, ids, 1), ""); got != want {
+		if got := strings.Join(problem.Nearest(wanted, ids, 1), ""); got != want {
 			t.Errorf("nearest(%q) = %q, want %q", wanted, got, want)
 		}
 	}
 	// Of two that are as near, the one that begins the same is meant.
-	if got := xlsx.Nearest("arvot", []string{"karvo", "arvoa"}, 1); !slices.Equal(got, []string{"arvoa"}) {
+	if got := problem.Nearest("arvot", []string{"karvo", "arvoa"}, 1); !slices.Equal(got, []string{"arvoa"}) {
 		t.Errorf("nearest = %q", got)
 	}
 }

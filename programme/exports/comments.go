@@ -31,7 +31,7 @@ func (l *load) readComments(c *programme.CommentMapping) {
 			}
 			if !found {
 				hint := "sarakkeet ovat " + problem.QuoteList(t.ColumnNames(), 12)
-				if near := xlsx.Nearest(name.text, t.ColumnNames(), 1); len(near) > 0 {
+				if near := problem.Nearest(name.text, t.ColumnNames(), 1); len(near) > 0 {
 					hint = "tarkoititko " + problem.Quote(near[0]) + "? " + hint
 				}
 				l.log.Programme(nil, problem.Error, c.At, "tiedoston "+t.File+" välilehdellä "+problem.Quote(t.Sheet.Name)+" ei ole saraketta "+problem.Quote(name.text)+", jota kommentit-kohdan "+name.key+" tarkoittaa", hint)

@@ -73,3 +73,13 @@ func TestNearest(t *testing.T) {
 		}
 	}
 }
+
+func TestNearestLabels(t *testing.T) {
+	existing := []string{"Kajaani", "Sotkamo", "Kuhmo", "Koko maa", "Sotkamon seutukunta"}
+	if got := Nearest("Sotkam", existing, 2); !slices.Equal(got, []string{"Sotkamo", "Sotkamon seutukunta"}) {
+		t.Errorf("nearest = %q", got)
+	}
+	if got := Nearest("xyz", existing, 2); len(got) != 0 {
+		t.Errorf("nearest to nothing = %q", got)
+	}
+}

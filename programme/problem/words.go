@@ -1,6 +1,10 @@
 package problem
 
-import "strings"
+import (
+	"strings"
+
+	"tolokku/programme/finnish"
+)
 
 // QuoteList writes labels for a message: "A", "B" ja "C"; many are cut short.
 func QuoteList(labels []string, most int) string {
@@ -11,14 +15,7 @@ func QuoteList(labels []string, most int) string {
 		}
 		quoted = append(quoted, Quote(l))
 	}
-	return AndList(quoted)
-}
-
-func AndList(items []string) string {
-	if len(items) < 2 {
-		return strings.Join(items, "")
-	}
-	return strings.Join(items[:len(items)-1], ", ") + " ja " + items[len(items)-1]
+	return finnish.List(quoted)
 }
 
 // Quote puts a text in quotation marks and cuts a long one short.

@@ -79,7 +79,7 @@ func questions(m *programme.Mittari, measured *programme.Measured, year int) []q
 	}
 	names := groups(m, measured)
 	if len(names) == 0 {
-		q.previous = valueOf(measured.Values, year-1)
+		q.previous = programme.NumberOf(measured.Values, year-1)
 		return []question{q}
 	}
 	var all []question
@@ -88,7 +88,7 @@ func questions(m *programme.Mittari, measured *programme.Measured, year int) []q
 		part.group = name
 		for _, g := range measured.Groups {
 			if g.Name == name {
-				part.previous = valueOf(g.Values, year-1)
+				part.previous = programme.NumberOf(g.Values, year-1)
 			}
 		}
 		all = append(all, part)
@@ -112,15 +112,6 @@ func groups(m *programme.Mittari, measured *programme.Measured) []string {
 		}
 	}
 	return names
-}
-
-func valueOf(values []programme.Value, year int) *big.Rat {
-	for _, v := range values {
-		if v.Year == year {
-			return v.Number
-		}
-	}
-	return nil
 }
 
 // reached is the highest stage that was entered by the end of the year.

@@ -12,11 +12,12 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"tolokku/programme"
+	"tolokku/programme/definition"
 	"tolokku/programme/exports"
 	"tolokku/programme/problem"
 )
 
-const definition = `
+const programmeText = `
 ohjelma: {nimi: Koeohjelma, kunta: Koekunta, alkaa: 2022, päättyy: 2025, perusvuosi: 2021, poliittiset toimielimet: [Valtuusto]}
 tiedonkeruu: "*.xlsx"
 lähteet: {}
@@ -42,7 +43,7 @@ teemat:
 
 func parsed(t *testing.T, text string) *programme.Programme {
 	t.Helper()
-	p, problems := programme.Parse("koe.yaml", []byte(text))
+	p, problems := definition.Parse("koe.yaml", []byte(text))
 	if problems.HasErrors() {
 		t.Fatal(printed(problems))
 	}
@@ -128,7 +129,7 @@ func last() *programme.Data {
 }
 
 func TestFilledInFormIsReadAsItIs(t *testing.T) {
-	p := parsed(t, definition)
+	p := parsed(t, programmeText)
 	content, err := Write(p, last(), 2024, "2024-12-31")
 	if err != nil {
 		t.Fatal(err)
@@ -177,7 +178,7 @@ func TestFilledInFormIsReadAsItIs(t *testing.T) {
 }
 
 func TestEmptyFormIsNoData(t *testing.T) {
-	p := parsed(t, definition)
+	p := parsed(t, programmeText)
 	content, err := Write(p, last(), 2024, "2024-12-31")
 	if err != nil {
 		t.Fatal(err)
@@ -192,7 +193,7 @@ func TestEmptyFormIsNoData(t *testing.T) {
 }
 
 func TestWrongEntriesAreReportedByCell(t *testing.T) {
-	p := parsed(t, definition)
+	p := parsed(t, programmeText)
 	content, err := Write(p, last(), 2024, "2024-12-31")
 	if err != nil {
 		t.Fatal(err)
@@ -217,7 +218,7 @@ func TestWrongEntriesAreReportedByCell(t *testing.T) {
 }
 
 func TestFormShowsLastYearAndChecksEntries(t *testing.T) {
-	content, err := Write(parsed(t, definition), last(), 2024, "2024-12-31")
+	content, err := Write(parsed(t, programmeText), last(), 2024, "2024-12-31")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -261,7 +262,7 @@ func TestFormShowsLastYearAndChecksEntries(t *testing.T) {
 }
 
 func TestSameFormHasSameBytes(t *testing.T) {
-	p := parsed(t, definition)
+	p := parsed(t, programmeText)
 	first, err := Write(p, last(), 2024, "2024-12-31")
 	if err != nil {
 		t.Fatal(err)

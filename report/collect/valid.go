@@ -33,20 +33,10 @@ func (w *writer) answers(question) *excelize.DataValidation {
 // day takes days from the year 2000 to the end of the asked-for year.
 func (w *writer) day(question) *excelize.DataValidation {
 	v := rule("Päivä puuttuu tai on väärä", fmt.Sprintf("Kirjoita päivä muodossa 31.12.%d. Päivä ei voi olla vuoden %d jälkeen.", w.year, w.year))
-	w.book.Keep(v.SetRange(36526, serialOfNewYear(w.year+1)-1, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween))
+	first, _ := book.Serial("2000-01-01")
+	last, _ := book.Serial(fmt.Sprintf("%04d-12-31", w.year))
+	w.book.Keep(v.SetRange(first, last, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween))
 	return v
-}
-
-// serialOfNewYear is 1 January as spreadsheets count days.
-func serialOfNewYear(year int) int {
-	days := 36526
-	for y := 2000; y < year; y++ {
-		days += 365
-		if y%4 == 0 && (y%100 != 0 || y%400 == 0) {
-			days++
-		}
-	}
-	return days
 }
 
 // stage takes the words of the metric's stages, which stand on a sheet of

@@ -2,11 +2,11 @@ package pdf
 
 import (
 	"fmt"
-	"math/big"
 	"strings"
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
+	"tolokku/programme/finnish"
 	"tolokku/report"
 )
 
@@ -18,7 +18,7 @@ func (rd reading) whose() string {
 	if orElse(rd.name, "") == "" {
 		return ""
 	}
-	return capital(strings.TrimSpace(rd.name)) + ". "
+	return finnish.Capital(strings.TrimSpace(rd.name)) + ". "
 }
 
 // valueClause is the value as a main clause: "vuoden 2023 arvo on 5,1 %".
@@ -26,49 +26,20 @@ func (rd reading) valueClause() string {
 	if !rd.value.Known() {
 		return fmt.Sprintf("vuoden %d arvo puuttuu", rd.year)
 	}
-	text := fmt.Sprintf("vuoden %d arvo on %s", rd.year, rd.value.WithUnit)
+	text := fmt.Sprintf("vuoden %d arvo on %s", rd.year, rd.value.WithUnit())
 	if rd.provisional() {
-		text += fmt.Sprintf(" (kattaa %s)", coverText(rd.months, rd.monthsOf))
+		text += fmt.Sprintf(" (kattaa %s)", finnish.Periods(rd.months, rd.monthsOf))
 	}
 	return text
 }
 
 func altBullet(rd reading) string {
-	parts := []string{fmt.Sprintf("lähtötaso vuonna %d on %s", rd.baselineYear, rd.baseline.WithUnit)}
+	parts := []string{fmt.Sprintf("lähtötaso vuonna %d on %s", rd.baselineYear, rd.baseline.WithUnit())}
 	if rd.planned.Known() {
-		parts = append(parts, fmt.Sprintf("vuoden %d suunniteltu taso on %s", rd.year, rd.planned.WithUnit))
+		parts = append(parts, fmt.Sprintf("vuoden %d suunniteltu taso on %s", rd.year, rd.planned.WithUnit()))
 	}
 	parts = append(parts, rd.valueClause(), "tavoite on "+rd.targetText)
-	text := fmt.Sprintf("%sJana lähtötasosta tavoitteeseen: %s.", rd.whose(), joinAnd(parts))
-	if rd.value.Known() {
-		text += " " + rd.position()
-	}
-	return text
-}
-
-// position says where the value lies on the way from the baseline to the target.
-func (rd reading) position() string {
-	b, t, x := rd.baseline.Number, rd.level.Number, rd.value.Number
-	way := new(big.Rat).Sub(t, b)
-	gone := new(big.Rat).Sub(x, b)
-	gone.Quo(gone, way)
-	switch {
-	case gone.Sign() < 0:
-		return "Arvo on lähtötasoa huonompi."
-	case gone.Sign() == 0:
-		return "Arvo on sama kuin lähtötaso."
-	case gone.Cmp(big.NewRat(1, 1)) > 0:
-		return "Arvo on edennyt tavoitteen ohi."
-	case gone.Cmp(big.NewRat(1, 1)) == 0:
-		return "Arvo on sama kuin tavoite."
-	}
-	// Whole percent, never rounded up to the target itself.
-	percent := new(big.Rat).Mul(gone, big.NewRat(100, 1))
-	whole := new(big.Int).Quo(percent.Num(), percent.Denom()).Int64()
-	if whole == 0 {
-		return "Matkaa lähtötasosta tavoitteeseen on kuljettu alle 1\u00a0%."
-	}
-	return fmt.Sprintf("Matkasta lähtötasosta tavoitteeseen on kuljettu %d\u00a0%%.", whole)
+	return strings.TrimSpace(fmt.Sprintf("%sJana lähtötasosta tavoitteeseen: %s. %s", rd.whose(), finnish.List(parts), rd.graphic.Position))
 }
 
 func altLimit(rd reading) string {
@@ -79,13 +50,13 @@ func altLimit(rd reading) string {
 			side = "pienempi"
 		}
 		return fmt.Sprintf("%sAsteikko, jolla rajana on lähtötaso: arvon pitää olla %s kuin %s (vuosi %d), ja %s.",
-			rd.whose(), side, rd.baseline.WithUnit, rd.baselineYear, rd.valueClause())
+			rd.whose(), side, rd.baseline.WithUnit(), rd.baselineYear, rd.valueClause())
 	}
-	return fmt.Sprintf("%sAsteikko, jolla rajana on tavoite: %s. %s.", rd.whose(), rd.targetText, capital(rd.valueClause()))
+	return fmt.Sprintf("%sAsteikko, jolla rajana on tavoite: %s. %s.", rd.whose(), rd.targetText, finnish.Capital(rd.valueClause()))
 }
 
 func altBand(rd reading) string {
-	return fmt.Sprintf("%sAsteikko, jolla on tavoitteen vaihteluväli: %s. %s.", rd.whose(), rd.targetText, capital(rd.valueClause()))
+	return fmt.Sprintf("%sAsteikko, jolla on tavoitteen vaihteluväli: %s. %s.", rd.whose(), rd.targetText, finnish.Capital(rd.valueClause()))
 }
 
 func altYears(rd reading) string {
@@ -121,12 +92,12 @@ func anyKnown(points []report.Point) bool {
 func yearList(points []report.Point) string {
 	var parts []string
 	for _, q := range points {
-		part := fmt.Sprintf("%d: %s", q.Year, q.Figure.WithUnit)
+		part := fmt.Sprintf("%d: %s", q.Year, q.Figure.WithUnit())
 		if !q.Figure.Known() {
 			part = fmt.Sprintf("%d: arvo puuttuu", q.Year)
 		}
 		if q.Figure.Known() && partial(q) {
-			part += fmt.Sprintf(" (%s)", coverText(q.Months, q.MonthsOf))
+			part += fmt.Sprintf(" (%s)", finnish.Periods(q.Months, q.MonthsOf))
 		}
 		if q.NewSeries {
 			part += " (uusi sarja, ei vertailukelpoinen aiempaan)"

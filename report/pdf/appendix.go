@@ -214,7 +214,7 @@ func (p *pages) gaps() {
 		"Mittari", "Arvo", "Kattavuus", "Tila")
 	for _, m := range r.Provisional {
 		status := statusCell(m.Status, m.StatusWord)
-		if !restsOnValue(m) && m.Status != assessment.Monitored {
+		if !m.RestsOnValue && m.Status != assessment.Monitored {
 			status.Spans = below(status.Spans, "ei perustu tähän arvoon")
 		}
 		t.Body = append(t.Body, tagged.Cells(numbered(m), tagged.TextCell(orElse(m.ValueText, dash)),

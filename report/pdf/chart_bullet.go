@@ -3,7 +3,7 @@ package pdf
 import (
 	"math"
 
-	"tolokku/programme/assessment"
+	"tolokku/report"
 	"tolokku/report/pdf/tagged"
 )
 
@@ -22,7 +22,7 @@ func bullet(rd reading, w, h float64, text measure) picture {
 	part := rd.way
 	lo, hi := -bulletAir, 1+bulletAir
 	for _, one := range rd.family() {
-		if one.value.Known() && one.kind() == bulletChart {
+		if one.value.Known() && one.graphic.Kind == report.WayGraphic {
 			f := one.way(number(one.value.Number))
 			lo = max(-bulletReach, min(lo, f-0.04))
 			hi = min(1+bulletReach, max(hi, f+0.04))
@@ -50,9 +50,9 @@ func bullet(rd reading, w, h float64, text measure) picture {
 			p.valueBar(rd, zero, x, y, bar, beyond)
 		}
 	}
-	if o := &rd.outcome; o.Share != nil && o.Why == assessment.WhyPlan && o.Reference != nil {
+	if share := rd.graphic.Share; share != nil {
 		// The part of the planned level that belongs to an incomplete year.
-		x, _ := s.clamp(part(number(o.Reference)))
+		x, _ := s.clamp(part(number(share)))
 		p.line(tagged.Stroke{Color: ink, Width: 0.3, Dash: []float64{0.7, 0.5}}, at(x, top), at(x, top+height))
 	}
 	if !math.IsNaN(planned) {
@@ -62,10 +62,10 @@ func bullet(rd reading, w, h float64, text measure) picture {
 	p.rect(one-0.5, top+height*0.1, 1, height*0.8, ink)
 
 	row := newLabels(&p, h-0.9, text)
-	row.put(zero, rd.baseline.Text, ink, "lähtötaso "+rd.baseline.Text)
-	row.put(one, rd.level.Text, ink, "tavoite "+rd.level.Text)
+	row.put(zero, rd.baseline.Text(), ink, "lähtötaso "+rd.baseline.Text())
+	row.put(one, rd.level.Text(), ink, "tavoite "+rd.level.Text())
 	if rd.planned.Known() {
-		row.put(planned, rd.planned.Text, grey, "suunniteltu "+rd.planned.Text)
+		row.put(planned, rd.planned.Text(), grey, "suunniteltu "+rd.planned.Text())
 	}
 	return p
 }

@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"tolokku/programme"
+	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged"
 )
@@ -13,8 +14,8 @@ import (
 // mark at the end of a line from the level. The better side is to the right.
 func limit(rd reading, w, h float64, text measure) picture {
 	p := picture{w: w, h: h}
-	level := number(rd.limit().Number)
-	share := rd.share(rd.limit().Number)
+	level := number(rd.graphic.Limit.Number)
+	share := rd.graphic.Share
 	// The level stands in the middle. The scale shows at least a fifth of the
 	// level to both sides, so that a small difference looks small.
 	far := math.Abs(level) / 5
@@ -29,7 +30,7 @@ func limit(rd reading, w, h float64, text measure) picture {
 	lo, hi := roundEnds(level, far, lowest(rd))
 	sc := scale{lo, hi, 0, w}
 	exact := rd.target.Op == programme.Exactly
-	if rd.lowerIsBetter() {
+	if rd.graphic.LowerIsBetter {
 		sc = scale{hi, lo, 0, w}
 	}
 	const top = 0.8
@@ -52,7 +53,7 @@ func limit(rd reading, w, h float64, text measure) picture {
 	} else if exact {
 		word = "tavoite "
 	}
-	row.put(x, rd.limit().Text, ink, word+rd.limit().Text)
+	row.put(x, rd.graphic.Limit.Text(), ink, word+rd.graphic.Limit.Text())
 	row.ends(sc, rd.decimals)
 	return p
 }
@@ -70,10 +71,10 @@ func lowest(rd reading) float64 {
 }
 
 func (rd reading) limitOrLevel() report.Figure {
-	if rd.target.Op == programme.About {
+	if rd.graphic.Kind == report.BandGraphic {
 		return rd.level
 	}
-	return rd.limit()
+	return rd.graphic.Limit
 }
 
 // valueMark is a line from a level to the value with the value's mark at its end.
@@ -111,10 +112,10 @@ func endText(v float64, decimals int) string {
 		}
 		diff := number(x) - v
 		if diff < 1e-9 && diff > -1e-9 {
-			return report.FormatNumber(x, d)
+			return finnish.Number(x, d)
 		}
 	}
-	return report.FormatNumber(r, decimals)
+	return finnish.Number(r, decimals)
 }
 
 // band is a scale with the allowed band around the target. Above it is allowed
@@ -122,8 +123,7 @@ func endText(v float64, decimals int) string {
 func band(rd reading, w, h float64, text measure) picture {
 	p := picture{w: w, h: h}
 	t := rd.target
-	width := new(big.Rat).Mul(t.Value, t.Band)
-	low, high := new(big.Rat).Sub(t.Value, width), new(big.Rat).Add(t.Value, width)
+	low, high := rd.graphic.Limit.Number, rd.graphic.LimitHigh.Number
 	level := number(t.Value)
 	far := 2.5 * (number(high) - level)
 	for _, one := range rd.family() {
@@ -131,7 +131,7 @@ func band(rd reading, w, h float64, text measure) picture {
 			far = max(far, 1.2*math.Abs(number(one.value.Number)-level))
 		}
 	}
-	shareLow, shareHigh := rd.share(low), rd.share(high)
+	shareLow, shareHigh := rd.graphic.Share, rd.graphic.ShareHigh
 	if shareLow != nil {
 		far = max(far, 1.1*math.Abs(number(shareLow)-level))
 	}
@@ -159,7 +159,7 @@ func band(rd reading, w, h float64, text measure) picture {
 	p.valueMark(rd, sc, x, top+height/2)
 
 	row := newLabels(&p, h-0.9, text)
-	row.put(x, rd.level.Text, ink, "tavoite "+rd.level.Text)
+	row.put(x, rd.level.Text(), ink, "tavoite "+rd.level.Text())
 	row.put(from, endText(number(low), rd.decimals), grey)
 	row.put(to, endText(number(high), rd.decimals), grey)
 	row.ends(sc, rd.decimals)

@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"math/big"
-
 	"tolokku/programme"
 	"tolokku/programme/assessment"
 	"tolokku/report"
@@ -21,6 +19,7 @@ type reading struct {
 	level      report.Figure
 
 	baselineYear             int
+	graphic                  report.Graphic
 	baseline, planned, value report.Figure
 	months, monthsOf         int
 	series, plan             []report.Point
@@ -35,7 +34,7 @@ func readMetric(r *report.Report, m *report.Metric) reading {
 		unit: m.Unit, decimals: m.Decimals, year: r.Year, status: m.Status,
 		targetText: m.TargetText, level: m.TargetLevel, baselineYear: m.BaselineYear,
 		baseline: m.Baseline, planned: m.Planned, value: m.Value,
-		months: m.Months, monthsOf: m.MonthsOf, series: m.Series, plan: m.Plan,
+		months: m.Months, monthsOf: m.MonthsOf, series: m.Series, plan: m.Plan, graphic: m.Graphic,
 	}
 	if m.Result != nil {
 		rd.target, rd.outcome = m.Result.Target, m.Result.Outcome
@@ -48,7 +47,7 @@ func readGroup(r *report.Report, m *report.Metric, g *report.Group) reading {
 	rd.name, rd.status, rd.baselineYear = g.Name, g.Status, g.BaselineYear
 	rd.baseline, rd.planned, rd.value = g.Baseline, g.Planned, g.Value
 	rd.months, rd.monthsOf, rd.series, rd.plan = g.Months, g.MonthsOf, g.Series, g.Plan
-	rd.outcome = assessment.Outcome{}
+	rd.outcome, rd.graphic = assessment.Outcome{}, g.Graphic
 	if g.Result != nil {
 		rd.outcome = g.Result.Outcome
 	}
@@ -76,82 +75,17 @@ func (rd reading) family() []reading { return append([]reading{rd}, rd.siblings.
 
 func (rd reading) provisional() bool { return rd.value.Known() && rd.months < rd.monthsOf }
 
-// chartKind is the kind of chart that fits a metric beside its sparkline.
-type chartKind uint8
-
-const (
-	noChart chartKind = iota
-	// bulletChart runs from the baseline to the target.
-	bulletChart
-	// limitChart holds the value against one level.
-	limitChart
-	// bandChart holds the value against a band.
-	bandChart
-	// yearsChart holds each year against the one before it.
-	yearsChart
-)
-
-func (rd reading) kind() chartKind {
-	t := rd.target
-	if t == nil {
-		return noChart
-	}
-	comparable := rd.baseline.Known() && rd.outcome.Break == nil
-	switch t.Op {
-	case programme.About:
-		return bandChart
-	case programme.Falls, programme.Rises:
-		return yearsChart
-	case programme.Grows, programme.Shrinks:
-		if comparable {
-			return limitChart
-		}
-		return noChart
-	case programme.Done:
-		return noChart
-	}
-	if !rd.level.Known() {
-		return noChart
-	}
-	if !t.EveryYear && comparable && !rd.outcome.BaselineMeetsTarget && rd.baseline.Number.Cmp(rd.level.Number) != 0 {
-		return bulletChart
-	}
-	return limitChart
-}
-
-// limit is the level that a limit chart holds the value against, as printed.
-func (rd reading) limit() report.Figure {
-	if rd.target.IsLevel() {
-		return rd.level
-	}
-	return rd.baseline
-}
-
-// lowerIsBetter tells in which direction the metric should move.
-func (rd reading) lowerIsBetter() bool {
-	return rd.target != nil && rd.target.LowerIsBetter(rd.baseline.Number)
-}
-
-// share is a level times the part of the year that an incomplete sum covers;
-// nil where values are held against levels as they are.
-func (rd reading) share(level *big.Rat) *big.Rat {
-	if rd.outcome.Share == nil || level == nil {
-		return nil
-	}
-	return new(big.Rat).Mul(level, rd.outcome.Share)
-}
-
 // chart is the picture that fits the metric, and its description; ok is false
 // where there is nothing to draw beside the sparkline.
 func (rd reading) chart(w, h float64, text measure) (p picture, alt string, ok bool) {
-	switch rd.kind() {
-	case bulletChart:
+	switch rd.graphic.Kind {
+	case report.WayGraphic:
 		return bullet(rd, w, h, text), altBullet(rd), true
-	case limitChart:
+	case report.LimitGraphic:
 		return limit(rd, w, h, text), altLimit(rd), true
-	case bandChart:
+	case report.BandGraphic:
 		return band(rd, w, h, text), altBand(rd), true
-	case yearsChart:
+	case report.YearsGraphic:
 		if anyKnown(rd.eachYear()) {
 			return years(rd, w, h, text), altYears(rd), true
 		}

@@ -59,9 +59,9 @@ func sparkWith(rd reading, w, h float64, text measure, numbers bool) picture {
 	number1, number2 := ends[0], ends[len(ends)-1]
 	style := label(sizeChart, grey, tagged.Right)
 	strong := tagged.Style{Size: sizeChart, Color: ink, Bold: true}
-	left := text(number1.Figure.Text, style) + 2.2
+	left := text(number1.Figure.Text(), style) + 2.2
 	right := w - 2
-	if lastWidth := text(number2.Figure.Text, strong) + 2.4; number2.Year == last {
+	if lastWidth := text(number2.Figure.Text(), strong) + 2.4; number2.Year == last {
 		right = w - lastWidth
 	}
 	if right-left < 8 || !numbers {
@@ -105,7 +105,7 @@ func sparkWith(rd reading, w, h float64, text measure, numbers bool) picture {
 		}
 	}
 	if number1.Figure.Known() {
-		p.label(pos(number1).X-1.8, clampY(pos(number1).Y+0.95, h), number1.Figure.Text, style)
+		p.label(pos(number1).X-1.8, clampY(pos(number1).Y+0.95, h), number1.Figure.Text(), style)
 		if n := len(ends); n > 1 {
 			above := number(ends[n-2].Figure.Number) >= number(number2.Figure.Number)
 			if planned, ok := planAt(rd.plan, number2.Year); ok {
@@ -115,9 +115,9 @@ func sparkWith(rd reading, w, h float64, text measure, numbers bool) picture {
 				// Beside the target's mark the number would read as if it ended in a minus.
 				tx, ty := x.at(float64(rd.target.Year)), y.at(number(rd.level.Number))
 				at := pos(number2)
-				above = above || tx-1.3 < at.X+1.6+text(number2.Figure.Text, strong) && ty > at.Y-0.5 && ty < at.Y+4.2
+				above = above || tx-1.3 < at.X+1.6+text(number2.Figure.Text(), strong) && ty > at.Y-0.5 && ty < at.Y+4.2
 			}
-			width, end := text(number2.Figure.Text, strong), pos(number2)
+			width, end := text(number2.Figure.Text(), strong), pos(number2)
 			if crosses(path, besidePoint(end, h, above), width) && !crosses(path, besidePoint(end, h, !above), width) &&
 				!crosses([]tagged.Point{pos(ends[n-2]), end}, besidePoint(end, h, !above), width) {
 				above = !above
@@ -139,15 +139,15 @@ func clampY(y, h float64) float64 { return min(max(y, 2.8), h-4.6) }
 // sparkEnd writes the last number to the right of its point: level with it at
 // the end of the scale, else on the side that line and plan leave free.
 func (p *picture) sparkEnd(q tagged.Point, point report.Point, atEnd, above bool, text measure, s tagged.Style) {
-	if q.X+1.4+text(point.Figure.Text, s) > p.w {
+	if q.X+1.4+text(point.Figure.Text(), s) > p.w {
 		return
 	}
 	if atEnd {
-		p.label(q.X+1.9, clampY(q.Y+0.95, p.h), point.Figure.Text, s)
+		p.label(q.X+1.9, clampY(q.Y+0.95, p.h), point.Figure.Text(), s)
 		return
 	}
 	place := besidePoint(q, p.h, above)
-	p.label(place.X, place.Y, point.Figure.Text, s)
+	p.label(place.X, place.Y, point.Figure.Text(), s)
 }
 
 // besidePoint is where a number begins above or below a point. At the edges of

@@ -22,14 +22,13 @@ func about(text string, s tagged.Style) float64 { return float64(len([]rune(text
 
 func fig(number, unit string, decimals int) report.Figure {
 	if number == "" {
-		return report.Figure{Text: dash, WithUnit: dash}
+		return report.Figure{}
 	}
 	r, ok := new(big.Rat).SetString(number)
 	if !ok {
 		panic(number)
 	}
-	text := report.FormatNumber(r, decimals)
-	return report.Figure{Number: r, Text: text, WithUnit: text + nbsp + unit}
+	return report.Figure{Number: r, Decimals: decimals, Unit: unit}
 }
 
 func rat(number string) *big.Rat { return fig(number, "", 0).Number }
@@ -49,24 +48,46 @@ func pct(op programme.Op, target, baseline, planned, value string, status assess
 			rd.plan = append(rd.plan, report.Point{Year: 2021 + int(i), Figure: fig(way.FloatString(6), "%", 1)})
 		}
 	}
+	rd.graphic = graphicOf(rd)
 	if value != "" {
 		rd.series = []report.Point{{Year: 2022, Figure: fig("6.5", "%", 1)}, {Year: 2023, Figure: rd.value, Months: 12, MonthsOf: 12}}
 	}
 	return rd
 }
 
+// graphicOf settles what the report would: a path where there is a baseline and a
+// level to reach by a year, else a limit.
+func graphicOf(rd reading) report.Graphic {
+	g := report.Graphic{Kind: report.LimitGraphic, Limit: rd.level, LowerIsBetter: rd.target.LowerIsBetter(rd.baseline.Number)}
+	switch {
+	case rd.target.Op == programme.Falls:
+		g.Kind = report.YearsGraphic
+	case !rd.level.Known():
+		g.Limit = rd.baseline
+	case rd.baseline.Known() && !rd.target.EveryYear:
+		g.Kind = report.WayGraphic
+	}
+	return g
+}
+
 func everyYear(rd reading) reading {
 	rd.target.EveryYear, rd.target.Year, rd.plan = true, 0, nil
+	rd.graphic = graphicOf(rd)
 	return rd
 }
 
 func incomplete(rd reading, n int64, sum bool) reading {
 	rd.months = int(n)
 	if sum {
-		rd.outcome.Share = big.NewRat(n, 12)
+		part := func(f report.Figure) *big.Rat {
+			if !f.Known() {
+				return nil
+			}
+			return new(big.Rat).Mul(f.Number, big.NewRat(n, 12))
+		}
+		rd.graphic.Share, rd.graphic.ShareHigh = part(rd.graphic.Limit), part(rd.graphic.LimitHigh)
 		if rd.planned.Known() {
-			rd.outcome.Why = assessment.WhyPlan
-			rd.outcome.Reference = rd.share(rd.planned.Number)
+			rd.graphic.Share = part(rd.planned)
 		}
 	}
 	for i := range rd.series {
@@ -91,8 +112,9 @@ func chartCases() []chartCase {
 	gap.series = []report.Point{{Year: 2022}, {Year: 2023, Figure: fig("440", "%", 1)}}
 	about40 := everyYear(pct(programme.About, "40", "", "", "36", assessment.Met))
 	about40.target.Band, about40.target.ExceedingAllowed = big.NewRat(1, 10), true
+	about40.graphic = report.Graphic{Kind: report.BandGraphic, Limit: fig("36", "%", 0), LimitHigh: fig("44", "%", 0)}
 	broken := pct(programme.AtMost, "4", "7.5", "", "5", assessment.NoData)
-	broken.outcome.Break = &programme.Break{Year: 2023}
+	broken.graphic.Kind, broken.graphic.Limit = report.LimitGraphic, broken.level
 	broken.plan = nil
 	broken.series[1].NewSeries = true
 	return []chartCase{

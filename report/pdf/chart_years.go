@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"tolokku/programme"
+	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged"
 )
@@ -22,7 +23,7 @@ func years(rd reading, w, h float64, text measure) picture {
 	for _, q := range points {
 		if q.Figure.Known() {
 			s.add(number(q.Figure.Number))
-			widest = max(widest, text(q.Figure.Text, label(sizeChart, ink, tagged.Left)))
+			widest = max(widest, text(q.Figure.Text(), label(sizeChart, ink, tagged.Left)))
 		}
 	}
 	left, right := max(widest/2, 5), w-max(widest/2, 5)
@@ -84,7 +85,7 @@ func years(rd reading, w, h float64, text measure) picture {
 		}
 		p.disc(x, y, 1, fill, tagged.Stroke{Color: ink, Width: 0.4})
 		if roomy || i == len(points)-1 || i == 0 && right-left >= widest+1.2 {
-			p.label(x, y-1.9, q.Figure.Text, tagged.Style{Size: sizeChart, Color: ink, Bold: q.Year == rd.year, Align: tagged.Center})
+			p.label(x, y-1.9, q.Figure.Text(), tagged.Style{Size: sizeChart, Color: ink, Bold: q.Year == rd.year, Align: tagged.Center})
 		}
 	}
 	return p
@@ -129,10 +130,8 @@ func (rd reading) eachYear() []report.Point {
 // is held against its share of the year before.
 func (rd reading) goodStep(before, now report.Point) bool {
 	from := before.Figure.Number
-	if now.Year == rd.year {
-		if part := rd.share(from); part != nil {
-			from = part
-		}
+	if now.Year == rd.year && rd.graphic.Share != nil {
+		from = rd.graphic.Share
 	}
 	c := now.Figure.Number.Cmp(from)
 	if rd.target != nil && rd.target.Op == programme.Rises {
@@ -145,12 +144,8 @@ func (rd reading) goodStep(before, now report.Point) bool {
 // none: it says how much of the year there is.
 func (rd reading) changeText(before, now report.Point) string {
 	if partial(now) {
-		return coverText(now.Months, now.MonthsOf)
+		return finnish.Periods(now.Months, now.MonthsOf)
 	}
 	diff := new(big.Rat).Sub(now.Figure.Number, before.Figure.Number)
-	text := report.FormatNumber(diff, rd.decimals)
-	if diff.Sign() > 0 {
-		text = "+" + text
-	}
-	return text
+	return report.Figure{Number: diff, Decimals: rd.decimals}.Signed()
 }

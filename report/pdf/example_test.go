@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"tolokku/programme"
+	"tolokku/programme/definition"
 	"tolokku/programme/exports"
 	"tolokku/report"
 )
@@ -24,7 +25,7 @@ var exampleProgramme = sync.OnceValues(func() (*programme.Programme, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, problems := programme.Parse("programme.yaml", text)
+	p, problems := definition.Parse("programme.yaml", text)
 	if p == nil {
 		return nil, fmt.Errorf("programme.yaml: %v", problems)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tolokku/programme/assessment"
+	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged"
 )
@@ -72,7 +73,7 @@ func (p *pages) dateLine() string {
 	r := p.r
 	text := fmt.Sprintf("Raportin päivä %s. Ohjelmakausi %d–%d.", r.DateText, r.Start, r.End)
 	if n := len(r.Provisional); n > 0 {
-		text += " " + capital(provisionalText(n)) + "."
+		text += " " + finnish.Capital(provisionalText(n)) + "."
 	}
 	return text
 }
@@ -88,7 +89,7 @@ func (p *pages) tiles(c report.Counts) tagged.Columns {
 		cols.Boxes = append(cols.Boxes, tagged.Box{Fill: tint, Pad: 2.2, Blocks: []tagged.Block{
 			tagged.Styled(tagged.Style{Size: 17, Leading: 1.15, Bold: true, Color: colourOf(s), After: 0.3},
 				tagged.Span{Text: strconv.Itoa(c.Of(s)), Icon: iconPaint(s), IconSize: 4.8}),
-			tagged.Styled(tagged.Style{Size: 9, Leading: 1.25, After: -1}, tagged.T(capital(word))),
+			tagged.Styled(tagged.Style{Size: 9, Leading: 1.25, After: -1}, tagged.T(finnish.Capital(word))),
 		}})
 	}
 	return cols
@@ -263,7 +264,7 @@ func (p *pages) missingText(m *report.Metric) string {
 	}
 	switch {
 	case len(groups) > 0:
-		return capital(joinAnd(groups)) + ": " + lowerFirst(text)
+		return finnish.Capital(finnish.List(groups)) + ": " + finnish.Small(text)
 	case text == "":
 		return m.Reason
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged"
 )
@@ -18,17 +19,17 @@ func (p *pages) groups(m *report.Metric) tagged.Block {
 	var charts, answers bool
 	readings := readGroups(p.r, m)
 	for i, g := range m.Groups {
-		charts = charts || readings[i].kind() != noChart
+		charts = charts || readings[i].graphic.Kind != report.NoGraphic
 		answers = answers || g.Answers > 0
 		for _, f := range []report.Figure{g.Previous, g.Value} {
-			numberW = min(20, max(numberW, p.TextWidth(f.Text, tagged.Style{Size: sizeSmall, Bold: true})+3.4))
+			numberW = min(20, max(numberW, p.TextWidth(f.Text(), tagged.Style{Size: sizeSmall, Bold: true})+3.4))
 		}
 	}
 	if answers && charts || numberW > 18 {
 		// The groups' names need room too.
 		sparkW, chartW = 22, 36
 	}
-	if charts && readings[0].kind() == yearsChart {
+	if charts && readings[0].graphic.Kind == report.YearsGraphic {
 		h = 16
 	}
 	t := tagged.Table{
@@ -44,7 +45,7 @@ func (p *pages) groups(m *report.Metric) tagged.Block {
 	if charts {
 		t.Columns = append(t.Columns, tagged.Column{Width: chartW + 3.2})
 		head = append(head, "Lähtötasosta tavoitteeseen")
-		if readings[0].kind() != bulletChart {
+		if readings[0].graphic.Kind != report.WayGraphic {
 			head[len(head)-1] = "Arvo ja tavoite"
 		}
 	}
@@ -71,19 +72,19 @@ func (p *pages) groups(m *report.Metric) tagged.Block {
 			row.Cells = append(row.Cells, cell)
 		}
 		row.Cells = append(row.Cells,
-			tagged.TextCell(figureText(g.Previous)),
-			tagged.Cell{Spans: []tagged.Span{tagged.B(figureText(g.Value))}})
+			tagged.TextCell(g.Previous.Text()),
+			tagged.Cell{Spans: []tagged.Span{tagged.B(g.Value.Text())}})
 		if answers {
 			n := dash
 			if g.Answers > 0 {
-				n = thousands(g.Answers)
+				n = finnish.Count(g.Answers)
 			}
 			row.Cells = append(row.Cells, tagged.TextCell(n))
 		}
 		if judged {
 			cover := ""
-			if g.Provisional && restsOnValue(m) {
-				cover = coverText(g.Months, g.MonthsOf)
+			if g.Provisional && m.RestsOnValue {
+				cover = finnish.Periods(g.Months, g.MonthsOf)
 			}
 			row.Cells = append(row.Cells, tagged.Cell{Spans: []tagged.Span{statusSpan(g.Status, statusWord(g.StatusWord, cover))}})
 		}
@@ -100,13 +101,6 @@ func sparkCell(rd reading, w, h float64, text measure) tagged.Cell {
 		return tagged.TextCell(dash)
 	}
 	return tagged.Cell{Blocks: []tagged.Block{sparkWith(rd, w, h, text, false).figure(altSpark(rd))}}
-}
-
-func figureText(f report.Figure) string {
-	if !f.Known() {
-		return dash
-	}
-	return f.Text
 }
 
 func unitPhrase(unit string) string {

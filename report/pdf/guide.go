@@ -6,6 +6,7 @@ import (
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
+	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged"
 )
@@ -33,7 +34,7 @@ func (p *pages) guide() {
 	for _, s := range assessment.Statuses {
 		list.Items = append(list.Items, tagged.Item{
 			Icon: iconPaint(s), IconSize: 3.2,
-			Spans: []tagged.Span{{Text: capital(legendWord(s)) + ": ", Bold: true, Color: colourOf(s)}, tagged.T(statusMeaning(s, p.r.Year))},
+			Spans: []tagged.Span{{Text: finnish.Capital(legendWord(s)) + ": ", Bold: true, Color: colourOf(s)}, tagged.T(statusMeaning(s, p.r.Year))},
 		})
 	}
 	blocks = append(blocks, list)
@@ -55,7 +56,7 @@ func legendWord(s assessment.Status) string {
 	if s == assessment.NoData {
 		return "tieto puuttuu tai ei arvioitavissa"
 	}
-	return report.StatusWord(s)
+	return s.Word()
 }
 
 // statusMeaning is a status in a sentence; the appendix has the whole rules.
@@ -80,11 +81,7 @@ type example struct {
 }
 
 func (p *pages) examples(w, h float64) []example {
-	fig := func(n int64) report.Figure {
-		r := big.NewRat(n, 1)
-		text := report.FormatNumber(r, 0)
-		return report.Figure{Number: r, Text: text, WithUnit: text + nbsp + "kpl"}
-	}
+	fig := func(n int64) report.Figure { return report.Figure{Number: big.NewRat(n, 1), Unit: "kpl"} }
 	year := p.r.Year
 	point := func(y int, n int64) report.Point { return report.Point{Year: y, Figure: fig(n)} }
 	goal := &programme.Target{Op: programme.AtLeast, Value: big.NewRat(90, 1), Year: year + 2}
@@ -92,25 +89,27 @@ func (p *pages) examples(w, h float64) []example {
 		unit: "kpl", year: year, status: assessment.OnTrack, target: goal, level: fig(90),
 		targetText: fmt.Sprintf("vähintään 90\u00a0kpl vuonna %d", year+2), baselineYear: year - 2,
 		baseline: fig(60), planned: fig(75), value: fig(80),
-		series: []report.Point{point(year-2, 60), point(year-1, 66), point(year, 80)},
-		plan:   []report.Point{point(year-2, 60), point(year+2, 90)},
+		graphic: report.Graphic{Kind: report.WayGraphic, Position: "Matkasta lähtötasosta tavoitteeseen on kuljettu 66\u00a0%."},
+		series:  []report.Point{point(year-2, 60), point(year-1, 66), point(year, 80)},
+		plan:    []report.Point{point(year-2, 60), point(year+2, 90)},
 	}
 	yearly := rd
 	yearly.status = assessment.Behind
 	yearly.target = &programme.Target{Op: programme.AtMost, Value: big.NewRat(80, 1), EveryYear: true}
+	yearly.graphic = report.Graphic{Kind: report.LimitGraphic, Limit: fig(80), LowerIsBetter: true}
 	yearly.level, yearly.value, yearly.targetText = fig(80), fig(84), "enintään 80\u00a0kpl joka vuosi"
 	text := p.measure()
 	return []example{
 		{
-			spark(rd, w, h, text).figure("Esimerkki: " + lowerFirst(altSpark(rd))), "Kehitys",
+			spark(rd, w, h, text).figure("Esimerkki: " + finnish.Small(altSpark(rd))), "Kehitys",
 			"Viiva näyttää arvot vuosittain. Katkoviiva on suunnitelma lähtötasosta tavoitteeseen ja musta poikkiviiva tavoite. Viiva katkeaa, kun vuoden arvo puuttuu. Pystysuora pisteviiva erottaa luvut, joita ei voi verrata toisiinsa.",
 		},
 		{
-			bullet(rd, w, h, text).figure("Esimerkki: " + lowerFirst(altBullet(rd))), "Lähtötasosta tavoitteeseen",
+			bullet(rd, w, h, text).figure("Esimerkki: " + finnish.Small(altBullet(rd))), "Lähtötasosta tavoitteeseen",
 			"Oikealla on aina parempi. Ohut viiva on lähtötaso, paksu musta viiva tavoite. Tummempi harmaa alue ulottuu tasolle, jolla suunnitelman mukaan pitäisi olla nyt. Palkki on arvo; lähtötasoa huonompi arvo kulkee vasemmalle. Nuolenkärki kertoo, että arvo jatkuu asteikon ohi.",
 		},
 		{
-			limit(yearly, w, h, text).figure("Esimerkki: " + lowerFirst(altLimit(yearly))), "Raja tai vaihteluväli",
+			limit(yearly, w, h, text).figure("Esimerkki: " + finnish.Small(altLimit(yearly))), "Raja tai vaihteluväli",
 			"Kun tavoite koskee joka vuotta, piste näyttää arvon ja musta viiva rajan. Tavoite täyttyy tummemman harmaalla alueella.",
 		},
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tolokku/programme/assessment"
+	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged"
 )
@@ -70,7 +71,7 @@ func (p *pages) metricLeft(m *report.Metric, w float64) []tagged.Block {
 func (p *pages) charts(m *report.Metric, w float64) []tagged.Block {
 	rd := readMetric(p.r, m)
 	text := p.measure()
-	if rd.kind() == yearsChart {
+	if rd.graphic.Kind == report.YearsGraphic {
 		chart, alt, ok := rd.chart(w, chartH+4, text)
 		if !ok {
 			return nil
@@ -118,12 +119,12 @@ func (p *pages) facts(m *report.Metric, w float64) tagged.Block {
 		}})
 	}
 	number := func(word, value string) { add(max(usual, p.TextWidth(value, strong)+0.2), word, value) }
-	if hasBaseline(m) {
-		number(fmt.Sprintf("Lähtötaso %d", m.BaselineYear), m.Baseline.WithUnit)
+	if m.Baseline.Known() {
+		number(fmt.Sprintf("Lähtötaso %d", m.BaselineYear), m.Baseline.WithUnit())
 	}
 	number(fmt.Sprintf("Vuosi %d", p.r.Year-1), m.PreviousText)
 	if m.Planned.Known() {
-		number(fmt.Sprintf("Suunniteltu %d", p.r.Year), m.Planned.WithUnit)
+		number(fmt.Sprintf("Suunniteltu %d", p.r.Year), m.Planned.WithUnit())
 	}
 	if rest < target {
 		// Numbers this long are broken into lines rather than squeeze the target.
@@ -158,7 +159,7 @@ func (p *pages) card(m *report.Metric) tagged.Box {
 		blocks = append(blocks, tagged.Styled(tight, tagged.T(fmt.Sprintf("Tila vuonna %d: %s", p.r.Year-1, m.PreviousStatusWord))))
 	}
 	if m.Answers > 0 {
-		blocks = append(blocks, tagged.Styled(tight, tagged.T("Vastaajia: "+thousands(m.Answers))))
+		blocks = append(blocks, tagged.Styled(tight, tagged.T("Vastaajia: "+finnish.Count(m.Answers))))
 	}
 	blocks = append(blocks, tagged.Space(0.8), tagged.Styled(tagged.Style{Size: sizeSmall, Leading: 1.3, After: -1}, tagged.T(m.Reason)))
 	return tagged.Box{Fill: tint, Accent: colourOf(m.Status), AccentWidth: 1, Pad: 2.4, Blocks: blocks}
@@ -221,7 +222,7 @@ func (p *pages) doneOrNot(m *report.Metric) tagged.Block {
 	return tagged.Columns{
 		Widths: []float64{8, p.Width() - cardWidth - cardGap - 10}, Gap: 2, After: 1.6,
 		Boxes: []tagged.Box{
-			{Blocks: []tagged.Block{f.figure("Merkki: " + lowerFirst(name) + ".")}},
+			{Blocks: []tagged.Block{f.figure("Merkki: " + finnish.Small(name) + ".")}},
 			{Blocks: stageText(name, stageState(s, 0))},
 		},
 	}
@@ -262,7 +263,7 @@ func (p *pages) stage(m *report.Metric, w float64) []tagged.Block {
 	blocks := []tagged.Block{f}
 	text := func(i int) []tagged.Block {
 		step := s.Stages[i]
-		name := capital(orElse(step.Name, "Valmis"))
+		name := finnish.Capital(orElse(step.Name, "Valmis"))
 		return stageText(name, stageState(s, i))
 	}
 	if len(s.Stages) <= 4 {

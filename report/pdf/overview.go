@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 
-	"tolokku/programme"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged"
 )
@@ -66,40 +65,23 @@ func (p *pages) overviewRow(m *report.Metric) tagged.Row {
 	return tagged.Cells(
 		tagged.TextCell(strconv.Itoa(m.Number)),
 		tagged.Cell{Spans: name, Header: true, Style: tagged.Style{Bold: false}},
-		tagged.TextCell(baselineShort(m)),
-		tagged.TextCell(valueShort(m.Previous, m.PreviousText, m.Unit)),
-		tagged.Cell{Spans: []tagged.Span{tagged.B(valueShort(m.Value, m.ValueText, m.Unit))}},
+		tagged.TextCell(m.Baseline.Text()),
+		tagged.TextCell(valueShort(m.Previous, m.PreviousSpread, m.PreviousText)),
+		tagged.Cell{Spans: []tagged.Span{tagged.B(valueShort(m.Value, m.Spread, m.ValueText))}},
 		tagged.TextCell(m.TargetShort),
 		tagged.Cell{Spans: metricStatus(m)},
 	)
 }
 
-func baselineShort(m *report.Metric) string {
-	if !hasBaseline(m) {
-		return dash
-	}
-	return m.Baseline.Text
-}
-
-// hasBaseline tells whether the metric starts from a baseline: the first year
-// of a series that no target is held against is none.
-func hasBaseline(m *report.Metric) bool {
-	if !m.Baseline.Known() || !m.BaselineMeasured || m.Result == nil {
-		return m.Baseline.Known()
-	}
-	t := m.Result.Target
-	return t != nil && t.Op != programme.About && !(t.IsLevel() && t.EveryYear)
-}
-
 // valueShort is a value without its unit, which stands after the metric's name.
-func valueShort(f report.Figure, text, unit string) string {
-	if f.Known() {
-		return f.Text
+func valueShort(f report.Figure, groups report.Spread, text string) string {
+	switch {
+	case f.Known():
+		return f.Text()
+	case groups.Known():
+		return groups.Text()
 	}
-	if text == "" {
-		return dash
-	}
-	return trimUnit(text, unit)
+	return orElse(text, dash)
 }
 
 func themeTitle(t *report.Theme) string {

@@ -137,7 +137,7 @@ func (s *stressor) metric(i int, row *programme.Toimenpide) *programme.Mittari {
 		m.Breaks = []programme.Break{{Year: 2022 + s.IntN(4), Reason: s.text("Laskentatapa muuttui.")}}
 	}
 	if s.IntN(6) == 0 {
-		m.Verdicts = []programme.Verdict{{Year: s.year, Status: "jäljessä", By: s.text("asiantuntija"), Date: "2024-01-15", Reason: s.text("Perustelu.")}}
+		m.Verdicts = []programme.Verdict{{Year: s.year, Status: programme.Behind, By: s.text("asiantuntija"), Date: "2024-01-15", Reason: s.text("Perustelu.")}}
 	}
 	for range s.IntN(3) {
 		m.Notes = append(m.Notes, s.text("Huomautus mittarista."))

@@ -2,12 +2,10 @@ package pdf
 
 import (
 	"fmt"
-	"math/big"
 	"strings"
-	"unicode"
 
-	"tolokku/programme"
 	"tolokku/programme/assessment"
+	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged"
 )
@@ -16,16 +14,6 @@ const (
 	nbsp = "\u00a0"
 	dash = "–"
 )
-
-// capital makes the first letter a capital.
-func capital(text string) string {
-	r := []rune(text)
-	if len(r) == 0 {
-		return text
-	}
-	r[0] = unicode.ToUpper(r[0])
-	return string(r)
-}
 
 // visible leaves out texts of which nothing can be seen.
 func visible(texts []string) []string {
@@ -38,23 +26,6 @@ func visible(texts []string) []string {
 	return out
 }
 
-// joinAnd joins with commas and "ja".
-func joinAnd(parts []string) string {
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	return strings.Join(parts[:len(parts)-1], ", ") + " ja " + parts[len(parts)-1]
-}
-
-// coverText is "8/12 kk" for months, "1/2" for other periods.
-func coverText(n, of int) string {
-	text := fmt.Sprintf("%d/%d", n, of)
-	if of == 12 {
-		text += nbsp + "kk"
-	}
-	return text
-}
-
 // coverSentence says how much of the year a value covers.
 func coverSentence(n, of int) string {
 	if of == 12 {
@@ -63,24 +34,9 @@ func coverSentence(n, of int) string {
 	return fmt.Sprintf("Arvo kattaa %d/%d%svuoden tiedoista.", n, of, nbsp)
 }
 
-// restsOnValue tells whether the status says something about the year's value:
-// a monitored value is not judged, and once the target's year is over, falling
-// or rising each year is judged by the years up to it alone.
-func restsOnValue(m *report.Metric) bool {
-	if m.Status == assessment.Monitored {
-		return false
-	}
-	if m.Result == nil || m.Result.Target == nil {
-		return true
-	}
-	t := m.Result.Target
-	yearly := t.Op == programme.Falls || t.Op == programme.Rises
-	return !yearly || t.Year == 0 || m.Result.Year <= t.Year
-}
-
 // statusCover is "8/12 kk" beside a status that rests on an incomplete year.
 func statusCover(m *report.Metric) string {
-	if !restsOnValue(m) {
+	if !m.RestsOnValue {
 		return ""
 	}
 	return m.ProvisionalText
@@ -90,7 +46,7 @@ func statusCover(m *report.Metric) string {
 // incomplete, but the status does not rest on it, that is said of the value.
 func metricStatus(m *report.Metric) []tagged.Span {
 	spans := []tagged.Span{statusSpan(m.Status, statusWord(m.StatusWord, statusCover(m)))}
-	if m.Provisional && !restsOnValue(m) {
+	if m.Provisional && !m.RestsOnValue {
 		cover := "arvo " + m.ProvisionalText
 		if m.MonthsOf != 12 {
 			cover = m.ProvisionalText + nbsp + "vuodesta"
@@ -114,7 +70,7 @@ func countWord(s assessment.Status) string {
 	case assessment.Monitored:
 		return "seurataan ilman tavoitetta"
 	}
-	return report.StatusWord(s)
+	return s.Word()
 }
 
 // plural is a number and its noun: "1 mittari", "4 mittaria".
@@ -145,20 +101,11 @@ func shorten(text string, limit int) string {
 // statusWord is the metric's status word, capitalised, with n/12 where it is
 // provisional.
 func statusWord(word, provisional string) string {
-	text := capital(strings.ReplaceAll(word, " ", nbsp))
+	text := finnish.Capital(strings.ReplaceAll(word, " ", nbsp))
 	if provisional != "" {
 		text += " " + provisional
 	}
 	return text
-}
-
-func lowerFirst(text string) string {
-	r := []rune(text)
-	if len(r) == 0 {
-		return text
-	}
-	r[0] = unicode.ToLower(r[0])
-	return string(r)
 }
 
 // provisionalText says how many values are incomplete.
@@ -167,17 +114,4 @@ func provisionalText(n int) string {
 		return "yhden mittarin arvo kattaa vain osan vuodesta"
 	}
 	return fmt.Sprintf("%d%smittarin arvo kattaa vain osan vuodesta", n, nbsp)
-}
-
-// trimUnit leaves a unit out that is named elsewhere: "41,2–60,0 %" in a column.
-func trimUnit(text, unit string) string {
-	if unit == "" {
-		return text
-	}
-	return strings.TrimSuffix(text, nbsp+strings.ReplaceAll(unit, " ", nbsp))
-}
-
-// thousands writes a whole number with no-break spaces between thousands.
-func thousands(n int) string {
-	return report.FormatNumber(big.NewRat(int64(n), 1), 0)
 }

@@ -9,7 +9,7 @@ import (
 	"tolokku/programme"
 	"tolokku/programme/assessment"
 	"tolokku/report"
-	"tolokku/report/pdf/tagged/pdfcheck"
+	"tolokku/report/pdf/tagged/taggedtest"
 )
 
 // write draws a report and checks the file's structure.
@@ -19,7 +19,7 @@ func write(t testing.TB, r *report.Report) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, err := range pdfcheck.Check(b) {
+	for i, err := range taggedtest.Check(b) {
 		if i == 5 {
 			t.Error("…")
 			break
@@ -41,7 +41,7 @@ func TestExampleYears(t *testing.T) {
 			if err != nil || !bytes.Equal(b, again) {
 				t.Error("two runs differ")
 			}
-			text, err := pdfcheck.Text(b)
+			text, err := taggedtest.Text(b)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -127,7 +127,7 @@ func TestBareReport(t *testing.T) {
 	}
 	// A metric with nothing but a status, as no assessment would give it.
 	for _, s := range assessment.Statuses {
-		m := &report.Metric{Number: 1, Status: s, StatusWord: report.StatusWord(s)}
+		m := &report.Metric{Number: 1, Status: s, StatusWord: s.Word()}
 		theme := &report.Theme{Number: 1, Metrics: []*report.Metric{m}, Lupaukset: []*report.Lupaus{{
 			Tavoitteet: []*report.Tavoite{{Rows: []*report.Row{{Metrics: []*report.Metric{m}}}}},
 		}}}
@@ -144,7 +144,7 @@ func BenchmarkWrite(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			pages = pdfcheck.Pages(out)
+			pages = taggedtest.Pages(out)
 		}
 		b.ReportMetric(float64(pages), "pages")
 		b.ReportMetric(b.Elapsed().Seconds()*1000/float64(b.N)/float64(pages)*20, "ms/20pages")
@@ -211,7 +211,7 @@ func TestStatusBesideItsValue(t *testing.T) {
 			t.Errorf("metric %d (%s): the status is marked %q", m.Number, op, statusCover(m))
 		}
 	}
-	text, err := pdfcheck.Text(write(t, r))
+	text, err := taggedtest.Text(write(t, r))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -224,7 +224,7 @@ func TestStatusBesideItsValue(t *testing.T) {
 // TestFirstYear: where no year before is judged, no column is full of dashes.
 func TestFirstYear(t *testing.T) {
 	for _, year := range exampleYears[:2] {
-		text, err := pdfcheck.Text(write(t, exampleReport(t, year)))
+		text, err := taggedtest.Text(write(t, exampleReport(t, year)))
 		if err != nil {
 			t.Fatal(err)
 		}

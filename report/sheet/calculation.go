@@ -12,7 +12,7 @@ import (
 // calculation is Laskenta and the steps behind it.
 type calculation struct {
 	report *report.Report
-	cards  []*card
+	chains []*chain
 	// rows are Laskenta's.
 	rows [][]book.Cell
 }
@@ -20,12 +20,12 @@ type calculation struct {
 // The header rows of the two sheets depend on how many paragraphs stand above
 // them, so that they are counted before the formulas are written.
 func newCalculation(r *report.Report, firstRow, firstStep int) *calculation {
-	all := things(r)
+	all := subjects(r)
 	calc := &calculation{report: r}
 	step := firstStep
 	for i, t := range all {
-		c := &card{
-			thing: t, row: firstRow + i, first: step, year: r.Year, final: r.Final,
+		c := &chain{
+			subject: t, row: firstRow + i, first: step, year: r.Year, final: r.Final,
 			format: book.NumberFormat(t.decimals, t.metric.Unit),
 		}
 		groups := 0
@@ -34,15 +34,15 @@ func newCalculation(r *report.Report, firstRow, firstStep int) *calculation {
 		}
 		c.judge(groups)
 		step += len(c.steps)
-		calc.cards = append(calc.cards, c)
+		calc.chains = append(calc.chains, c)
 		calc.rows = append(calc.rows, c.line())
 	}
 	return calc
 }
 
-// judge adds the steps of the thing's kind of target.
-func (c *card) judge(groups int) {
-	t := c.thing.target
+// judge adds the steps of the subject's kind of target.
+func (c *chain) judge(groups int) {
+	t := c.subject.target
 	switch {
 	case milestone(t):
 		c.stages()
@@ -56,10 +56,12 @@ func (c *card) judge(groups int) {
 		c.fromBaseline()
 	case t.Op == programme.About:
 		c.about()
-	case t.EveryYear:
+	case t.IsLevel() && t.EveryYear:
 		c.everyYear()
-	default:
+	case t.IsLevel():
 		c.byYear()
+	default:
+		panic("no formulas for the target " + string(t.Op))
 	}
 }
 
@@ -72,9 +74,9 @@ var calculationColumns = []book.Column{
 	{Title: "Vertailu", Width: 9.5}, {Title: "Kulku", Width: 12.5},
 }
 
-// line is the thing's row on Laskenta.
-func (c *card) line() []book.Cell {
-	o, t := c.outcome, c.thing.target
+// line is the subject's row on Laskenta.
+func (c *chain) line() []book.Cell {
+	o, t := c.outcome, c.subject.target
 	group := "koko mittari"
 	if c.group != nil {
 		group = c.group.Name
@@ -129,7 +131,7 @@ func (c *card) line() []book.Cell {
 	}
 }
 
-func (c *card) rowsText() string {
+func (c *chain) rowsText() string {
 	last := c.first + len(c.steps) - 1
 	if last == c.first {
 		return fmt.Sprintf("rivi %d", last)
@@ -138,10 +140,10 @@ func (c *card) rowsText() string {
 }
 
 // stagesText is the formula that shows the reached stage in the value's place.
-func (c *card) stagesText() string {
+func (c *chain) stagesText() string {
 	reached := book.Quote(sheetSteps) + "!" + c.value
 	status := book.Quote(sheetSteps) + "!" + c.status
-	if n := len(c.thing.target.Stages); n > 1 {
+	if n := len(c.subject.target.Stages); n > 1 {
 		return fmt.Sprintf(`IF(%s="%s","%s","vaihe "&%s&"/%d")`, status, wordNoValue, wordMissing, reached, n)
 	}
 	return fmt.Sprintf(`IF(%s="%s","%s",IF(%s=1,"valmis","ei valmis"))`, status, wordNoValue, wordMissing, reached)
@@ -149,7 +151,7 @@ func (c *card) stagesText() string {
 
 // valueCell is the report year's value, or the word that tells which kind of
 // gap there is: a value that was never given, or one that could not be computed.
-func (c *card) valueCell() book.Cell {
+func (c *chain) valueCell() book.Cell {
 	missing := wordMissing
 	if v := c.outcome.Value; v != nil {
 		if v.Number != nil {
@@ -162,8 +164,8 @@ func (c *card) valueCell() book.Cell {
 
 // targetCells are the target's year and level; words stand for what the kind
 // of target has not.
-func (c *card) targetCells(input func(book.Cell) book.Cell, fixed func(string) book.Cell) (year, level book.Cell) {
-	t := c.thing.target
+func (c *chain) targetCells(input func(book.Cell) book.Cell, fixed func(string) book.Cell) (year, level book.Cell) {
+	t := c.subject.target
 	if t == nil {
 		return fixed("joka vuosi"), fixed(noTarget)
 	}

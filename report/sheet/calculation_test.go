@@ -78,7 +78,7 @@ func TestFormulasAgreeOnExampleYears(t *testing.T) {
 		for _, final := range []bool{false, true} {
 			r := example(t, year, final)
 			t.Run(fmt.Sprintf("%d final=%v", year, final), func(t *testing.T) {
-				check(t, write(t, r), len(things(r)))
+				check(t, write(t, r), len(subjects(r)))
 			})
 		}
 	}
@@ -92,9 +92,9 @@ func TestFormulasAgreeOnEveryKindOfTarget(t *testing.T) {
 			date := fmt.Sprintf("%d-0%d-01", year+int(seed%2), 2+seed)
 			r := stressReport(seed, 85, year, date, seed == 3 && year%2 == 0)
 			content := write(t, r)
-			check(t, content, len(things(r)))
+			check(t, content, len(subjects(r)))
 			agree, _ := agreement(t, content)
-			for _, th := range things(r) {
+			for _, th := range subjects(r) {
 				seen[kindWord(th.target)+" "+th.tool]++
 			}
 			for word := range agree {

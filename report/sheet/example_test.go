@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"tolokku/programme"
+	"tolokku/programme/definition"
 	"tolokku/programme/exports"
 	"tolokku/report"
 )
@@ -23,7 +23,7 @@ func example(t testing.TB, year int, final bool) *report.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, problems := programme.Parse("programme.yaml", content)
+	p, problems := definition.Parse("programme.yaml", content)
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}

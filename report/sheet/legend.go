@@ -3,6 +3,7 @@ package sheet
 import (
 	"fmt"
 
+	"tolokku/programme/finnish"
 	"tolokku/report/sheet/book"
 )
 
@@ -65,7 +66,7 @@ func (w *writer) facts() [][]book.Cell {
 	fact := func(name, content string) []book.Cell { return entry("Raportin tiedot", name, content) }
 	rows := [][]book.Cell{
 		fact("Ohjelma", r.Programme), fact("Kunta", r.Municipality), fact("Ohjelma-asiakirja", r.Document),
-		fact("Raportin päiväys", r.DateText), fact("Arviointipäivä", finnishDate(judgementDay(r))),
+		fact("Raportin päiväys", r.DateText), fact("Arviointipäivä", finnish.Date(r.Day)),
 		fact("Komento", r.Command), fact("Työkalun versio", r.Version),
 		fact("Ohjelmatiedosto", r.ProgrammeFile), fact("Ohjelmatiedoston SHA-256-tarkistussumma", r.ProgrammeSHA256),
 	}

@@ -73,10 +73,10 @@ func TestLibreOfficeComesToTheSameStatuses(t *testing.T) {
 	for year := range exampleDays {
 		r := example(t, year, false)
 		name := strconv.Itoa(year)
-		rows[name], books[name] = len(things(r)), write(t, r)
+		rows[name], books[name] = len(subjects(r)), write(t, r)
 	}
 	stressed := stressReport(11, 300, 2024, "2024-10-01", false)
-	rows["stress"], books["stress"] = len(things(stressed)), write(t, stressed)
+	rows["stress"], books["stress"] = len(subjects(stressed)), write(t, stressed)
 
 	wrong := example(t, 2023, false)
 	wrong.Metrics[0].StatusWord = wordMet

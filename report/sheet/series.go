@@ -31,14 +31,12 @@ type yearly struct {
 	// declared is set for the programme's own baseline, future for a year after
 	// the report's.
 	declared, future bool
-	// past is set for a year before the report's.
-	past bool
 }
 
 // curves lists what has numbers by year, in the programme's order.
 func curves(r *report.Report) []curve {
 	var all []curve
-	for _, t := range things(r) {
+	for _, t := range subjects(r) {
 		if milestone(t.target) || t.grouped() {
 			continue
 		}
@@ -56,7 +54,7 @@ func curves(r *report.Report) []curve {
 		}
 		for i := range c.years {
 			y := &c.years[i]
-			y.future, y.past = y.year > r.Year, y.year < r.Year
+			y.future = y.year > r.Year
 			// An incomplete year's number may be a part of a sum; the baseline is
 			// a whole year's by its nature.
 			if y.value != nil && y.months >= y.monthsOf {
@@ -118,8 +116,6 @@ func (y yearly) note() string {
 		return "lähtötaso ohjelmasta"
 	case y.newSeries:
 		return "uusi sarja: ei vertailukelpoinen aiempiin"
-	case y.value != nil && y.months < y.monthsOf && y.past:
-		return "vajaa vuosi"
 	case y.value != nil && y.months < y.monthsOf:
 		return "vajaa vuosi"
 	}

@@ -40,7 +40,7 @@ func metricRow(m *report.Metric) []book.Cell {
 		insteadOf(m.Previous, m.Unit, m.PreviousText),
 		insteadOf(m.Value, m.Unit, m.ValueText),
 		figure(m.Planned, m.Unit, wordNone), target, orDash(m.TargetText),
-		text(m.StatusWord), number(m.Change.Number, wordNone, book.ChangeFormat(decimals(m.Change.Text), m.Unit)), orDash(periodsText(m)),
+		text(m.StatusWord), number(m.Change.Number, wordNone, book.ChangeFormat(m.Change.Decimals, m.Unit)), orDash(periodsText(m)),
 		orDash(list(m.Responsible)), orDash(m.Reason), orDash(commentText(m.Comments)),
 	}
 }

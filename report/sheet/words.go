@@ -2,9 +2,7 @@ package sheet
 
 import (
 	"math/big"
-	"strconv"
 	"strings"
-	"time"
 
 	"tolokku/programme"
 	"tolokku/report"
@@ -13,12 +11,12 @@ import (
 
 // The words of the statuses, as in the report.
 const (
-	wordMet       = "saavutettu"
-	wordOnTrack   = "aikataulussa"
-	wordBehind    = "jäljessä"
-	wordNoValue   = "tieto puuttuu"
-	wordUnjudged  = "ei arvioitavissa"
-	wordMonitored = "seurataan"
+	wordMet       = programme.WordMet
+	wordOnTrack   = programme.WordOnTrack
+	wordBehind    = programme.WordBehind
+	wordNoValue   = programme.WordMissing
+	wordUnjudged  = programme.WordUnjudged
+	wordMonitored = programme.WordMonitored
 
 	wordMissing = "puuttuu"
 	wordNone    = "–"
@@ -88,42 +86,16 @@ func number(r *big.Rat, missing, format string) book.Cell {
 }
 
 func figure(f report.Figure, unit, missing string) book.Cell {
-	return number(f.Number, missing, book.NumberFormat(decimals(f.Text), unit))
-}
-
-// decimals counts the decimals that the report prints of a number.
-func decimals(text string) int {
-	_, after, found := strings.Cut(text, ",")
-	if !found {
-		return 0
-	}
-	return len(after)
+	return number(f.Number, missing, book.NumberFormat(f.Decimals, unit))
 }
 
 // day is a date's cell with a true date, or the text where it is none.
 func day(date string) book.Cell {
-	serial, ok := serialOf(date)
+	serial, ok := book.Serial(date)
 	if !ok {
 		return orDash(date)
 	}
 	return book.Cell{Number: &serial, Style: book.Style{Format: book.Day, Right: true}}
-}
-
-// serialOf is a day as spreadsheets count days.
-func serialOf(date string) (float64, bool) {
-	t, err := time.Parse(time.DateOnly, date)
-	if err != nil || t.Year() < 1901 {
-		return 0, false
-	}
-	return t.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24, true
-}
-
-func finnishDate(date string) string {
-	t, err := time.Parse(time.DateOnly, date)
-	if err != nil {
-		return date
-	}
-	return strconv.Itoa(t.Day()) + "." + strconv.Itoa(int(t.Month())) + "." + strconv.Itoa(t.Year())
 }
 
 func list(texts []string) string { return strings.Join(texts, ", ") }

@@ -79,7 +79,7 @@ func (w *writer) calculation() {
 	s.Freeze(1)
 
 	var rows [][]book.Cell
-	for _, c := range calc.cards {
+	for _, c := range calc.chains {
 		rows = append(rows, c.steps...)
 	}
 	columns := []book.Column{
@@ -112,13 +112,8 @@ func (w *writer) parameters(s *book.Sheet, rows int) {
 	w.book.Define(nameDay, s.Name, book.At(1, s.Row))
 	agrees := book.Letter(columnAgrees)
 	header := s.Row + 1
-	s.Put(label("Arviointipäivä"), given(day(judgementDay(r))), gap, label("Rivejä, jotka eivät täsmää"), book.Cell{
+	s.Put(label("Arviointipäivä"), given(day(r.Day)), gap, label("Rivejä, jotka eivät täsmää"), book.Cell{
 		Formula: fmt.Sprintf(`COUNTIF(%s%d:%s%d,"%s")`, agrees, header+1, agrees, header+max(rows, 1), wordDiffers),
 		Style:   book.Style{Format: book.Whole, Bold: true},
 	})
-}
-
-// judgementDay is the day on which the year is judged.
-func judgementDay(r *report.Report) string {
-	return min(r.Date, fmt.Sprintf("%04d-01-01", r.Year+1))
 }

@@ -251,7 +251,7 @@ func TestOddReportsCanBeWritten(t *testing.T) {
 	for _, m := range noData.Metrics {
 		m.Series, m.Plan = nil, nil
 	}
-	check(t, write(t, noData), len(things(noData)))
+	check(t, write(t, noData), len(subjects(noData)))
 }
 
 // TestChangedCellsChangeTheStatus changes inputs of every kind and recomputes.

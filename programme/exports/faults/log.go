@@ -9,6 +9,7 @@ import (
 
 	"tolokku/programme"
 	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
 )
 
@@ -120,7 +121,7 @@ func (l *Log) Problems() problem.List {
 		if p.Cell != "" && len(f.users) > 0 {
 			using := "solua käyttää mittari " + f.users[0]
 			if len(f.users) > 1 {
-				using = "solua käyttävät mittarit " + problem.AndList(f.users)
+				using = "solua käyttävät mittarit " + finnish.List(f.users)
 			}
 			p.Hint = strings.TrimPrefix(p.Hint+"; "+using, "; ")
 		}

@@ -90,7 +90,7 @@ func (f form) headerHint(header string) string {
 			cells[text] = xlsx.Position{Row: f.row, Column: c.Column}.String()
 		}
 	}
-	near := xlsx.Nearest(header, texts, 1)
+	near := problem.Nearest(header, texts, 1)
 	if len(near) == 0 && len(texts) == 1 {
 		near = texts
 	}

@@ -243,7 +243,7 @@ func (r *reader) refuseOtherColumns(f form) {
 			hint := "siirrä tieto lomakkeen omaan sarakkeeseen, esimerkiksi kommentiksi, tai tyhjennä sarake"
 			if header := s.Label(f.row, c.Column); header != "" {
 				fact = "lomakkeessa ei ole saraketta " + problem.Quote(header) + ", joten solua ei lueta"
-				if near := xlsx.Nearest(header, formHeaders, 1); len(near) > 0 && f.columns[xlsx.Fold(near[0])] == 0 {
+				if near := problem.Nearest(header, formHeaders, 1); len(near) > 0 && f.columns[xlsx.Fold(near[0])] == 0 {
 					hint = "tarkoititko " + problem.Quote(near[0]) + "? korjaa otsikko soluun " + xlsx.Position{Row: f.row, Column: c.Column}.String()
 				}
 			}

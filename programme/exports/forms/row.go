@@ -8,6 +8,7 @@ import (
 	"tolokku/programme"
 	"tolokku/programme/exports/values"
 	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
 )
 
@@ -130,7 +131,7 @@ func (r *reader) readFormValue(f form, row int, m *programme.Mittari, y int) {
 	p, _ := f.at(row, "vastaajia")
 	switch {
 	case answers != nil && !values.IsCount(answers):
-		r.Log.Cell(m, f.sheet, p, "vastaajien määrä on "+values.Finnish(answers)+", mutta sen pitäisi olla kokonaisluku", "korjaa solun luku")
+		r.Log.Cell(m, f.sheet, p, "vastaajien määrä on "+finnish.Exact(answers)+", mutta sen pitäisi olla kokonaisluku", "korjaa solun luku")
 		counted = false
 	case answers != nil && number == nil && sound && f.columns["arvo"] > 0:
 		r.Log.Cell(m, f.sheet, p, "vastaajien määrä on annettu, mutta arvo puuttuu", "kirjoita arvo "+f.name(row, "arvo")+", tai tyhjennä tämä solu")
@@ -216,7 +217,7 @@ func (r *reader) mergeValue(f form, at xlsx.Position, m *programme.Mittari, list
 	case own.Number == nil:
 		(*list)[i] = v
 	case own.Number.Cmp(v.Number) != 0:
-		r.Log.Cell(m, f.sheet, at, "vuoden "+strconv.Itoa(v.Year)+" arvo on tässä "+values.Finnish(v.Number)+", mutta toisaalla "+values.Finnish(own.Number)+whereText(own.Origins),
+		r.Log.Cell(m, f.sheet, at, "vuoden "+strconv.Itoa(v.Year)+" arvo on tässä "+finnish.Exact(v.Number)+", mutta toisaalla "+finnish.Exact(own.Number)+whereText(own.Origins),
 			"tarkista, kumpi on oikein, ja korjaa tai tyhjennä toinen")
 	case own.Answers == 0:
 		(*list)[i].Answers = v.Answers
@@ -257,7 +258,7 @@ func (r *reader) readFormStage(f form, row int, m *programme.Mittari, y int) {
 	}
 	r.entered = true
 	r.years = append(r.years, y)
-	if dated, ok := values.EntryYear(e); ok {
+	if dated := finnish.Year(e.Date); dated != 0 {
 		r.years = append(r.years, dated)
 	}
 	e.Origin = values.EntryOrigin(nil, f.sheet, entry, day)

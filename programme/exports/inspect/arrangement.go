@@ -77,13 +77,13 @@ func guessPxWeb(s *xlsx.Sheet, symbols []string) *arrangement {
 			if name := s.Label(f.Data, c); name != "" {
 				source.RowLabels = append(source.RowLabels, name)
 			} else {
-				source.RowLabels = append(source.RowLabels, table.ColumnName(c))
+				source.RowLabels = append(source.RowLabels, xlsx.ColumnName(c))
 			}
 		}
 		return &arrangement{title: f.Title, source: source}
 	}
 	if filled := table.FilledStub(s, f); len(filled) == 1 && depth == 1 {
-		return &arrangement{title: f.Title, source: &programme.Source{Layout: programme.Table, Header: programme.Header{Row: f.Top, Depth: 1}, RowLabels: []string{table.ColumnName(filled[0])}, Missing: symbols}}
+		return &arrangement{title: f.Title, source: &programme.Source{Layout: programme.Table, Header: programme.Header{Row: f.Top, Depth: 1}, RowLabels: []string{xlsx.ColumnName(filled[0])}, Missing: symbols}}
 	}
 	g.source.Dimensions = inventNames(s, f, depth)
 	if t, told := tableOf(s, g.source); t == nil || !told {
@@ -240,7 +240,7 @@ func namedSource(s *xlsx.Sheet, header, below xlsx.Row, depth int, symbols []str
 		}
 		name := s.Label(header.Number+depth-1, c)
 		if name == "" {
-			name = table.ColumnName(c)
+			name = xlsx.ColumnName(c)
 		}
 		isTime := nameByLabels(column, "") != "" && xlsx.Fold(name) != "kk"
 		if isTime && xlsx.AllYears(column) && !strings.Contains("vuosi year år", xlsx.Fold(name)) && c > 1 {
@@ -264,7 +264,7 @@ func namedSource(s *xlsx.Sheet, header, below xlsx.Row, depth int, symbols []str
 	}
 	source.RowLabels = labels
 	if len(labels) == 0 {
-		source.RowLabels = []string{table.ColumnName(header.Cells[0].Column)}
+		source.RowLabels = []string{xlsx.ColumnName(header.Cells[0].Column)}
 	}
 	return source
 }
@@ -314,7 +314,7 @@ func guessHeaderless(s *xlsx.Sheet, symbols []string) *arrangement {
 	}
 	source := &programme.Source{Layout: programme.Table, Header: programme.Header{None: true}, Missing: symbols}
 	for c := 1; c <= labels; c++ {
-		source.RowLabels = append(source.RowLabels, table.ColumnName(c))
+		source.RowLabels = append(source.RowLabels, xlsx.ColumnName(c))
 	}
 	return &arrangement{source: source}
 }

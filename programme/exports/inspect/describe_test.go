@@ -15,7 +15,7 @@ import (
 	"tolokku/programme/exports/inspect"
 	"tolokku/programme/exports/internal/books"
 	"tolokku/programme/exports/internal/trial"
-	"tolokku/programme/exports/values"
+	"tolokku/programme/finnish"
 )
 
 // pasted loads a programme with what Find suggests pasted into it.
@@ -30,7 +30,7 @@ func pasted(t *testing.T, dir string, f inspect.Found) (*programme.Data, string)
 	}
 	for _, v := range d.Measured["m"].Values {
 		if v.Year == f.Figure.Year && v.Number != nil {
-			return d, values.Finnish(v.Number)
+			return d, finnish.Exact(v.Number)
 		}
 	}
 	t.Fatalf("no value for %d in %s", f.Figure.Year, trial.Written(d.Measured["m"].Values))

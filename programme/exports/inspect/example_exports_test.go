@@ -7,8 +7,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"tolokku/programme/exports/values"
 	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/finnish"
 )
 
 // TestExampleExports pastes what Find suggests for numbers of each example
@@ -36,7 +36,7 @@ func TestExampleExports(t *testing.T) {
 				}
 				if found.Figure.Required == 1 && len(found.Figure.Cells) == 1 && found.Figure.Cells[0] == found.Cell {
 					whole++
-					if want, _, _ := xlsx.TextNumber(found.Shown); values.Finnish(want) != got {
+					if want, _, _ := xlsx.TextNumber(found.Shown); finnish.Exact(want) != got {
 						t.Errorf("%s %s!%s shows %s, pasted gives %s", file, found.Sheet, found.Cell, found.Shown, got)
 					}
 				}

@@ -12,6 +12,7 @@ import (
 	"tolokku/programme/exports/table"
 	"tolokku/programme/exports/values"
 	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/finnish"
 )
 
 // Found is a cell that shows what was searched for, with a mapping that gives it.
@@ -106,57 +107,91 @@ type hit struct {
 	isNumber bool
 }
 
-// search finds the cells in the order of sheets, visible ones first, and rows:
-// those that are the same as the text, else those that come close — a number
-// that rounds to it, a label that holds it.
-func (d *Description) search(text string) []hit {
-	wanted, isNumber, _ := xlsx.TextNumber(text)
-	decimals := 0
+// query is what a search looks for: a number, rounded to its decimals, or a label.
+type query struct {
+	number   *big.Rat // nil for a label
+	decimals int
+	label    string // folded
+}
+
+func queryOf(text string) query {
+	q := query{label: xlsx.Fold(text)}
+	number, ok, _ := xlsx.TextNumber(text)
+	if !ok {
+		return q
+	}
+	q.number = number
 	if _, after, ok := strings.Cut(strings.ReplaceAll(xlsx.Normalise(text), ",", "."), "."); ok {
-		decimals = len(strings.TrimRight(after, "% "))
+		q.decimals = len(strings.TrimRight(after, "% "))
 	}
-	if isNumber && decimals > 0 {
+	if f, _ := number.Float64(); q.decimals > 0 && f != 0 {
 		// Nobody sees more digits than Excel shows.
-		if f, _ := wanted.Float64(); f != 0 {
-			wanted, _ = xlsx.StoredNumber(strconv.FormatFloat(f, 'g', -1, 64))
-		}
+		q.number, _ = xlsx.StoredNumber(strconv.FormatFloat(f, 'g', -1, 64))
 	}
-	folded := xlsx.Fold(text)
-	if folded == "" {
+	return q
+}
+
+// fit is how well a cell answers a query.
+type fit int
+
+const (
+	misses fit = iota
+	// isClose is a number that rounds to the one searched for, a label that holds it.
+	isClose
+	isSame
+)
+
+// fits tells how well a cell answers the query, and whether it holds a number.
+func (q query) fits(s *xlsx.Sheet, c xlsx.Cell) (how fit, isNumber bool) {
+	if value := s.ReadNumber(c, xlsx.Marks{}).Value; value != nil {
+		switch {
+		case q.number == nil:
+			return misses, true
+		case value.Cmp(q.number) == 0:
+			return isSame, true
+		case value.FloatString(q.decimals) == q.number.FloatString(q.decimals):
+			return isClose, true
+		}
+		return misses, true
+	}
+	switch l := xlsx.Fold(s.LabelOf(c)); {
+	case l == q.label:
+		return isSame, false
+	case strings.Contains(l, q.label):
+		return isClose, false
+	}
+	return misses, false
+}
+
+// search finds the cells in the order of sheets, visible ones first, and rows:
+// those that are the same as the text, else those that come close.
+func (d *Description) search(text string) []hit {
+	q := queryOf(text)
+	if q.label == "" {
 		return nil
 	}
-	var same, close []hit
-	for _, hidden := range []bool{false, true} {
-		for _, s := range d.book.Sheets {
-			if s.Hidden != hidden {
-				continue
-			}
-			for row := range s.Rows() {
-				for _, c := range row.Cells {
-					h := hit{s, xlsx.Position{Row: row.Number, Column: c.Column}, false}
-					if value := s.ReadNumber(c, xlsx.Marks{}).Value; value != nil {
-						h.isNumber = true
-						if isNumber && value.Cmp(wanted) == 0 {
-							same = append(same, h)
-						} else if isNumber && value.FloatString(decimals) == wanted.FloatString(decimals) {
-							close = append(close, h)
-						}
-						continue
-					}
-					switch l := xlsx.Fold(s.LabelOf(c)); {
-					case l == folded:
-						same = append(same, h)
-					case strings.Contains(l, folded):
-						close = append(close, h)
-					}
+	hits := map[fit][]hit{}
+	look := func(s *xlsx.Sheet) {
+		for row := range s.Rows() {
+			for _, c := range row.Cells {
+				how, isNumber := q.fits(s, c)
+				if how != misses {
+					hits[how] = append(hits[how], hit{s, xlsx.Position{Row: row.Number, Column: c.Column}, isNumber})
 				}
 			}
 		}
 	}
-	if len(same) > 0 {
-		return withoutSameLabels(same)
+	for _, hidden := range []bool{false, true} {
+		for _, s := range d.book.Sheets {
+			if s.Hidden == hidden {
+				look(s)
+			}
+		}
 	}
-	return withoutSameLabels(close)
+	if len(hits[isSame]) > 0 {
+		return withoutSameLabels(hits[isSame])
+	}
+	return withoutSameLabels(hits[isClose])
 }
 
 // withoutSameLabels leaves of a label that is repeated down a column or along a
@@ -391,7 +426,7 @@ func inRange(cell xlsx.Position, reference string) bool {
 }
 
 func figureOf(v *programme.Value) *Figure {
-	f := &Figure{Year: v.Year, Text: values.Finnish(v.Number), Periods: v.Periods, Required: v.Required, Cells: []string{}}
+	f := &Figure{Year: v.Year, Text: finnish.Exact(v.Number), Periods: v.Periods, Required: v.Required, Cells: []string{}}
 	f.Number = rounded(v.Number)
 	for _, o := range v.Origins {
 		f.Cells = append(f.Cells, o.Cells...)

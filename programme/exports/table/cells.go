@@ -84,7 +84,7 @@ func (r *Reader) guardedPosition(m *programme.Mittari, s *xlsx.Sheet, g programm
 	hint := "tarkista, mistä luku nyt löytyy, ja korjaa solu ja vartija"
 	if len(found) > 0 {
 		hint = "nimike " + problem.Quote(wanted) + " on nyt solussa " + found[0].String() + "; " + hint
-	} else if near := xlsx.Nearest(wanted, labelsAround(s, guard), 3); len(near) > 0 {
+	} else if near := problem.Nearest(wanted, labelsAround(s, guard), 3); len(near) > 0 {
 		hint = "lähellä on " + problem.QuoteList(near, 3) + "; " + hint
 	}
 	r.Log.Cell(m, s, guard, "vartijan mukaan tässä pitäisi olla "+problem.Quote(wanted)+", mutta "+reads, hint)

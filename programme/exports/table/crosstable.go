@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/xuri/excelize/v2"
-
 	"tolokku/programme"
 	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/problem"
@@ -47,7 +45,7 @@ func (r *Reader) readCrossTable(t *Table) bool {
 	}
 	if r.Source.Header.None {
 		for _, c := range others {
-			t.Columns = append(t.Columns, Line{Number: c, Labels: []Label{{Text: ColumnName(c)}}})
+			t.Columns = append(t.Columns, Line{Number: c, Labels: []Label{{Text: xlsx.ColumnName(c)}}})
 		}
 	} else {
 		t.Columns = slices.DeleteFunc(headedColumns(s, top, bottom, others), func(l Line) bool {
@@ -87,20 +85,20 @@ func (r *Reader) labelColumns(t *Table, width int) ([]int, bool) {
 				column = c
 			}
 		}
-		if column == 0 && isColumnLetter(name) {
-			column, _ = excelize.ColumnNameToNumber(name)
+		if column == 0 {
+			column, _ = xlsx.ColumnNumber(name)
 		}
 		if column == 0 {
 			hint := "kirjoita rivit-kohtaan sarakkeen otsikko niin kuin se on taulukossa, tai sarakkeen kirjain"
-			if near := xlsx.Nearest(name, texts, 3); len(near) > 0 {
+			if near := problem.Nearest(name, texts, 3); len(near) > 0 {
 				hint = "taulukossa on sarakkeet " + problem.QuoteList(near, 3) + "; kirjoita rivit-kohtaan otsikko niin kuin se on taulukossa, tai sarakkeen kirjain"
 			}
 			r.fault(problem.Error, t.Sheet, "", "otsikkoriviltä ei löydy lähteen rivit-kohdassa nimettyä saraketta "+problem.Quote(name), hint)
 			return nil, false
 		}
-		d := Dimension{Name: headers[column], Alias: ColumnName(column), Place: OnRows, Index: i, Column: column}
+		d := Dimension{Name: headers[column], Alias: xlsx.ColumnName(column), Place: OnRows, Index: i, Column: column}
 		if d.Name == "" {
-			d.Name, d.Alias = ColumnName(column), ""
+			d.Name, d.Alias = xlsx.ColumnName(column), ""
 		}
 		columns = append(columns, column)
 		t.Dimensions = append(t.Dimensions, d)

@@ -3,9 +3,6 @@ package table
 import (
 	"slices"
 	"strconv"
-	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/problem"
@@ -52,7 +49,7 @@ func (r *Reader) locateHeader(s *xlsx.Sheet, wanted []string) (int, bool) {
 			}
 		}
 		hint := "kirjoita otsikkorivi-kohtaan otsikkorivin teksti niin kuin se on välilehdellä, tai rivin numero"
-		if near := xlsx.Nearest(label, texts, 3); len(near) > 0 {
+		if near := problem.Nearest(label, texts, 3); len(near) > 0 {
 			hint = "lähimmät tekstit: " + problem.QuoteList(near, 3)
 		}
 		r.fault(problem.Error, s, "", "välilehdeltä ei löydy otsikkoriviä, jolla on teksti "+problem.Quote(label), hint)
@@ -101,20 +98,12 @@ func (r *Reader) movedHeader(s *xlsx.Sheet, top int, wanted []string) int {
 	}
 	// A column letter is no text of the sheet, so it must not be in the way.
 	if rows == 0 {
-		if texts := slices.DeleteFunc(slices.Clone(wanted), isColumnLetter); len(texts) > 0 && len(texts) < len(wanted) {
+		if texts := slices.DeleteFunc(slices.Clone(wanted), func(w string) bool { _, ok := xlsx.ColumnNumber(w); return ok }); len(texts) > 0 && len(texts) < len(wanted) {
 			return r.movedHeader(s, top, texts)
 		}
 		return top
 	}
 	return best
-}
-
-func isColumnLetter(s string) bool {
-	if s == "" || len(s) > 3 || strings.ToUpper(s) != s {
-		return false
-	}
-	_, err := excelize.ColumnNameToNumber(s)
-	return err == nil
 }
 
 // headingLabels reads the header rows of some columns with their spans filled: a
@@ -143,8 +132,4 @@ func headingLabels(s *xlsx.Sheet, top, bottom int, columns []int) [][]string {
 		all = append(all, row)
 	}
 	return all
-}
-
-func ColumnName(n int) string {
-	return strings.TrimRight(xlsx.Position{Row: 1, Column: n}.String(), "0123456789")
 }

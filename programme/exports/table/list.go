@@ -39,9 +39,9 @@ func (r *Reader) readList(t *Table) bool {
 		for n := bottom; n >= top && name == ""; n-- {
 			name = s.Label(n, c)
 		}
-		d := Dimension{Name: name, Alias: ColumnName(c), Place: OnRows, Index: c - 1, Column: c}
+		d := Dimension{Name: name, Alias: xlsx.ColumnName(c), Place: OnRows, Index: c - 1, Column: c}
 		if name == "" {
-			d.Name, d.Alias = ColumnName(c), ""
+			d.Name, d.Alias = xlsx.ColumnName(c), ""
 		}
 		t.Dimensions = append(t.Dimensions, d)
 		t.Columns = append(t.Columns, Line{Number: c, Labels: []Label{{Text: d.Name}}})

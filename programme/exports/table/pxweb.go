@@ -226,9 +226,9 @@ func (r *Reader) nameByHeader(t *Table, f Frame) bool {
 			name = xlsx.Normalise(r.Source.Dimensions[i])
 		}
 		if name == "" {
-			name = ColumnName(i + 1)
+			name = xlsx.ColumnName(i + 1)
 		}
-		t.Dimensions = append(t.Dimensions, Dimension{Name: name, Alias: ColumnName(i + 1), Place: OnRows, Index: i, Column: i + 1})
+		t.Dimensions = append(t.Dimensions, Dimension{Name: name, Alias: xlsx.ColumnName(i + 1), Place: OnRows, Index: i, Column: i + 1})
 	}
 	t.Dimensions = append(t.Dimensions, Dimension{Name: heading, Place: OnColumns})
 	return true

@@ -101,7 +101,7 @@ func namedSheets(source *programme.Source, b *xlsx.Workbook, log *faults.Log) ([
 			if len(names) == 1 {
 				hint = "ainoa välilehti on " + problem.Quote(names[0])
 			}
-			if near := xlsx.Nearest(wanted, names, 1); len(near) > 0 {
+			if near := problem.Nearest(wanted, names, 1); len(near) > 0 {
 				hint = "tarkoititko " + problem.Quote(near[0]) + "? " + hint
 			}
 			log.Programme(nil, problem.Error, source.At, "tiedostossa "+b.Name+" ei ole välilehteä "+problem.Quote(pattern), hint)

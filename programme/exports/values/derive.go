@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"tolokku/programme"
+	"tolokku/programme/finnish"
 )
 
 // accumulate turns the years' numbers into sums since the start. A
@@ -64,7 +65,7 @@ func scale(v *programme.Value, by *big.Rat) {
 	}
 	v.Number = new(big.Rat).Mul(v.Number, by)
 	for i := range v.Origins {
-		v.Origins[i].How += ", kerrottuna luvulla " + Finnish(by)
+		v.Origins[i].How += ", kerrottuna luvulla " + finnish.Exact(by)
 	}
 }
 
@@ -81,7 +82,7 @@ func (r reading) ratio(m *programme.Mapping, numerators, denominators []programm
 		v.Origins = slices.Clone(v.Origins)
 		done := "osoittaja jaettuna nimittäjällä"
 		if m.Scale != nil {
-			done += ", kerrottuna luvulla " + Finnish(m.Scale)
+			done += ", kerrottuna luvulla " + finnish.Exact(m.Scale)
 		}
 		for i := range v.Origins {
 			v.Origins[i].How = "osoittaja: " + v.Origins[i].How + "; " + done

@@ -8,6 +8,7 @@ import (
 
 	"tolokku/programme"
 	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
 )
 
@@ -70,7 +71,7 @@ func ReadEntry(in Input, m *programme.Mittari, s *xlsx.Sheet, entry, day xlsx.Po
 	e.Stage, e.Date, e.YearOnly = stage, written.date, written.yearOnly
 	// A fault in the entry of a later year is no business of this report. The
 	// entry itself tells that the milestone was not reached before it.
-	if y, dated := EntryYear(e); dated && !in.Covers(y) {
+	if y := finnish.Year(e.Date); y != 0 && !in.Covers(y) {
 		return e, known
 	}
 	const dayHint = "kirjoita soluun päivä kuten 3.2.2026 tai pelkkä vuosi"
@@ -84,7 +85,7 @@ func ReadEntry(in Input, m *programme.Mittari, s *xlsx.Sheet, entry, day xlsx.Po
 	case !known:
 		texts := stageTexts(m)
 		hint := "kirjoita soluun jokin näistä: " + problem.QuoteList(texts, 10)
-		if near := xlsx.Nearest(e.Text, texts, 1); len(near) > 0 {
+		if near := problem.Nearest(e.Text, texts, 1); len(near) > 0 {
 			hint = "tarkoititko " + problem.Quote(near[0]) + "? " + hint
 		}
 		return fault(entry, "solussa on vaihe "+problem.Quote(e.Text)+", jota mittarilla "+m.ID+" ei ole", hint)

@@ -87,7 +87,7 @@ func whereSearched(tables []*table.Table) string {
 
 func nearHint(wanted string, existing []string) string {
 	existing = slices.DeleteFunc(slices.Clone(existing), func(s string) bool { return s == "" })
-	if near := xlsx.Nearest(wanted, existing, 3); len(near) == 1 {
+	if near := problem.Nearest(wanted, existing, 3); len(near) == 1 {
 		return "tarkoititko " + problem.Quote(near[0]) + "?"
 	} else if len(near) > 1 {
 		return "lähimmät nimikkeet: " + problem.QuoteList(near, 3)
@@ -117,7 +117,7 @@ func (r reading) hasDimension(m *programme.Mapping, tables []*table.Table, name,
 
 func (r reading) lacksDimension(t *table.Table, at programme.Position, what, name, advice string) {
 	hint := advice + problem.QuoteList(t.Names(), 12)
-	if near := xlsx.Nearest(name, t.Names(), 1); len(near) > 0 {
+	if near := problem.Nearest(name, t.Names(), 1); len(near) > 0 {
 		hint = "tarkoititko " + problem.Quote(near[0]) + "? " + hint
 	}
 	r.Log.Programme(r.metric, problem.Error, at, "tiedoston "+t.File+" välilehdellä "+problem.Quote(t.Sheet.Name)+" ei ole "+what+" "+problem.Quote(name), hint)

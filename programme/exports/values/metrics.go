@@ -28,7 +28,7 @@ func MetricCalled(log *faults.Log, p *programme.Programme, s *xlsx.Sheet, at xls
 		names = append(names, m.ID, m.Name)
 	}
 	hint := "kirjoita soluun mittarin tunnus tai nimi niin kuin se on ohjelmatiedostossa"
-	if near := xlsx.Nearest(id, names, 1); len(near) > 0 && id != "" {
+	if near := problem.Nearest(id, names, 1); len(near) > 0 && id != "" {
 		hint = "tarkoititko " + problem.Quote(near[0]) + "?"
 	}
 	log.Cell(nil, s, at, fact, hint)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/finnish"
 )
 
 func TestRanges(t *testing.T) {
@@ -32,8 +33,8 @@ func TestRanges(t *testing.T) {
 func TestFinnish(t *testing.T) {
 	for in, want := range map[string]string{"4207": "4\u00a0207", "-2/5": "\u22120,4", "23/4": "5,75", "1/3": "0,333333333333", "1234567/2": "617\u00a0283,5", "0": "0"} {
 		r, _ := new(big.Rat).SetString(in)
-		if got := Finnish(r); got != want {
-			t.Errorf("Finnish(%s) = %q; want %q", in, got, want)
+		if got := finnish.Exact(r); got != want {
+			t.Errorf("finnish.Exact(%s) = %q; want %q", in, got, want)
 		}
 	}
 }
@@ -48,7 +49,7 @@ func FuzzFinnish(f *testing.F) {
 		if !ok || !value.IsInt() {
 			return
 		}
-		if again, ok, _ := xlsx.TextNumber(Finnish(value)); !ok || again.Cmp(value) != 0 {
+		if again, ok, _ := xlsx.TextNumber(finnish.Exact(value)); !ok || again.Cmp(value) != 0 {
 			t.Errorf("%q reads as %v, printed and read again %v", s, value, again)
 		}
 	})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tolokku/programme"
+	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
 )
 
@@ -40,7 +41,7 @@ func (r reading) withoutRepeats(m *programme.Mapping, chosen selection) []pick {
 		}
 		if a.Value.Cmp(b.Value) != 0 && r.Covers(p.at.Year) {
 			r.cellFault(p.Cell,
-				"sama luku on kahdessa tiedostossa erilainen: tässä "+Finnish(b.Value)+", tiedostossa "+first.Table.File+" ("+problem.CellName(first.Table.Sheet.Name, first.Position().String())+") "+Finnish(a.Value),
+				"sama luku on kahdessa tiedostossa erilainen: tässä "+finnish.Exact(b.Value)+", tiedostossa "+first.Table.File+" ("+problem.CellName(first.Table.Sheet.Name, first.Position().String())+") "+finnish.Exact(a.Value),
 				"poista vanhentunut tiedosto, tai nimeä lähteen tiedostot-kohdassa vain ne, jotka luetaan")
 		}
 	}

@@ -2,12 +2,12 @@ package values
 
 import (
 	"slices"
-	"strconv"
 
 	"tolokku/programme"
 	"tolokku/programme/exports/faults"
 	"tolokku/programme/exports/table"
 	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/finnish"
 )
 
 // Input is what values are made of.
@@ -46,7 +46,7 @@ func Measure(in Input, m *programme.Mittari) Result {
 		out.Measured.Events = r.events(mapping)
 		for _, e := range out.Measured.Events {
 			out.Entered = true
-			if y, ok := EntryYear(e); ok {
+			if y := finnish.Year(e.Date); y != 0 {
 				out.Years = append(out.Years, y)
 			}
 		}
@@ -129,13 +129,4 @@ func withFilters(where, more []programme.Filter) []programme.Filter {
 		return slices.ContainsFunc(more, func(o programme.Filter) bool { return xlsx.Fold(o.Dimension) == xlsx.Fold(f.Dimension) })
 	})
 	return append(all, more...)
-}
-
-// EntryYear is the year of a milestone entry's day; ok is false without a day.
-func EntryYear(e programme.Event) (int, bool) {
-	if len(e.Date) < 4 {
-		return 0, false
-	}
-	y, err := strconv.Atoi(e.Date[:4])
-	return y, err == nil
 }

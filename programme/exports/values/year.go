@@ -7,6 +7,7 @@ import (
 
 	"tolokku/programme"
 	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/finnish"
 )
 
 // bucket is the picks of one period.
@@ -269,7 +270,7 @@ func (r reading) answers(m *programme.Mapping, y int, used []pick) int {
 		case read.Fact != "":
 			r.cellFault(c, read.Fact, read.Hint)
 		case !IsCount(read.Value):
-			r.cellFault(c, "vastaajien määrä on "+Finnish(read.Value)+", mutta sen pitäisi olla kokonaisluku", "korjaa solun luku")
+			r.cellFault(c, "vastaajien määrä on "+finnish.Exact(read.Value)+", mutta sen pitäisi olla kokonaisluku", "korjaa solun luku")
 		default:
 			total += int(read.Value.Num().Int64())
 		}

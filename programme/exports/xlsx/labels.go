@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -105,94 +104,4 @@ func MatchLabel(wanted string, existing []string) (string, bool) {
 		_, name, ok := SplitCode(e)
 		return ok && name == wanted
 	})
-}
-
-// Nearest returns up to n of the existing labels that come closest to the
-// wanted one, closest first. A name or an id that differs in more than a third
-// of its letters is another one, unless it begins the same; long labels of
-// statistics may differ more, because a revision rewords them.
-//
-// It is not problem.Nearest: labels are compared after folding, and a sheet may
-// have very many of them.
-func Nearest(wanted string, existing []string, n int) []string {
-	type candidate struct {
-		label            string
-		distance, common int
-	}
-	w := []rune(Fold(wanted))
-	var all []candidate
-	seen := map[string]bool{}
-	for _, e := range existing {
-		if e == "" || seen[e] {
-			continue
-		}
-		seen[e] = true
-		if len(seen) > 5000 {
-			break
-		}
-		f := []rune(Fold(e))
-		d := editDistance(w, f)
-		longest := max(len(w), len(f))
-		// A text that holds the other one is near although it is longer.
-		if strings.Contains(string(f), string(w)) || len(f) > 2 && strings.Contains(string(w), string(f)) {
-			d = min(d, 1+longest/10)
-		}
-		common := commonPrefix(w, f)
-		limit := max(longest/3, 1)
-		switch {
-		case longest > longestID:
-			limit = longest * 6 / 10
-		case common*2 >= longest:
-			// Finnish words are inflected at the end.
-			limit = longest / 2
-		}
-		if d <= limit || len(w) > 0 && strings.Contains(string(f), string(w)) {
-			all = append(all, candidate{e, d, common})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.common, a.common))
-	})
-	var labels []string
-	for _, c := range all[:min(n, len(all))] {
-		labels = append(labels, c.label)
-	}
-	return labels
-}
-
-// longestID is the length up to which a text is compared as a name or an id.
-const longestID = 24
-
-func commonPrefix(a, b []rune) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	return n
-}
-
-// editDistance counts the single-character changes between two texts.
-func editDistance(a, b []rune) int {
-	if len(a) > 200 {
-		a = a[:200]
-	}
-	if len(b) > 200 {
-		b = b[:200]
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, ra := range a {
-		corner := row[0]
-		row[0] = i + 1
-		for j, rb := range b {
-			cost := corner
-			if ra != rb {
-				cost = 1 + min(corner, row[j], row[j+1])
-			}
-			corner, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
 }

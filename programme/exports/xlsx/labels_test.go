@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"slices"
 	"testing"
 )
 
@@ -38,15 +37,5 @@ func TestMatchLabel(t *testing.T) {
 		if got != c.want || ok != (c.want != "") {
 			t.Errorf("matchLabel(%q, %q) = %q, %v; want %q", c.wanted, c.existing, got, ok, c.want)
 		}
-	}
-}
-
-func TestNearest(t *testing.T) {
-	existing := []string{"Kajaani", "Sotkamo", "Kuhmo", "Koko maa", "Sotkamon seutukunta"}
-	if got := Nearest("Sotkam", existing, 2); !slices.Equal(got, []string{"Sotkamo", "Sotkamon seutukunta"}) {
-		t.Errorf("nearest = %q", got)
-	}
-	if got := Nearest("xyz", existing, 2); len(got) != 0 {
-		t.Errorf("nearest to nothing = %q", got)
 	}
 }

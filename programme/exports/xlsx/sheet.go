@@ -63,17 +63,6 @@ type Position struct{ Row, Column int }
 
 func (p Position) String() string { return ColumnName(p.Column) + strconv.Itoa(max(p.Row, 1)) }
 
-// ColumnName is a column's letters: A for 1, AB for 28.
-func ColumnName(n int) string {
-	var b [8]byte
-	i := len(b)
-	for n = max(n, 1); n > 0 && i > 0; n = (n - 1) / 26 {
-		i--
-		b[i] = byte('A' + (n-1)%26)
-	}
-	return string(b[i:])
-}
-
 // Load reads the sheet once.
 func (s *Sheet) Load() *problem.Problem {
 	if s.loaded {

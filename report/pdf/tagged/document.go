@@ -13,6 +13,9 @@ type Doc struct {
 	theme   Theme
 	margins Margins
 	fonts   *[faceCount]metrics
+	// measured counts the letters that were measured while breaking lines: a
+	// test holds the work against the length of the text.
+	measured int
 
 	pages []*page
 	page  *page   // nil: the next paint starts a page

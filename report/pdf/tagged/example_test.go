@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"tolokku/report/pdf/tagged"
-	"tolokku/report/pdf/tagged/pdfcheck"
+	"tolokku/report/pdf/tagged/internal/pdfcheck"
 )
 
 func ExampleRender() {

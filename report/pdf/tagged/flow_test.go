@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"tolokku/report/pdf/tagged/pdfcheck"
+	"tolokku/report/pdf/tagged/internal/pdfcheck"
 )
 
 // placed lays a document out and tells on which page (from 1) each named place is, and the number of pages.

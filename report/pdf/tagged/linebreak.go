@@ -114,6 +114,7 @@ func (d *Doc) pieces(spans []inline) []piece {
 	var out []piece
 	add := func(span int, text string, after breakKind) {
 		s := spans[span]
+		d.measured += len(text)
 		out = append(out, piece{span: span, text: text, w: textWidth(d.fonts, s.face, s.size, text), after: after})
 	}
 	for i, s := range spans {
@@ -315,10 +316,12 @@ func (b *breaker) endLine() {
 
 func (b *breaker) runeWidth(span int, r rune) float64 {
 	s := b.spans[span]
+	b.d.measured++
 	return float64(b.d.fonts[s.face][paintRune(r)]) * s.size / 1000 * mmPerPt
 }
 
 func (b *breaker) textWidth(span int, text string) float64 {
 	s := b.spans[span]
+	b.d.measured += len(text)
 	return textWidth(b.d.fonts, s.face, s.size, text)
 }

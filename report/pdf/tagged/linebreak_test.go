@@ -1,10 +1,10 @@
 package tagged
 
 import (
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 )
 
 // broken sets text in 10 pt in a column of w mm; the hyphens that were added appear as "¬".
@@ -111,14 +111,29 @@ func TestBreakingLosesNothing(t *testing.T) {
 	}
 }
 
-// TestLongTextTakesLinearTime sets what a spreadsheet cell can hold, without a space.
-func TestLongTextTakesLinearTime(t *testing.T) {
-	start := time.Now()
-	for _, text := range []string{strings.Repeat("työllisyysohjelma", 2000), strings.Repeat("0123456789", 3300), strings.Repeat("x", 32767)} {
-		broken(t, 30, T(text))
+// TestLongTextTakesLinearWork sets what a spreadsheet cell can hold, without a
+// space: twice the text is twice the work, in letters measured and in bytes allocated.
+func TestLongTextTakesLinearWork(t *testing.T) {
+	fonts, err := fontMetrics()
+	if err != nil {
+		t.Fatal(err)
 	}
-	if took := time.Since(start); took > 5*time.Second {
-		t.Errorf("three long texts took %v", took)
+	work := func(text string) (measured, allocated float64) {
+		d := newDoc(sampleMeta, fonts, nil)
+		spans := d.resolve([]Span{T(text)}, d.theme.Body)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		d.breakLines(spans, d.theme.Body, 30)
+		runtime.ReadMemStats(&after)
+		return float64(d.measured), float64(after.TotalAlloc - before.TotalAlloc)
+	}
+	for _, part := range []string{"työllisyysohjelma", "0123456789", "x", "ab\u00a0", "polku/", "sana "} {
+		n := 16000 / len(part)
+		m1, a1 := work(strings.Repeat(part, n))
+		m2, a2 := work(strings.Repeat(part, 2*n))
+		if m2 > 2.2*m1 || a2 > 3*a1 {
+			t.Errorf("%q %d and %d times: %.0f and %.0f letters measured, %.0f and %.0f bytes", part, n, 2*n, m1, m2, a1, a2)
+		}
 	}
 }
 

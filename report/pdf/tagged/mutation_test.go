@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"tolokku/report/pdf/tagged/pdfcheck"
+	"tolokku/report/pdf/tagged/internal/pdfcheck"
 )
 
 // TestChecksFindFaults leaves out or spoils one thing at a time: each check must be able to fail, or it proves nothing.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"tolokku/report/pdf/tagged/pdfcheck"
+	"tolokku/report/pdf/tagged/internal/pdfcheck"
 )
 
 // oddTexts are what people paste into a form and what spreadsheets contain.

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"tolokku/report/pdf/tagged/pdfcheck"
+	"tolokku/report/pdf/tagged/internal/pdfcheck"
 )
 
 func checked(t *testing.T, draw func(d *Doc) error) []byte {

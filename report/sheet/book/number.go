@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // finnish makes LibreOffice show a number as Finnish writes it whatever the
@@ -43,6 +44,16 @@ const (
 	Whole = "0"
 	Day   = "d.m.yyyy"
 )
+
+// Serial is a day (YYYY-MM-DD) as spreadsheets count days. It is not ok for
+// what is no day, and before 1901, where they count a day too many.
+func Serial(day string) (serial float64, ok bool) {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil || t.Year() < 1901 {
+		return 0, false
+	}
+	return t.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24, true
+}
 
 // shown is about how a number looks in the format, for measuring.
 func shown(n float64, format string) string {

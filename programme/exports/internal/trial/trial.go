@@ -7,8 +7,9 @@ import (
 	"testing"
 
 	"tolokku/programme"
+	"tolokku/programme/definition"
 	"tolokku/programme/exports"
-	"tolokku/programme/exports/values"
+	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
 )
 
@@ -41,7 +42,7 @@ teemat:
           mittari: Mittari
           tavoitetaso: ` + target + `
 ` + indent(arvo, "          ") + "\n"
-	p, problems := programme.Parse("programme.yaml", []byte(text))
+	p, problems := definition.Parse("programme.yaml", []byte(text))
 	if problems.HasErrors() {
 		t.Fatalf("%s\n%s", text, Printed(problems))
 	}
@@ -71,7 +72,7 @@ func Written(all []programme.Value) string {
 		if v.Number == nil {
 			line += "– " + v.Missing
 		} else {
-			line += values.Finnish(v.Number)
+			line += finnish.Exact(v.Number)
 		}
 		if v.Required != 1 || v.Periods != 1 {
 			line += fmt.Sprintf(" (%d/%d)", v.Periods, v.Required)

@@ -31,106 +31,132 @@ type box struct {
 	text                    string
 }
 
+// reader goes through a page's content stream.
+type reader struct {
+	c     *checker
+	p     *pageContent
+	fonts map[string]*font
+
+	open       []mark // marked content that is not ended yet
+	depth      int    // of saved graphics states
+	font       *font
+	size, x, y float64
+}
+
+// mark is a piece of marked content.
+type mark struct {
+	artifact bool
+	id       int // -1: no marked content id
+}
+
 // content reads a content stream: marks, and the text in them.
 func (c *checker) content(p *pageContent, data []byte, fonts map[string]*font) {
+	r := &reader{c: c, p: p, fonts: fonts}
 	l := &lexer{b: data}
 	var operands []any
-	type mark struct {
-		artifact bool
-		id       int // -1: no marked content id
-	}
-	var open []mark
-	depth := 0
-	var current *font
-	var size, x, y float64
 	for {
 		v, err := l.next()
 		if err == io.EOF {
 			break
 		}
 		if err != nil {
-			c.errorf("page %d: content: %v", p.num, err)
+			r.errorf("content: %v", err)
 			return
 		}
-		op, ok := v.(keyword)
-		if !ok {
+		if op, ok := v.(keyword); ok {
+			r.do(op, operands)
+			operands = nil
+		} else {
 			operands = append(operands, v)
-			continue
-		}
-		args := operands
-		operands = nil
-		inside := len(open) > 0
-		switch op {
-		case "BDC", "BMC":
-			m := mark{id: -1}
-			tag, _ := args[0].(name)
-			m.artifact = tag == "Artifact"
-			if len(args) > 1 {
-				if props, ok := args[1].(dict); ok {
-					if props["Type"] == name("Pagination") && props["Subtype"] != name("Header") && props["Subtype"] != name("Footer") {
-						c.errorf("page %d: neither header nor footer", p.num)
-					}
-					if id, ok := props["MCID"].(float64); ok {
-						m.id = int(id)
-					}
-				}
-			}
-			if inside {
-				c.errorf("page %d: marked content within marked content", p.num)
-			}
-			if !m.artifact && m.id < 0 {
-				c.errorf("page %d: marked content /%s without an id", p.num, tag)
-			}
-			if m.id >= 0 {
-				if _, twice := p.marks[m.id]; twice {
-					c.errorf("page %d: marked content id %d twice", p.num, m.id)
-				}
-				p.marks[m.id] = ""
-				p.order = append(p.order, m.id)
-			}
-			open = append(open, m)
-		case "EMC":
-			if !inside {
-				c.errorf("page %d: EMC without BDC", p.num)
-				continue
-			}
-			open = open[:len(open)-1]
-		case "q":
-			depth++
-		case "Q":
-			if depth--; depth < 0 {
-				c.errorf("page %d: Q without q", p.num)
-			}
-		case "Tf":
-			id, _ := args[0].(name)
-			if current = fonts[string(id)]; current == nil {
-				c.errorf("page %d: font %s is not among the resources", p.num, id)
-			}
-			size, _ = args[1].(float64)
-		case "Td":
-			x, _ = args[0].(float64)
-			y, _ = args[1].(float64)
-		case "Tj", "TJ", "'", "\"":
-			if !inside {
-				c.errorf("page %d: text outside of marked content", p.num)
-			}
-			text, _ := args[len(args)-1].(string)
-			shown, width := c.show(p, current, text)
-			c.place(p, box{left: x, right: x + width*size/1000, base: y, size: size, text: shown})
-			if inside && open[len(open)-1].id >= 0 {
-				p.marks[open[len(open)-1].id] += shown
-			}
-		case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "BI":
-			if !inside {
-				c.errorf("page %d: painting (%s) outside of marked content", p.num, op)
-			}
 		}
 	}
-	if len(open) > 0 {
-		c.errorf("page %d: marked content is left open", p.num)
+	if len(r.open) > 0 {
+		r.errorf("marked content is left open")
 	}
-	if depth != 0 {
-		c.errorf("page %d: q without Q", p.num)
+	if r.depth != 0 {
+		r.errorf("q without Q")
+	}
+}
+
+func (r *reader) errorf(format string, args ...any) {
+	r.c.errorf("page %d: %s", r.p.num, fmt.Sprintf(format, args...))
+}
+
+// do carries an operator out.
+func (r *reader) do(op keyword, args []any) {
+	switch op {
+	case "BDC", "BMC":
+		r.begin(args)
+	case "EMC":
+		if len(r.open) == 0 {
+			r.errorf("EMC without BDC")
+			return
+		}
+		r.open = r.open[:len(r.open)-1]
+	case "q":
+		r.depth++
+	case "Q":
+		if r.depth--; r.depth < 0 {
+			r.errorf("Q without q")
+		}
+	case "Tf":
+		id, _ := args[0].(name)
+		if r.font = r.fonts[string(id)]; r.font == nil {
+			r.errorf("font %s is not among the resources", id)
+		}
+		r.size, _ = args[1].(float64)
+	case "Td":
+		r.x, _ = args[0].(float64)
+		r.y, _ = args[1].(float64)
+	case "Tj", "TJ", "'", "\"":
+		text, _ := args[len(args)-1].(string)
+		r.text(text)
+	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "BI":
+		if len(r.open) == 0 {
+			r.errorf("painting (%s) outside of marked content", op)
+		}
+	}
+}
+
+// begin opens marked content.
+func (r *reader) begin(args []any) {
+	m := mark{id: -1}
+	tag, _ := args[0].(name)
+	m.artifact = tag == "Artifact"
+	if len(args) > 1 {
+		props, _ := args[1].(dict)
+		if props["Type"] == name("Pagination") && props["Subtype"] != name("Header") && props["Subtype"] != name("Footer") {
+			r.errorf("neither header nor footer")
+		}
+		if id, ok := props["MCID"].(float64); ok {
+			m.id = int(id)
+		}
+	}
+	if len(r.open) > 0 {
+		r.errorf("marked content within marked content")
+	}
+	if !m.artifact && m.id < 0 {
+		r.errorf("marked content /%s without an id", tag)
+	}
+	if m.id >= 0 {
+		if _, twice := r.p.marks[m.id]; twice {
+			r.errorf("marked content id %d twice", m.id)
+		}
+		r.p.marks[m.id] = ""
+		r.p.order = append(r.p.order, m.id)
+	}
+	r.open = append(r.open, m)
+}
+
+// text shows a string.
+func (r *reader) text(text string) {
+	if len(r.open) == 0 {
+		r.errorf("text outside of marked content")
+	}
+	shown, width := r.c.show(r.p, r.font, text)
+	r.c.place(r.p, box{left: r.x, right: r.x + width*r.size/1000, base: r.y, size: r.size, text: shown})
+	if n := len(r.open); n > 0 && r.open[n-1].id >= 0 {
+		r.p.marks[r.open[n-1].id] += shown
 	}
 }
 

@@ -20,8 +20,8 @@ var opTexts = map[programme.Op]string{
 }
 
 // everyYear judges a level that must hold in each year by itself.
-func (c *card) everyYear() {
-	op := c.thing.target.Op
+func (c *chain) everyYear() {
+	op := c.subject.target.Op
 	c.start(false, true)
 	level := c.number("Vertailutaso", c.shared(c.target, ""), c.shareText("tavoite"))
 	met := c.word("Tavoite täyttyy", c.ifNumber(c.value, yes(holds(op, c.value, level))), "kyllä, jos arvo on "+opTexts[op])
@@ -31,7 +31,7 @@ func (c *card) everyYear() {
 	c.finish(whole, certain)
 }
 
-func (c *card) shareText(level string) string {
+func (c *chain) shareText(level string) string {
 	if c.periodic() {
 		return level + " × osuus vuodesta"
 	}
@@ -45,8 +45,8 @@ type corner struct {
 }
 
 // byYear judges a level that must be reached by the target year.
-func (c *card) byYear() {
-	t := c.thing.target
+func (c *chain) byYear() {
+	t := c.subject.target
 	c.start(true, true)
 	baseYear, targetYear := c.input(columnBaseYear), c.input(columnTargetYear)
 	breakYear := c.breakStep(c.year)
@@ -94,7 +94,7 @@ func (c *card) byYear() {
 
 // pathStart adds the year in which the path starts and returns its reference
 // and the formula of the level there.
-func (c *card) pathStart(interim []corner, baseYear, targetYear string) (begin, from string) {
+func (c *chain) pathStart(interim []corner, baseYear, targetYear string) (begin, from string) {
 	otherwise, from := `"ei alkua"`, c.base
 	if len(interim) > 0 {
 		otherwise = interim[0].yearRef
@@ -110,9 +110,9 @@ func (c *card) pathStart(interim []corner, baseYear, targetYear string) (begin, 
 }
 
 // corners are the path's corners as references.
-func (c *card) corners(interim []corner) []corner {
+func (c *chain) corners(interim []corner) []corner {
 	var all []corner
-	t, o := c.thing.target, c.outcome
+	t, o := c.subject.target, c.outcome
 	if o.Baseline != nil && o.BaselineYear < t.Year || len(interim) == 0 {
 		all = append(all, corner{o.BaselineYear, c.input(columnBaseYear), c.base})
 	}
@@ -126,7 +126,7 @@ func (c *card) corners(interim []corner) []corner {
 
 // onPath is the formula of the path's level in a year. The part of the path is
 // chosen by the year when the workbook is written; the cells of its ends decide.
-func (c *card) onPath(path, begin string, corners []corner, year int, yearRef string) string {
+func (c *chain) onPath(path, begin string, corners []corner, year int, yearRef string) string {
 	n := 0
 	for n < len(corners)-2 && corners[n+1].year <= year {
 		n++
@@ -139,8 +139,8 @@ func (c *card) onPath(path, begin string, corners []corner, year int, yearRef st
 }
 
 // asGood adds the step that holds the value against the plan.
-func (c *card) asGood(goal, plan string) string {
-	op := c.thing.target.Op
+func (c *chain) asGood(goal, plan string) string {
+	op := c.subject.target.Op
 	var condition, why string
 	switch op {
 	case programme.AtMost, programme.LessThan:
@@ -156,8 +156,8 @@ func (c *card) asGood(goal, plan string) string {
 }
 
 // about judges a band around a level.
-func (c *card) about() {
-	t := c.thing.target
+func (c *chain) about() {
+	t := c.subject.target
 	c.start(false, true)
 	band := c.given("Vaihteluväli", number(t.Band, wordMissing, "0.0%"), "sallittu poikkeama osuutena tavoitteesta")
 	allowed := "ei sallittu"
@@ -179,7 +179,7 @@ func (c *card) about() {
 
 // comparable adds the step that tells whether years up to the last (a formula)
 // can be held against the baseline.
-func (c *card) comparable(breakYear, last string) string {
+func (c *chain) comparable(breakYear, last string) string {
 	baseYear := c.input(columnBaseYear)
 	return c.word("Vertailukelpoinen lähtötasoon", fmt.Sprintf(
 		`IF(NOT(ISNUMBER(%s)),"lähtötaso puuttuu",IF(%s<=%s,"lähtövuosi",IF(N(%s)>%s,"katkos","%s")))`,
@@ -188,9 +188,9 @@ func (c *card) comparable(breakYear, last string) string {
 }
 
 // fromBaseline judges growth or shrinking from the baseline.
-func (c *card) fromBaseline() {
+func (c *chain) fromBaseline() {
 	op := programme.MoreThan
-	if c.thing.target.Op == programme.Shrinks {
+	if c.subject.target.Op == programme.Shrinks {
 		op = programme.LessThan
 	}
 	c.start(true, false)

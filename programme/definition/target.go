@@ -1,4 +1,4 @@
-package programme
+package definition
 
 import (
 	"math/big"
@@ -7,16 +7,20 @@ import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"tolokku/programme"
 )
 
-var levelOps = map[string]Op{"enintään": AtMost, "alle": LessThan, "vähintään": AtLeast, "yli": MoreThan, "tasan": Exactly}
-
-// kinds are the keys of which a target has exactly one, in the order of messages.
-var kinds = []string{"enintään", "alle", "vähintään", "yli", "tasan", "noin", "laskee", "nousee", "kasvaa", "vähenee", "valmis", "vaiheet"}
+// ops are the kinds of targets by the key that gives them.
+var ops = map[string]programme.Op{
+	"enintään": programme.AtMost, "alle": programme.LessThan, "vähintään": programme.AtLeast, "yli": programme.MoreThan, "tasan": programme.Exactly,
+	"noin": programme.About, "laskee": programme.Falls, "nousee": programme.Rises, "kasvaa": programme.Grows, "vähenee": programme.Shrinks,
+	"valmis": programme.Done, "vaiheet": programme.Done,
+}
 
 // targets reads tavoitetaso: "seurataan", a target, or a list of them by
 // their decisions.
-func (r *reader) targets(n *yaml.Node) []*Target {
+func (r *reader) targets(n *yaml.Node) []*programme.Target {
 	n = resolved(n)
 	if n.Kind == yaml.ScalarNode {
 		if normal(n.Value) != "seurataan" {
@@ -29,7 +33,7 @@ func (r *reader) targets(n *yaml.Node) []*Target {
 	if n.Kind == yaml.SequenceNode {
 		items = n.Content
 	}
-	var targets []*Target
+	var targets []*programme.Target
 	for i, item := range items {
 		t := r.target(item)
 		if t == nil {
@@ -44,7 +48,7 @@ func (r *reader) targets(n *yaml.Node) []*Target {
 }
 
 // revision checks a later target of a list against the one before it.
-func (r *reader) revision(n *yaml.Node, t *Target, earlier []*Target) {
+func (r *reader) revision(n *yaml.Node, t *programme.Target, earlier []*programme.Target) {
 	if t.Decided == "" {
 		r.fault(n, "lisää päätetty: päivä, jona tavoitetta muutettiin", "muutetulta tavoitetasolta puuttuu avain päätetty")
 		return
@@ -56,22 +60,22 @@ func (r *reader) revision(n *yaml.Node, t *Target, earlier []*Target) {
 	if t.Decided <= last.Decided {
 		r.faultAt(t.At, "luettele tavoitetasot päätösten järjestyksessä", "päätös %s ei ole edellisen päätöksen %s jälkeen", t.Decided, last.Decided)
 	}
-	if (t.Op == Done) != (last.Op == Done) {
+	if (t.Op == programme.Done) != (last.Op == programme.Done) {
 		r.faultAt(t.At, "tee uudesta tavoitteesta oma mittari", "virstanpylvästä ei voi vaihtaa lukutavoitteeksi eikä päinvastoin")
 		return
 	}
-	same := slices.EqualFunc(t.Stages, last.Stages, func(a, b Stage) bool { return a.Name == b.Name })
-	if t.Op == Done && !same {
+	same := slices.EqualFunc(t.Stages, last.Stages, func(a, b programme.Stage) bool { return a.Name == b.Name })
+	if t.Op == programme.Done && !same {
 		r.faultAt(t.At, "muuta vain määräaikoja", "muutetulla tavoitteella on eri vaiheet kuin alkuperäisellä")
 	}
 }
 
-func (r *reader) target(n *yaml.Node) *Target {
-	known := append(append([]string{}, kinds...), "vuonna", "joka vuosi", "välitavoitteet", "jousto", "vaihtelu", "ylitys", "päätetty")
-	f := r.fields(n, "tavoitetaso", known...)
+func (r *reader) target(n *yaml.Node) *programme.Target {
+	f := r.fields(n, "tavoitetaso", "tavoitetaso")
 	if f == nil {
 		return nil
 	}
+	kinds := f.place.kinds()
 	var given []string
 	for _, kind := range kinds {
 		if f.value[kind] != nil {
@@ -90,8 +94,8 @@ func (r *reader) target(n *yaml.Node) *Target {
 		return nil
 	}
 	kind := given[0]
-	t := &Target{At: position(f.value[kind])}
-	if n := f.get("päätetty", false); n != nil {
+	t := &programme.Target{Op: ops[kind], At: position(f.value[kind])}
+	if n := f.get("päätetty"); n != nil {
 		t.Decided = r.day(n, "päätetty", false)
 	}
 	var ok bool
@@ -112,82 +116,62 @@ func (r *reader) target(n *yaml.Node) *Target {
 }
 
 // only refuses keys that do not belong to the kind of target.
-func (r *reader) only(f *fields, kind string, allowed ...string) {
-	for _, key := range []string{"vuonna", "joka vuosi", "välitavoitteet", "jousto", "vaihtelu", "ylitys"} {
-		if f.value[key] != nil && !slices.Contains(allowed, key) {
-			r.fault(f.keys[key], "poista avain", "avain %s ei sovi tavoitteeseen %s", key, kind)
-		}
-	}
+func (f *fields) only(kind string) {
+	f.refuseBeside(kind, func(*key) string { return "poista avain" }, "avain %s ei sovi tavoitteeseen %s")
 }
 
 func (r *reader) targetNumber(f *fields, kind string) *big.Rat {
-	n := f.get(kind, true)
+	n := f.need(kind)
 	if n == nil {
 		return nil
 	}
 	return r.number(n, "tavoitetaso")
 }
 
-func (r *reader) level(f *fields, t *Target, kind string) bool {
-	t.Op, t.Value = levelOps[kind], r.targetNumber(f, kind)
+func (r *reader) level(f *fields, t *programme.Target, kind string) bool {
+	t.Value = r.targetNumber(f, kind)
 	if f.has("joka vuosi") && f.yes("joka vuosi") {
-		r.only(f, kind+" joka vuosi", "joka vuosi")
+		f.only(kind + everyYear)
 		t.EveryYear = true
 		return t.Value != nil
 	}
-	r.only(f, kind, "vuonna", "joka vuosi", "välitavoitteet", "jousto")
-	if f.get("vuonna", false) == nil {
+	f.only(kind)
+	if f.get("vuonna") == nil {
 		r.fault(f.node, "lisää vuonna: 2025 tai joka vuosi: kyllä", "tavoitetasosta puuttuu vuosi")
 		return false
 	}
-	t.Year = f.year("vuonna", true)
-	if n := f.get("välitavoitteet", false); n != nil {
+	t.Year = f.year("vuonna")
+	if n := f.get("välitavoitteet"); n != nil {
 		t.Interim = r.interim(n)
 	}
-	t.Tolerance = r.percent(f, "jousto", true)
+	t.Tolerance = f.percentage("jousto", true)
 	return t.Value != nil && t.Year != 0
 }
 
-func (r *reader) interim(n *yaml.Node) []Interim {
+func (r *reader) interim(n *yaml.Node) []programme.Interim {
 	if n.Kind != yaml.MappingNode {
 		r.fault(n, "kirjoita muodossa välitavoitteet: {2023: 5.5}", "välitavoitteissa pitäisi olla vuosia ja lukuja, mutta niissä on %s", kindText(n))
 		return nil
 	}
-	var all []Interim
+	var all []programme.Interim
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		year, value := r.year(n.Content[i], "välitavoitteen vuosi"), r.number(n.Content[i+1], "välitavoite")
 		if year == 0 || value == nil {
 			continue
 		}
-		if slices.ContainsFunc(all, func(other Interim) bool { return other.Year == year }) {
+		if slices.ContainsFunc(all, func(other programme.Interim) bool { return other.Year == year }) {
 			r.fault(n.Content[i], "jätä vuodelle yksi välitavoite", "vuodella %d on kaksi välitavoitetta", year)
 			continue
 		}
-		all = append(all, Interim{Year: year, Value: value, At: position(n.Content[i])})
+		all = append(all, programme.Interim{Year: year, Value: value, At: position(n.Content[i])})
 	}
-	slices.SortFunc(all, func(a, b Interim) int { return a.Year - b.Year })
+	slices.SortFunc(all, func(a, b programme.Interim) int { return a.Year - b.Year })
 	return all
 }
 
-// percent reads a share given in per cent; nil where the key is absent.
-func (r *reader) percent(f *fields, key string, zero bool) *big.Rat {
-	if f.get(key, false) == nil {
-		return nil
-	}
-	v := f.number(key, true)
-	if v == nil {
-		return nil
-	}
-	if v.Sign() < 0 || v.Sign() == 0 && !zero || v.Cmp(big.NewRat(100, 1)) >= 0 {
-		r.fault(f.value[key], "anna prosentit, esimerkiksi "+key+": 10", "%s %s ei ole prosenttiosuus", key, f.value[key].Value)
-		return nil
-	}
-	return v.Quo(v, big.NewRat(100, 1))
-}
-
-func (r *reader) about(f *fields, t *Target) bool {
-	r.only(f, "noin", "joka vuosi", "vaihtelu", "ylitys")
-	t.Op, t.EveryYear, t.Value = About, true, r.targetNumber(f, "noin")
+func (r *reader) about(f *fields, t *programme.Target) bool {
+	f.only("noin")
+	t.EveryYear, t.Value = true, r.targetNumber(f, "noin")
 	if f.has("joka vuosi") && !f.yes("joka vuosi") || !f.has("joka vuosi") {
 		r.fault(f.node, "lisää joka vuosi: kyllä; tavoite noin arvioidaan joka vuosi erikseen", "tavoitteelta noin puuttuu avain joka vuosi")
 	}
@@ -196,47 +180,44 @@ func (r *reader) about(f *fields, t *Target) bool {
 		return false
 	}
 	t.Band = big.NewRat(1, 10)
-	if band := r.percent(f, "vaihtelu", false); band != nil {
+	if band := f.percentage("vaihtelu", false); band != nil {
 		t.Band = band
 	}
-	t.ExceedingAllowed = f.choice("ylitys", "sallittu", "ei sallittu") == "sallittu"
+	t.ExceedingAllowed = f.choice("ylitys") == "sallittu"
 	return t.Value != nil
 }
 
-func (r *reader) movement(f *fields, t *Target, kind string) bool {
-	t.Op = map[string]Op{"laskee": Falls, "nousee": Rises, "kasvaa": Grows, "vähenee": Shrinks}[kind]
-	if t.Op == Falls || t.Op == Rises {
-		r.only(f, kind, "vuonna")
-		f.choice(kind, "joka vuosi")
-		t.Year = f.year("vuonna", true)
+func (r *reader) movement(f *fields, t *programme.Target, kind string) bool {
+	f.only(kind)
+	f.choice(kind)
+	if t.Op == programme.Falls || t.Op == programme.Rises {
+		if n := f.need("vuonna"); n != nil {
+			t.Year = r.year(n, "vuonna")
+		}
 		return t.Year != 0
 	}
-	r.only(f, kind)
-	f.choice(kind, "lähtötasosta")
 	t.EveryYear = true
 	return true
 }
 
 // stages reads valmis (one stage) or vaiheet (several).
-func (r *reader) stages(f *fields, t *Target, kind string) bool {
-	t.Op = Done
+func (r *reader) stages(f *fields, t *programme.Target, kind string) bool {
+	f.only(kind)
 	if kind == "valmis" {
-		r.only(f, kind)
-		n := f.get("valmis", true)
+		n := f.need("valmis")
 		if n == nil {
 			return false
 		}
 		day := r.day(n, "valmis", true)
-		t.Stages = []Stage{{Name: "valmis", Deadline: day, At: position(n)}}
+		t.Stages = []programme.Stage{{Name: "valmis", Deadline: day, At: position(n)}}
 		t.Year = yearOf(day)
 		return day != ""
 	}
-	r.only(f, kind, "vuonna")
 	last := ""
-	if n := f.get("vuonna", false); n != nil {
+	if n := f.get("vuonna"); n != nil {
 		last = r.day(n, "vuonna", true)
 	}
-	list := f.get("vaiheet", true)
+	list := f.need("vaiheet")
 	if list == nil {
 		return false
 	}
@@ -249,7 +230,7 @@ func (r *reader) stages(f *fields, t *Target, kind string) bool {
 			if i := len(t.Stages) - 1; i >= 0 && t.Stages[i].Deadline > s.Deadline {
 				r.fault(n, "luettele vaiheet määräaikojen järjestyksessä", "vaiheen %s määräaika on ennen edellisen vaiheen määräaikaa", s.Name)
 			}
-			if slices.ContainsFunc(t.Stages, func(other Stage) bool { return other.Name == s.Name }) {
+			if slices.ContainsFunc(t.Stages, func(other programme.Stage) bool { return other.Name == s.Name }) {
 				r.fault(n, "anna jokaiselle vaiheelle oma nimi", "vaihe %s on kahteen kertaan", s.Name)
 			}
 			t.Stages = append(t.Stages, s)
@@ -262,17 +243,17 @@ func (r *reader) stages(f *fields, t *Target, kind string) bool {
 	return true
 }
 
-func (r *reader) stage(n *yaml.Node, last string) (Stage, bool) {
-	s := Stage{Deadline: last, At: position(n)}
+func (r *reader) stage(n *yaml.Node, last string) (programme.Stage, bool) {
+	s := programme.Stage{Deadline: last, At: position(n)}
 	if n.Kind == yaml.ScalarNode {
 		s.Name = r.text(n, "vaiheet")
 	} else {
-		f := r.fields(n, "vaihe", "vaihe", "viimeistään")
+		f := r.fields(n, "vaihe", "vaihe")
 		if f == nil {
 			return s, false
 		}
-		s.Name = f.text("vaihe", true)
-		if d := f.get("viimeistään", false); d != nil {
+		s.Name = f.text("vaihe")
+		if d := f.get("viimeistään"); d != nil {
 			if s.Deadline = r.day(d, "viimeistään", true); s.Deadline == "" {
 				return s, false
 			}

@@ -6,8 +6,8 @@ import (
 	"tolokku/report"
 )
 
-// thing is what Laskenta judges on one row: a metric, or one of its groups.
-type thing struct {
+// subject is what Laskenta judges on one row: a metric, or one of its groups.
+type subject struct {
 	metric *report.Metric
 	// group is nil for a metric; a metric with groups is judged by theirs.
 	group  *report.Group
@@ -22,17 +22,17 @@ type thing struct {
 	tool string
 }
 
-// things lists what is judged, each metric before its groups.
-func things(r *report.Report) []thing {
-	var all []thing
+// subjects lists what is judged, each metric before its groups.
+func subjects(r *report.Report) []subject {
+	var all []subject
 	for _, m := range r.Metrics {
 		result := m.Result
-		t := thing{
+		t := subject{
 			metric: m, target: result.Target, outcome: &result.Outcome, series: result.Series,
 			breaks: result.Mittari.Breaks, decimals: m.Decimals, tool: m.StatusWord,
 		}
 		for _, f := range []report.Figure{m.Baseline, m.Value, m.Planned, m.TargetLevel, m.Previous} {
-			t.decimals = max(t.decimals, decimals(f.Text))
+			t.decimals = max(t.decimals, f.Decimals)
 		}
 		all = append(all, t)
 		if milestone(result.Target) {
@@ -45,7 +45,7 @@ func things(r *report.Report) []thing {
 			part := t
 			part.group, part.outcome, part.series, part.tool = g, &g.Result.Outcome, g.Result.Series, g.StatusWord
 			for _, f := range []report.Figure{g.Baseline, g.Value, g.Planned} {
-				part.decimals = max(part.decimals, decimals(f.Text))
+				part.decimals = max(part.decimals, f.Decimals)
 			}
 			for _, d := range result.Mittari.Groups {
 				if d.Name == g.Name {
@@ -60,13 +60,13 @@ func things(r *report.Report) []thing {
 
 func milestone(t *programme.Target) bool { return t != nil && t.Op == programme.Done }
 
-// grouped tells whether the thing is a metric that its groups decide.
-func (t thing) grouped() bool {
+// grouped tells whether the subject is a metric that its groups decide.
+func (t subject) grouped() bool {
 	return t.group == nil && len(t.metric.Groups) > 0 && !milestone(t.target)
 }
 
 // name is the metric's name, with the group's.
-func (t thing) name() string {
+func (t subject) name() string {
 	if t.group == nil {
 		return t.metric.Name
 	}
@@ -75,7 +75,7 @@ func (t thing) name() string {
 
 // lastBreak is the latest break up to the year, 0 for none: where any break
 // lies between two years, the latest one up to the later year does.
-func (t thing) lastBreak(year int) int {
+func (t subject) lastBreak(year int) int {
 	last := 0
 	for _, b := range t.breaks {
 		if b.Year <= year {
@@ -87,7 +87,7 @@ func (t thing) lastBreak(year int) int {
 
 // periodic tells whether the year's value is made of periods, so that the year
 // can be incomplete.
-func (t thing) periodic() bool {
+func (t subject) periodic() bool {
 	v := t.outcome.Value
 	return v != nil && v.Number != nil && v.Required > 1
 }

@@ -5,12 +5,13 @@ import (
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
+	"tolokku/programme/finnish"
 	"tolokku/report/sheet/book"
 )
 
 // eachYear judges a series that must fall (rise) every year.
-func (c *card) eachYear() {
-	t, o := c.thing.target, c.outcome
+func (c *chain) eachYear() {
+	t, o := c.subject.target, c.outcome
 	verb, op := "pienentynyt", programme.LessThan
 	if t.Op == programme.Rises {
 		verb, op = "kasvanut", programme.MoreThan
@@ -60,7 +61,7 @@ func (c *card) eachYear() {
 
 // yearlyCertain adds the step that tells whether more periods can undo the
 // last year's fall or rise.
-func (c *card) yearlyCertain(op programme.Op, levels []string, last int) string {
+func (c *chain) yearlyCertain(op programme.Op, levels []string, last int) string {
 	before := levels[max(0, len(levels)-2)]
 	if last < c.year {
 		before = c.base
@@ -71,7 +72,7 @@ func (c *card) yearlyCertain(op programme.Op, levels []string, last int) string 
 // finishYears adds the status. After the target year the years up to it
 // decide, whatever came since; before it a year that failed decides also where
 // the report year's value is missing.
-func (c *card) finishYears(whole, certain, targetYear string) {
+func (c *chain) finishYears(whole, certain, targetYear string) {
 	current := whole
 	if c.periodic() {
 		current = fmt.Sprintf(`IF(%s="%s",%s,IF(%s="%s","%s",IF(AND(%s="%s",%s="%s"),"%s",%s)))`,
@@ -83,7 +84,7 @@ func (c *card) finishYears(whole, certain, targetYear string) {
 		explain(c.settledText(), "tavoitevuoden jälkeen ratkaisevat vuodet siihen asti"))
 }
 
-func (c *card) count(label, cells, word string) string {
+func (c *chain) count(label, cells, word string) string {
 	return c.add(label, book.Cell{
 		Formula: fmt.Sprintf(`COUNTIF(%s,"%s")`, cells, word), Width: 4, Style: book.Style{Format: book.Whole},
 	}, "")
@@ -91,7 +92,7 @@ func (c *card) count(label, cells, word string) string {
 
 // earlier is an earlier year's value as far as later years can be held against
 // it: an incomplete sum cannot.
-func (c *card) earlier(year int) book.Cell {
+func (c *chain) earlier(year int) book.Cell {
 	for _, v := range c.series {
 		if v.Year != year || v.Number == nil {
 			continue
@@ -106,8 +107,8 @@ func (c *card) earlier(year int) book.Cell {
 }
 
 // stages judges a milestone by its stages and their deadlines.
-func (c *card) stages() {
-	t, o := c.thing.target, c.outcome
+func (c *chain) stages() {
+	t, o := c.subject.target, c.outcome
 	name := func(i int) string {
 		if len(t.Stages) == 1 {
 			return "Tavoite"
@@ -154,15 +155,15 @@ func reachedCell(o *assessment.Outcome, stage int) book.Cell {
 	case o.Event != nil && stage == o.Stage:
 		return day(o.Event.Date)
 	case o.Event != nil && stage < o.Stage:
-		return text("viimeistään " + finnishDate(o.Event.Date))
+		return text("viimeistään " + finnish.Date(o.Event.Date))
 	}
 	return text("ei saavutettu")
 }
 
 // groups judges a metric by its groups, whose statuses stand on Laskenta in
 // the rows below the metric's.
-func (c *card) groups(count int) {
-	if c.thing.target == nil {
+func (c *chain) groups(count int) {
+	if c.subject.target == nil {
 		c.monitored()
 		return
 	}
@@ -178,7 +179,7 @@ func (c *card) groups(count int) {
 }
 
 // monitored has no target to be held against.
-func (c *card) monitored() {
+func (c *chain) monitored() {
 	c.status = c.word("Tila", fmt.Sprintf(`IF(%s="%s","%s","%s")`, c.input(columnTarget), noTarget, wordMonitored, wordUnjudged),
 		"mittaria seurataan ilman tavoitetta")
 }

@@ -1,4 +1,4 @@
-package programme
+package definition
 
 import (
 	"fmt"
@@ -10,15 +10,20 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"tolokku/programme"
 	"tolokku/programme/problem"
 )
 
 // Parse reads a programme file. file is its name for messages. The programme
 // is nil where the file is no YAML mapping; otherwise it is as complete as the
 // problems allow, and must not be used when the list has errors.
-func Parse(file string, data []byte) (*Programme, problem.List) {
-	text := strings.TrimPrefix(string(data), "\ufeff")
-	r := &reader{file: file, lines: strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")}
+func Parse(file string, data []byte) (*programme.Programme, problem.List) {
+	return (&reader{file: file}).parse(data)
+}
+
+func (r *reader) parse(data []byte) (*programme.Programme, problem.List) {
+	file, text := r.file, strings.TrimPrefix(string(data), "\ufeff")
+	r.lines = strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	if strings.ContainsRune(text, 0) || strings.HasPrefix(text, "PK") {
 		r.problems.Add(problem.Problem{File: file, Fact: "tiedosto ei ole tekstiä vaan esimerkiksi Excel-työkirja",
 			Hint: "anna ohjelman YAML-tiedosto valitsimella --programme"})
@@ -34,28 +39,28 @@ func Parse(file string, data []byte) (*Programme, problem.List) {
 		if err != nil {
 			r.syntax(err)
 		} else {
-			r.faultAt(Position{Line: second.Line, Column: second.Column}, "poista rivi --- ja kirjoita kaikki samaan ohjelmaan",
+			r.faultAt(programme.Position{Line: second.Line, Column: second.Column}, "poista rivi --- ja kirjoita kaikki samaan ohjelmaan",
 				"tiedostossa on toinen ohjelma, jota ei luettaisi")
 		}
 		return nil, r.problems
 	}
 	if document.Kind == 0 || len(document.Content) == 0 {
-		r.faultAt(Position{Line: 1, Column: 1}, "kirjoita tiedostoon ainakin kohdat ohjelma, lähteet ja teemat", "tiedosto on tyhjä")
+		r.faultAt(programme.Position{Line: 1, Column: 1}, "kirjoita tiedostoon ainakin kohdat ohjelma, lähteet ja teemat", "tiedosto on tyhjä")
 		return nil, r.problems
 	}
-	f := r.fields(document.Content[0], "ohjelmatiedosto", "ohjelma", "tiedonkeruu", "kommentit", "lähteet", "teemat")
+	f := r.fields(document.Content[0], "ohjelmatiedosto", "ohjelmatiedosto")
 	if f == nil {
 		return nil, r.problems
 	}
-	p := &Programme{File: file, lines: r.lines}
+	p := &programme.Programme{File: file, Lines: r.lines}
 	r.programme(f, p)
-	if n := f.get("lähteet", false); n != nil {
+	if n := f.get("lähteet"); n != nil {
 		r.sources(n, p)
 	}
-	if n := f.get("tiedonkeruu", false); n != nil {
+	if n := f.get("tiedonkeruu"); n != nil {
 		p.Collected, p.CollectedAt = r.texts(n, "tiedonkeruu"), position(n)
 	}
-	if n := f.get("kommentit", false); n != nil {
+	if n := f.get("kommentit"); n != nil {
 		r.comments(n, p)
 	}
 	r.themes(f, p)
@@ -69,7 +74,7 @@ var yamlLine = regexp.MustCompile(`line (\d+)`)
 // English, so the common ones are told in Finnish.
 func (r *reader) syntax(err error) {
 	message := strings.TrimPrefix(err.Error(), "yaml: ")
-	at := Position{Line: 1, Column: 1}
+	at := programme.Position{Line: 1, Column: 1}
 	if m := yamlLine.FindStringSubmatch(message); m != nil {
 		at.Line, _ = strconv.Atoi(m[1])
 	}
@@ -87,20 +92,19 @@ func (r *reader) syntax(err error) {
 	r.faultAt(at, hint, "tiedosto ei ole kelvollista YAMLia")
 }
 
-func (r *reader) programme(top *fields, p *Programme) {
-	n := top.get("ohjelma", true)
+func (r *reader) programme(top *fields, p *programme.Programme) {
+	n := top.get("ohjelma")
 	if n == nil {
 		return
 	}
-	f := r.fields(n, "ohjelma", "nimi", "kunta", "asiakirja", "alkaa", "päättyy", "perusvuosi",
-		"poliittiset toimielimet", "huomautukset")
+	f := r.fields(n, "ohjelma", "ohjelma")
 	if f == nil {
 		return
 	}
-	p.Name, p.Municipality = f.text("nimi", true), f.text("kunta", true)
-	p.Document = f.text("asiakirja", false)
-	p.Start, p.End, p.BaseYear = f.year("alkaa", true), f.year("päättyy", true), f.year("perusvuosi", true)
-	p.PoliticalBodies, p.Notes = f.texts("poliittiset toimielimet", false), f.texts("huomautukset", false)
+	p.Name, p.Municipality = f.text("nimi"), f.text("kunta")
+	p.Document = f.text("asiakirja")
+	p.Start, p.End, p.BaseYear = f.year("alkaa"), f.year("päättyy"), f.year("perusvuosi")
+	p.PoliticalBodies, p.Notes = f.texts("poliittiset toimielimet"), f.texts("huomautukset")
 	if p.Start != 0 && p.End != 0 && p.End < p.Start {
 		r.fault(f.value["päättyy"], "vaihda vuodet oikein päin", "ohjelma päättyy vuonna %d, mutta alkaa vasta vuonna %d", p.End, p.Start)
 	}
@@ -110,29 +114,29 @@ func (r *reader) programme(top *fields, p *Programme) {
 	}
 }
 
-func (r *reader) themes(top *fields, p *Programme) {
-	for _, n := range top.list("teemat", true) {
-		f := r.fields(n, "teema", "teema", "lupaukset")
+func (r *reader) themes(top *fields, p *programme.Programme) {
+	for _, n := range top.list("teemat") {
+		f := r.fields(n, "teema", "teema")
 		if f == nil {
 			continue
 		}
-		theme := &Theme{Name: f.text("teema", true)}
+		theme := &programme.Theme{Name: f.text("teema")}
 		p.Themes = append(p.Themes, theme)
-		for _, n := range f.list("lupaukset", true) {
-			f := r.fields(n, "lupaus", "lupaus", "tavoitteet")
+		for _, n := range f.list("lupaukset") {
+			f := r.fields(n, "lupaus", "lupaus")
 			if f == nil {
 				continue
 			}
-			lupaus := &Lupaus{Name: f.text("lupaus", true)}
+			lupaus := &programme.Lupaus{Name: f.text("lupaus")}
 			theme.Lupaukset = append(theme.Lupaukset, lupaus)
-			for _, n := range f.list("tavoitteet", true) {
-				f := r.fields(n, "tavoite", "tavoite", "toimenpiteet")
+			for _, n := range f.list("tavoitteet") {
+				f := r.fields(n, "tavoite", "tavoite")
 				if f == nil {
 					continue
 				}
-				tavoite := &Tavoite{Name: f.text("tavoite", true)}
+				tavoite := &programme.Tavoite{Name: f.text("tavoite")}
 				lupaus.Tavoitteet = append(lupaus.Tavoitteet, tavoite)
-				for _, n := range f.list("toimenpiteet", true) {
+				for _, n := range f.list("toimenpiteet") {
 					r.toimenpide(n, p, theme, lupaus, tavoite)
 				}
 			}
@@ -140,19 +144,19 @@ func (r *reader) themes(top *fields, p *Programme) {
 	}
 }
 
-func (r *reader) toimenpide(n *yaml.Node, p *Programme, theme *Theme, lupaus *Lupaus, tavoite *Tavoite) {
-	f := r.fields(n, "toimenpiteet", "toimenpide", "vastuutaho", "mittarit")
+func (r *reader) toimenpide(n *yaml.Node, p *programme.Programme, theme *programme.Theme, lupaus *programme.Lupaus, tavoite *programme.Tavoite) {
+	f := r.fields(n, "toimenpiteet", "toimenpiteet")
 	if f == nil {
 		return
 	}
-	row := &Toimenpide{Measures: f.texts("toimenpide", true), Responsible: f.texts("vastuutaho", true)}
+	row := &programme.Toimenpide{Measures: f.texts("toimenpide"), Responsible: f.texts("vastuutaho")}
 	tavoite.Toimenpiteet = append(tavoite.Toimenpiteet, row)
 	for i, party := range row.Responsible {
 		if slices.Contains(row.Responsible[:i], party) {
 			r.fault(f.value["vastuutaho"], "poista toinen", "vastuutaho %s on kahteen kertaan", party)
 		}
 	}
-	for _, n := range f.list("mittarit", true) {
+	for _, n := range f.list("mittarit") {
 		if m := r.mittari(n, p); m != nil {
 			m.Theme, m.Lupaus, m.Tavoite, m.Toimenpide = theme, lupaus, tavoite, row
 			row.Mittarit = append(row.Mittarit, m)
@@ -161,8 +165,8 @@ func (r *reader) toimenpide(n *yaml.Node, p *Programme, theme *Theme, lupaus *Lu
 }
 
 // check finds what only the whole file shows.
-func (r *reader) check(p *Programme) {
-	first := map[string]*Mittari{}
+func (r *reader) check(p *programme.Programme) {
+	first := map[string]*programme.Mittari{}
 	for _, m := range p.AllMittarit() {
 		if m.ID == "" {
 			continue
@@ -177,7 +181,7 @@ func (r *reader) check(p *Programme) {
 }
 
 // sourceNamed finds a source by its key; an unknown key is an error at n.
-func (r *reader) sourceNamed(n *yaml.Node, p *Programme) *Source {
+func (r *reader) sourceNamed(n *yaml.Node, p *programme.Programme) *programme.Source {
 	key := r.text(n, "lähde")
 	var known []string
 	for _, s := range p.Sources {

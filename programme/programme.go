@@ -1,11 +1,6 @@
 package programme
 
-import (
-	"math/big"
-	"slices"
-
-	"tolokku/programme/problem"
-)
+import "math/big"
 
 // Position is a place in the programme file; lines and columns count from 1,
 // columns in characters.
@@ -35,58 +30,12 @@ type Programme struct {
 	// PoliticalBodies are responsible parties that give no data themselves.
 	PoliticalBodies []string
 	Themes          []*Theme
-
-	lines []string
+	// Lines are the programme file's own, for messages.
+	Lines []string
 }
 
-// lineRange is from a YAML entry's first line to its last.
-type lineRange struct{ from, to int }
-
-func (l lineRange) hasFault(problems problem.List) bool {
-	return slices.ContainsFunc(problems, func(p problem.Problem) bool {
-		return p.Severity == problem.Error && l.from <= p.Line && p.Line <= l.to
-	})
-}
-
-// Sound returns the part of a faulty programme that can be read against the
-// exports all the same, so that a run tells the faults of both; nil where there
-// is none. It has the sources and metrics without a fault of their own.
-func (p *Programme) Sound(problems problem.List) *Programme {
-	if p == nil || p.Start == 0 || p.End < p.Start || p.BaseYear == 0 {
-		return nil
-	}
-	sound := *p
-	// Other metrics' rows in comments and forms are no faults.
-	sound.Comments, sound.Collected = nil, nil
-	sound.Sources = nil
-	for _, s := range p.Sources {
-		if !s.extent.hasFault(problems) {
-			sound.Sources = append(sound.Sources, s)
-		}
-	}
-	row := &Toimenpide{Measures: []string{""}, Responsible: []string{""}}
-	for _, m := range p.AllMittarit() {
-		if m.ID != "" && !m.extent.hasFault(problems) && m.Mapping.readable(sound.Sources) {
-			row.Mittarit = append(row.Mittarit, m)
-		}
-	}
-	if len(row.Mittarit) == 0 {
-		return nil
-	}
-	sound.Themes = []*Theme{{Lupaukset: []*Lupaus{{Tavoitteet: []*Tavoite{{Toimenpiteet: []*Toimenpide{row}}}}}}}
-	return &sound
-}
-
-// readable tells whether all the mapping's sources are among the given ones.
-func (m *Mapping) readable(sources []*Source) bool {
-	switch {
-	case m == nil:
-		return false
-	case m.Numerator != nil || m.Denominator != nil:
-		return m.Numerator.readable(sources) && m.Denominator.readable(sources)
-	}
-	return slices.Contains(sources, m.Source)
-}
+// Extent is from a YAML entry's first line to its last.
+type Extent struct{ From, To int }
 
 // Theme is one of the programme's themes (teema).
 type Theme struct {
@@ -152,7 +101,8 @@ type Mittari struct {
 	Tavoite    *Tavoite
 	Toimenpide *Toimenpide
 
-	extent lineRange
+	// Extent is the metric's lines in the programme file.
+	Extent Extent
 }
 
 // Baseline is a level that the metric starts from.
@@ -183,8 +133,8 @@ type Break struct {
 // Verdict is the expert's status for a year, shown beside the computed one.
 type Verdict struct {
 	Year int
-	// Status is "saavutettu", "aikataulussa", "jäljessä" or "ei arvioitavissa".
-	Status string
+	// Status is never Monitored.
+	Status Status
 	By     string
 	// Date is YYYY-MM-DD.
 	Date   string
@@ -233,8 +183,8 @@ func (p *Programme) isPolitical(party string) bool {
 
 // Line returns the text of a line of the programme file, for messages.
 func (p *Programme) Line(n int) string {
-	if n < 1 || n > len(p.lines) {
+	if n < 1 || n > len(p.Lines) {
 		return ""
 	}
-	return p.lines[n-1]
+	return p.Lines[n-1]
 }

@@ -37,14 +37,14 @@ const (
 // columnResult is the column of Laskennan kulku that holds the steps' results.
 const columnResult = 3
 
-// card is the calculation of one thing, a row for each step.
-type card struct {
-	thing
-	// row is the thing's row on Laskenta, first the card's first row on
+// chain is the calculation of one subject, a row for each step.
+type chain struct {
+	subject
+	// row is the subject's row on Laskenta, first the chain's first row on
 	// Laskennan kulku.
 	row, first int
 	steps      [][]book.Cell
-	// year is the report year, format the number format of the thing's figures.
+	// year is the report year, format the number format of the subject's figures.
 	year   int
 	final  bool
 	format string
@@ -56,13 +56,13 @@ type card struct {
 	status                       string
 }
 
-// input refers to a cell of the thing's row on Laskenta.
-func (c *card) input(column int) string {
+// input refers to a cell of the subject's row on Laskenta.
+func (c *chain) input(column int) string {
 	return sheetCalculation + "!" + book.At(column, c.row)
 }
 
 // add writes a step and returns the reference of its result.
-func (c *card) add(label string, result book.Cell, explanation string) string {
+func (c *chain) add(label string, result book.Cell, explanation string) string {
 	row := c.first + len(c.steps)
 	result.Style.Right = true
 	c.steps = append(c.steps, []book.Cell{
@@ -71,18 +71,18 @@ func (c *card) add(label string, result book.Cell, explanation string) string {
 	return book.At(columnResult, row)
 }
 
-// number adds a step whose result is a number in the thing's own unit.
-func (c *card) number(label, formula, explanation string) string {
+// number adds a step whose result is a number in the subject's own unit.
+func (c *chain) number(label, formula, explanation string) string {
 	return c.add(label, book.Cell{Formula: formula, Width: 10, Style: book.Style{Format: c.format}}, explanation)
 }
 
 // word adds a step whose result is a word.
-func (c *card) word(label, formula, explanation string) string {
+func (c *chain) word(label, formula, explanation string) string {
 	return c.add(label, book.Cell{Formula: formula, Width: 18}, explanation)
 }
 
 // given adds a step that a person may change.
-func (c *card) given(label string, cell book.Cell, explanation string) string {
+func (c *chain) given(label string, cell book.Cell, explanation string) string {
 	cell.Style.Fill = book.PaleYellow
 	cell.Style.Color = ""
 	return c.add(label, cell, explanation)
@@ -105,7 +105,7 @@ func yes(condition string) string {
 func isYes(reference string) string { return reference + `="` + wordYes + `"` }
 
 // start adds the steps that every numeric target begins with.
-func (c *card) start(withBase, withTarget bool) {
+func (c *chain) start(withBase, withTarget bool) {
 	c.value = c.number("Arvo", c.input(columnValue), "raporttivuoden arvo taulukosta "+sheetCalculation)
 	if withBase {
 		c.base = c.number("Lähtötaso", c.input(columnBase), "lähtötaso taulukosta "+sheetCalculation)
@@ -131,7 +131,7 @@ func (c *card) start(withBase, withTarget bool) {
 const shareFormat = "[$-40B]0.000"
 
 // breakStep adds the latest break up to a year.
-func (c *card) breakStep(year int) string {
+func (c *chain) breakStep(year int) string {
 	cell := text("ei katkosta")
 	if last := c.lastBreak(year); last > 0 {
 		cell = whole(last)
@@ -143,7 +143,7 @@ func (c *card) breakStep(year int) string {
 // cannotChange adds the step that tells whether more periods can still undo a
 // met target of an incomplete year. op is the operator that the value must
 // keep; full is the target's formula for a whole year.
-func (c *card) cannotChange(op programme.Op, full string) string {
+func (c *chain) cannotChange(op programme.Op, full string) string {
 	if !c.periodic() {
 		return ""
 	}
@@ -162,13 +162,13 @@ func (c *card) cannotChange(op programme.Op, full string) string {
 }
 
 // ifNumber guards a formula against the word that stands for a missing number.
-func (c *card) ifNumber(reference, formula string) string {
+func (c *chain) ifNumber(reference, formula string) string {
 	return fmt.Sprintf(`IF(ISNUMBER(%s),%s,"%s")`, reference, formula, wordNone)
 }
 
 // shared is a level times the share of the year, of which an accumulated sum
 // shares only the growth from the level before.
-func (c *card) shared(level, before string) string {
+func (c *chain) shared(level, before string) string {
 	switch {
 	case !c.periodic():
 		return level
@@ -180,14 +180,14 @@ func (c *card) shared(level, before string) string {
 
 // finish adds the status. whole is the reference of the status that the
 // comparisons give, certain of the step that more periods cannot undo.
-func (c *card) finish(whole, certain string) {
+func (c *chain) finish(whole, certain string) {
 	missing := fmt.Sprintf(`"%s"`, wordNoValue)
 	c.status = c.word("Tila", fmt.Sprintf("IF(ISNUMBER(%s),%s,%s)", c.value, c.settled(whole, certain), missing),
 		c.settledText())
 }
 
 // settled is the status after the rules of an incomplete year.
-func (c *card) settled(whole, certain string) string {
+func (c *chain) settled(whole, certain string) string {
 	if !c.periodic() {
 		return whole
 	}
@@ -198,7 +198,7 @@ func (c *card) settled(whole, certain string) string {
 		whole, wordMet, wordOnTrack, whole)
 }
 
-func (c *card) settledText() string {
+func (c *chain) settledText() string {
 	if !c.periodic() {
 		return "arvon puuttuessa tieto puuttuu"
 	}

@@ -1,4 +1,4 @@
-package programme
+package definition
 
 import (
 	"path"
@@ -8,9 +8,11 @@ import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"tolokku/programme"
 )
 
-func (r *reader) sources(n *yaml.Node, p *Programme) {
+func (r *reader) sources(n *yaml.Node, p *programme.Programme) {
 	if n.Kind != yaml.MappingNode {
 		r.fault(n, "anna jokaiselle lähteelle nimi: lähteet: {työnvälitys: {nimi: …}}", "kohdassa lähteet pitäisi olla lähteitä nimineen")
 		return
@@ -29,31 +31,30 @@ func (r *reader) sources(n *yaml.Node, p *Programme) {
 	}
 }
 
-func (r *reader) source(key string, keyNode, n *yaml.Node) *Source {
-	f := r.fields(n, "lähde "+key, "nimi", "tiedostot", "valinta", "välilehti", "muoto", "ulottuvuudet",
-		"otsikkorivi", "otsikkorivejä", "rivit", "sarakkeet", "puuttuva", "nolla", "ylläpito", "huomautus")
+func (r *reader) source(key string, keyNode, n *yaml.Node) *programme.Source {
+	f := r.fields(n, "lähde", "lähde "+key)
 	if f == nil {
 		return nil
 	}
-	s := &Source{Key: key, At: position(keyNode), extent: extentOf(f.node)}
-	s.extent.from = min(s.extent.from, keyNode.Line)
-	s.Name = f.text("nimi", true)
-	s.Files = f.texts("tiedostot", true)
+	s := &programme.Source{Key: key, At: position(keyNode), Extent: extentOf(f.node)}
+	s.Extent.From = min(s.Extent.From, keyNode.Line)
+	s.Name = f.text("nimi")
+	s.Files = f.texts("tiedostot")
 	for _, pattern := range s.Files {
 		if _, err := path.Match(pattern, ""); err != nil {
 			r.fault(f.value["tiedostot"], "poista hakasulkeet tai lisää puuttuva hakasulku", "tiedostojen hakumalli %q on virheellinen", pattern)
 		}
 	}
-	s.Pick = Pick(f.choice("valinta", string(Newest), string(Every)))
-	s.Sheets = f.texts("välilehti", false)
-	if f.get("muoto", true) != nil {
-		s.Layout = Layout(f.choice("muoto", string(PxWeb), string(Table), string(Long), string(Cells)))
+	s.Pick = programme.Pick(f.choice("valinta"))
+	s.Sheets = f.texts("välilehti")
+	if f.get("muoto") != nil {
+		s.Layout = programme.Layout(f.choice("muoto"))
 	}
-	s.Dimensions = f.texts("ulottuvuudet", false)
-	s.RowLabels = f.texts("rivit", false)
-	s.HeaderNames = f.texts("sarakkeet", false)
-	s.Missing, s.Zero = f.texts("puuttuva", false), f.texts("nolla", false)
-	if !f.has("puuttuva") && s.Layout == PxWeb {
+	s.Dimensions = f.texts("ulottuvuudet")
+	s.RowLabels = f.texts("rivit")
+	s.HeaderNames = f.texts("sarakkeet")
+	s.Missing, s.Zero = f.texts("puuttuva"), f.texts("nolla")
+	if !f.has("puuttuva") && s.Layout == programme.PxWeb {
 		for _, symbol := range []string{".", "..", "..."} {
 			if !slices.Contains(s.Zero, symbol) {
 				s.Missing = append(s.Missing, symbol)
@@ -65,16 +66,16 @@ func (r *reader) source(key string, keyNode, n *yaml.Node) *Source {
 			r.fault(f.value["nolla"], "jätä merkki vain toiseen luetteloon", "merkki %q tarkoittaa sekä puuttuvaa että nollaa", symbol)
 		}
 	}
-	s.HandKept = f.choice("ylläpito", "vienti", "käsin") == "käsin"
-	s.Notice = f.text("huomautus", false)
+	s.HandKept = f.choice("ylläpito") == "käsin"
+	s.Notice = f.text("huomautus")
 	r.header(f, s)
 	r.layoutKeys(f, s)
 	return s
 }
 
-func (r *reader) header(f *fields, s *Source) {
-	s.Header = Header{Row: 1, Depth: 1}
-	if n := f.get("otsikkorivi", false); n != nil {
+func (r *reader) header(f *fields, s *programme.Source) {
+	s.Header = programme.Header{Row: 1, Depth: 1}
+	if n := f.get("otsikkorivi"); n != nil {
 		text := r.text(n, "otsikkorivi")
 		row, err := strconv.Atoi(text)
 		switch {
@@ -83,47 +84,38 @@ func (r *reader) header(f *fields, s *Source) {
 		case err == nil:
 			s.Header.Row = row
 		case strings.EqualFold(text, "ei") || n.Tag == "!!bool":
-			s.Header = Header{None: true}
+			s.Header = programme.Header{None: true}
 		default:
-			s.Header = Header{Label: text, Depth: 1}
+			s.Header = programme.Header{Label: text, Depth: 1}
 		}
 	}
-	if depth, ok := f.whole("otsikkorivejä", 1, 20); ok {
+	if depth, ok := f.whole("otsikkorivejä"); ok {
 		s.Header.Depth = depth
 	}
 }
 
-// layoutKeys refuses keys that the layout does not use: they would be
-// forgotten silently.
-func (r *reader) layoutKeys(f *fields, s *Source) {
-	unused := map[Layout][]string{
-		PxWeb: {"otsikkorivi", "otsikkorivejä", "rivit", "sarakkeet"},
-		Table: {"ulottuvuudet"},
-		Long:  {"ulottuvuudet", "rivit", "sarakkeet", "otsikkorivejä"},
-		Cells: {"ulottuvuudet", "otsikkorivi", "otsikkorivejä", "rivit", "sarakkeet"},
+// layoutKeys refuses keys that the layout does not use.
+func (r *reader) layoutKeys(f *fields, s *programme.Source) {
+	if s.Layout != "" {
+		f.refuseBeside(string(s.Layout), func(*key) string { return "poista avain tai vaihda muoto" }, "avainta %s ei käytetä, kun muoto on %s")
 	}
-	for _, key := range unused[s.Layout] {
-		if f.has(key) {
-			r.fault(f.keys[key], "poista avain tai vaihda muoto", "avainta %s ei käytetä, kun muoto on %s", key, s.Layout)
-		}
-	}
-	if s.Layout == Table && len(s.HeaderNames) > 0 && len(s.HeaderNames) != s.Header.Depth {
+	if s.Layout == programme.Table && len(s.HeaderNames) > 0 && len(s.HeaderNames) != s.Header.Depth {
 		r.fault(f.value["sarakkeet"], "anna jokaiselle otsikkoriville yksi nimi",
 			"otsikkorivejä on %d, mutta niille on annettu nimiä %d", s.Header.Depth, len(s.HeaderNames))
 	}
 }
 
-func (r *reader) comments(n *yaml.Node, p *Programme) {
-	f := r.fields(n, "kommentit", "lähde", "tunnus", "vuosi", "taho", "kommentti")
+func (r *reader) comments(n *yaml.Node, p *programme.Programme) {
+	f := r.fields(n, "kommentit", "kommentit")
 	if f == nil {
 		return
 	}
-	c := &CommentMapping{At: position(n), ID: f.text("tunnus", true), Year: f.text("vuosi", true),
-		Party: f.text("taho", true), Text: f.text("kommentti", true)}
-	if n := f.get("lähde", true); n != nil {
+	c := &programme.CommentMapping{At: position(n), ID: f.text("tunnus"), Year: f.text("vuosi"),
+		Party: f.text("taho"), Text: f.text("kommentti")}
+	if n := f.get("lähde"); n != nil {
 		c.Source = r.sourceNamed(n, p)
 	}
-	if c.Source != nil && c.Source.Layout != "" && c.Source.Layout != Long {
+	if c.Source != nil && c.Source.Layout != "" && c.Source.Layout != programme.Long {
 		r.fault(f.value["lähde"], "anna lähteelle muoto: pitkä", "kommenttien lähteen %s muoto on %s", c.Source.Key, c.Source.Layout)
 	}
 	p.Comments = c
@@ -131,18 +123,18 @@ func (r *reader) comments(n *yaml.Node, p *Programme) {
 
 var cellReference = regexp.MustCompile(`^[A-Z]{1,3}[1-9][0-9]{0,6}$`)
 
-func (r *reader) guardedCells(f *fields) []GuardedCell {
-	var cells []GuardedCell
-	for _, n := range f.list("solut", true) {
-		f := r.fields(n, "solut", "vuosi", "solu", "vartija")
+func (r *reader) guardedCells(f *fields) []programme.GuardedCell {
+	var cells []programme.GuardedCell
+	for _, n := range f.list("solut") {
+		f := r.fields(n, "solut", "solut")
 		if f == nil {
 			continue
 		}
-		c := GuardedCell{Year: f.year("vuosi", true), Cell: strings.ToUpper(f.text("solu", true)), At: position(f.node)}
+		c := programme.GuardedCell{Year: f.year("vuosi"), Cell: strings.ToUpper(f.text("solu")), At: position(f.node)}
 		if c.Cell != "" && !cellReference.MatchString(c.Cell) {
 			r.fault(f.value["solu"], "kirjoita solu muodossa D14", "solu %q ei ole solun osoite", c.Cell)
 		}
-		if g := f.get("vartija", true); g != nil {
+		if g := f.get("vartija"); g != nil {
 			if g.Kind != yaml.MappingNode || len(g.Content) != 2 || !cellReference.MatchString(strings.ToUpper(g.Content[0].Value)) {
 				r.fault(g, "kirjoita muodossa vartija: {C14: Sotkamo}: teksti, jonka pitää olla solussa C14",
 					"vartija on %s, mutta sen pitäisi olla yksi solu ja sen teksti", kindText(g))

@@ -1,22 +1,23 @@
-package programme
+package definition
 
 import (
 	"fmt"
 	"regexp"
 
 	"gopkg.in/yaml.v3"
+
+	"tolokku/programme"
 )
 
 var idPattern = regexp.MustCompile(`^[a-zåäö0-9][a-zåäö0-9_-]*$`)
 
-func (r *reader) mittari(n *yaml.Node, p *Programme) *Mittari {
-	f := r.fields(n, "mittari", "tunnus", "mittari", "yksikkö", "desimaaleja", "lähtötaso", "tavoitetaso", "ryhmät",
-		"arvo", "katkokset", "arviot", "huomautukset", "tiedon antaja")
+func (r *reader) mittari(n *yaml.Node, p *programme.Programme) *programme.Mittari {
+	f := r.fields(n, "mittari", "mittari")
 	if f == nil {
 		return nil
 	}
-	m := &Mittari{At: position(f.node), Decimals: -1, extent: extentOf(f.node)}
-	m.ID, m.Name, m.Unit = f.text("tunnus", true), f.text("mittari", true), f.text("yksikkö", false)
+	m := &programme.Mittari{At: position(f.node), Decimals: -1, Extent: extentOf(f.node)}
+	m.ID, m.Name, m.Unit = f.text("tunnus"), f.text("mittari"), f.text("yksikkö")
 	if id := f.value["tunnus"]; id != nil {
 		m.At = position(id)
 		if m.ID != "" && !idPattern.MatchString(m.ID) {
@@ -24,33 +25,33 @@ func (r *reader) mittari(n *yaml.Node, p *Programme) *Mittari {
 				"tunnuksessa %q on merkkejä, joita siinä ei voi olla", m.ID)
 		}
 	}
-	if d, ok := f.whole("desimaaleja", 0, 6); ok {
+	if d, ok := f.whole("desimaaleja"); ok {
 		m.Decimals = d
 	}
-	if n := f.get("lähtötaso", false); n != nil {
+	if n := f.get("lähtötaso"); n != nil {
 		m.Baseline = r.baseline(n)
 	}
-	if n := f.get("tavoitetaso", true); n != nil {
+	if n := f.get("tavoitetaso"); n != nil {
 		m.Targets = r.targets(n)
 	}
 	m.Groups = r.groups(f)
-	if n := f.get("arvo", false); n != nil {
+	if n := f.get("arvo"); n != nil {
 		m.Mapping = r.mapping(n, p, "arvo", false)
 	}
 	m.Breaks = r.breaks(f)
 	m.Verdicts = r.verdicts(f)
-	m.Notes, m.Giver = f.texts("huomautukset", false), f.text("tiedon antaja", false)
+	m.Notes, m.Giver = f.texts("huomautukset"), f.text("tiedon antaja")
 	r.mittariFits(f, m)
 	r.possible(p, m)
 	return m
 }
 
-func (r *reader) baseline(n *yaml.Node) *Baseline {
-	f := r.fields(n, "lähtötaso", "arvo", "vuosi")
+func (r *reader) baseline(n *yaml.Node) *programme.Baseline {
+	f := r.fields(n, "lähtötaso", "lähtötaso")
 	if f == nil {
 		return nil
 	}
-	b := &Baseline{Value: f.number("arvo", true), Year: f.year("vuosi", true), At: position(f.node)}
+	b := &programme.Baseline{Value: f.number("arvo"), Year: f.year("vuosi"), At: position(f.node)}
 	if v := f.value["vuosi"]; v != nil {
 		b.At = position(v)
 	}
@@ -60,24 +61,24 @@ func (r *reader) baseline(n *yaml.Node) *Baseline {
 	return b
 }
 
-func (r *reader) groups(f *fields) []*Group {
-	var groups []*Group
+func (r *reader) groups(f *fields) []*programme.Group {
+	var groups []*programme.Group
 	seen := map[string]bool{}
-	for _, n := range f.list("ryhmät", false) {
+	for _, n := range f.list("ryhmät") {
 		n = resolved(n)
-		g := &Group{At: position(n)}
+		g := &programme.Group{At: position(n)}
 		if n.Kind == yaml.ScalarNode {
 			g.Name = r.text(n, "ryhmät")
 		} else {
-			f := r.fields(n, "ryhmä", "nimi", "arvona", "missä", "lähtötaso", "katkokset")
+			f := r.fields(n, "ryhmä", "ryhmä")
 			if f == nil {
 				continue
 			}
-			g.Name, g.Label = f.text("nimi", true), f.text("arvona", false)
-			if n := f.get("missä", false); n != nil {
+			g.Name, g.Label = f.text("nimi"), f.text("arvona")
+			if n := f.get("missä"); n != nil {
 				g.Where = r.filters(n)
 			}
-			if n := f.get("lähtötaso", false); n != nil {
+			if n := f.get("lähtötaso"); n != nil {
 				g.Baseline = r.baseline(n)
 			}
 			g.Breaks = r.breaks(f)
@@ -95,33 +96,33 @@ func (r *reader) groups(f *fields) []*Group {
 	return groups
 }
 
-func (r *reader) breaks(f *fields) []Break {
-	var breaks []Break
-	for _, n := range f.list("katkokset", false) {
-		f := r.fields(n, "katkos", "vuosi", "syy")
+func (r *reader) breaks(f *fields) []programme.Break {
+	var breaks []programme.Break
+	for _, n := range f.list("katkokset") {
+		f := r.fields(n, "katkos", "katkos")
 		if f == nil {
 			continue
 		}
-		if year := f.year("vuosi", true); year != 0 {
-			breaks = append(breaks, Break{Year: year, Reason: f.text("syy", true)})
+		if year := f.year("vuosi"); year != 0 {
+			breaks = append(breaks, programme.Break{Year: year, Reason: f.text("syy")})
 		}
 	}
 	return breaks
 }
 
-func (r *reader) verdicts(f *fields) []Verdict {
-	var verdicts []Verdict
+func (r *reader) verdicts(f *fields) []programme.Verdict {
+	var verdicts []programme.Verdict
 	seen := map[int]bool{}
-	for _, n := range f.list("arviot", false) {
-		f := r.fields(n, "arvio", "vuosi", "tila", "nimi", "päivä", "perustelu")
+	for _, n := range f.list("arviot") {
+		f := r.fields(n, "arvio", "arvio")
 		if f == nil {
 			continue
 		}
-		v := Verdict{Year: f.year("vuosi", true), By: f.text("nimi", true), Reason: f.text("perustelu", true), At: position(f.node)}
-		if f.get("tila", true) != nil {
-			v.Status = f.choice("tila", "saavutettu", "aikataulussa", "jäljessä", "ei arvioitavissa")
+		v := programme.Verdict{Year: f.year("vuosi"), By: f.text("nimi"), Reason: f.text("perustelu"), At: position(f.node)}
+		if f.get("tila") != nil {
+			v.Status = programme.StatusCalled(f.choice("tila"))
 		}
-		if n := f.get("päivä", true); n != nil {
+		if n := f.get("päivä"); n != nil {
 			v.Date = r.day(n, "päivä", false)
 		}
 		if v.Year != 0 && seen[v.Year] {
@@ -134,8 +135,8 @@ func (r *reader) verdicts(f *fields) []Verdict {
 }
 
 // mittariFits refuses combinations of target, groups and values that contradict.
-func (r *reader) mittariFits(f *fields, m *Mittari) {
-	done := len(m.Targets) > 0 && m.Targets[0].Op == Done
+func (r *reader) mittariFits(f *fields, m *programme.Mittari) {
+	done := len(m.Targets) > 0 && m.Targets[0].Op == programme.Done
 	switch {
 	case done && len(m.Groups) > 0:
 		r.fault(f.keys["ryhmät"], "tee jokaisesta ryhmästä oma mittari", "virstanpylväällä ei voi olla ryhmiä")
@@ -160,15 +161,15 @@ func (r *reader) mittariFits(f *fields, m *Mittari) {
 
 // possible refuses targets that no development could meet or that move
 // backwards.
-func (r *reader) possible(p *Programme, m *Mittari) {
-	baselines := []*Baseline{m.Baseline}
+func (r *reader) possible(p *programme.Programme, m *programme.Mittari) {
+	baselines := []*programme.Baseline{m.Baseline}
 	for _, g := range m.Groups {
 		baselines = append(baselines, g.Baseline)
 	}
 	for _, t := range m.Targets {
 		for i, b := range baselines {
 			if b == nil {
-				if i == 0 && t.Year != 0 && t.Op != Done && p.BaseYear != 0 && t.Year <= p.BaseYear {
+				if i == 0 && t.Year != 0 && t.Op != programme.Done && p.BaseYear != 0 && t.Year <= p.BaseYear {
 					r.faultAt(t.At, "tarkista tavoitevuosi", "tavoitevuosi %d ei ole perusvuoden %d jälkeen", t.Year, p.BaseYear)
 				}
 				continue
@@ -186,13 +187,13 @@ func (r *reader) possible(p *Programme, m *Mittari) {
 	}
 }
 
-func (r *reader) interimPossible(b *Baseline, t *Target) {
+func (r *reader) interimPossible(b *programme.Baseline, t *programme.Target) {
 	if len(t.Interim) == 0 || t.Value == nil {
 		return
 	}
-	var from *Interim
+	var from *programme.Interim
 	if b != nil {
-		from = &Interim{Year: b.Year, Value: b.Value}
+		from = &programme.Interim{Year: b.Year, Value: b.Value}
 	}
 	for i := range t.Interim {
 		next := &t.Interim[i]
