@@ -48,6 +48,7 @@ func (s *sources) find(source *programme.Source) ([]*xlsx.Workbook, bool) {
 		if !found {
 			return nil, false
 		}
+		s.closeOthers(names, newest)
 		names = []string{newest}
 	}
 	var books []*xlsx.Workbook
@@ -59,6 +60,25 @@ func (s *sources) find(source *programme.Source) ([]*xlsx.Workbook, bool) {
 		}
 	}
 	return books, ok
+}
+
+// closeOthers lets go the workbooks that were opened to compare their ages, but
+// for those that another source is reading.
+func (s *sources) closeOthers(names []string, kept string) {
+	for _, name := range names {
+		b := s.books[name]
+		if name == kept || b == nil {
+			continue
+		}
+		reads := false
+		for src := range s.read {
+			reads = reads || slices.Contains(s.used[src], b)
+		}
+		if !reads {
+			b.Close()
+			delete(s.books, name)
+		}
+	}
 }
 
 func (s *sources) nearFiles(pattern string) string {

@@ -47,13 +47,14 @@ type load struct {
 }
 
 func (l *load) run() (*programme.Data, problem.List) {
-	for _, m := range l.p.AllMittarit() {
+	for _, m := range l.sources.users.order(l.p.AllMittarit()) {
 		if m.Mapping == nil {
 			continue
 		}
 		result := values.Measure(l.in, m)
 		l.data.Measured[m.ID] = result.Measured
 		l.note(result.Years, result.Entered)
+		l.sources.done(m.Mapping)
 	}
 	if l.p.Comments != nil {
 		l.readComments(l.p.Comments)
@@ -129,10 +130,8 @@ func (l *load) listFiles(forms []*xlsx.Workbook) {
 		l.data.Files = append(l.data.Files, programme.File{Source: source, Name: b.Name, SHA256: b.SHA256, Updated: b.Updated(false)})
 	}
 	for _, source := range l.p.Sources {
-		if o, ok := l.sources.read[source]; ok {
-			for _, b := range o.books {
-				add(source, b)
-			}
+		for _, b := range l.sources.used[source] {
+			add(source, b)
 		}
 	}
 	for _, b := range forms {

@@ -17,18 +17,46 @@ type sources struct {
 	wanted map[*programme.Source][]string
 	books  map[string]*xlsx.Workbook
 	read   map[*programme.Source]*source
+	users  *users
+	// used are the workbooks that a source was read from; they may be closed.
+	used map[*programme.Source][]*xlsx.Workbook
 }
 
 // source is a source whose files have been opened.
 type source struct {
-	books  []*xlsx.Workbook
 	sheets []*xlsx.Sheet
 	tables []*table.Table
 	failed bool
 }
 
 func newSources(p *programme.Programme, dir string, log *faults.Log) *sources {
-	return &sources{dir: dir, log: log, wanted: wantedColumns(p), books: map[string]*xlsx.Workbook{}, read: map[*programme.Source]*source{}}
+	return &sources{dir: dir, log: log, wanted: wantedColumns(p), books: map[string]*xlsx.Workbook{}, read: map[*programme.Source]*source{},
+		users: newUsers(p, dir), used: map[*programme.Source][]*xlsx.Workbook{}}
+}
+
+// done notes that a metric, or the comments, needs its sources no more, and lets
+// go what nobody needs. A source that is asked for again all the same is read
+// again: what was let go never looks like an empty sheet.
+func (s *sources) done(mapping *programme.Mapping) {
+	freed := false
+	for _, src := range sourcesOf(mapping) {
+		if s.users.left[src]--; s.users.left[src] == 0 {
+			delete(s.read, src)
+			freed = true
+		}
+	}
+	if freed {
+		s.closeUnneeded()
+	}
+}
+
+func (s *sources) closeUnneeded() {
+	for name, b := range s.books {
+		if b != nil && !s.users.needs(name) {
+			b.Close()
+			delete(s.books, name)
+		}
+	}
 }
 
 func (s *sources) close() {
@@ -67,7 +95,7 @@ func (s *sources) open(src *programme.Source) *source {
 	o := &source{}
 	s.read[src] = o
 	books, ok := s.find(src)
-	o.books, o.failed = books, !ok
+	s.used[src], o.failed = books, !ok
 	for _, b := range books {
 		sheets, ok := table.PickSheets(src, b, s.log)
 		o.sheets = append(o.sheets, sheets...)

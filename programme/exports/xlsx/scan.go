@@ -275,13 +275,20 @@ func (s *scanner) declarationOrText() (t token, enough bool, err error) {
 
 func (s *scanner) closeTag() (enough bool, err error) {
 	b := s.buffer[s.pos+2 : s.end]
+	n := len(s.lengths)
+	if n == 0 {
+		return true, errMalformed
+	}
+	open := s.open[len(s.open)-s.lengths[n-1]:]
+	if len(b) > len(open) && b[len(open)] == '>' && string(b[:len(open)]) == string(open) {
+		s.pos += len(open) + 3
+		return true, s.pop()
+	}
 	i := bytes.IndexByte(b, '>')
 	if i < 0 {
 		return false, nil
 	}
-	name := bytes.TrimRight(b[:i], " \t\r\n")
-	n := len(s.lengths)
-	if n == 0 || string(name) != string(s.open[len(s.open)-s.lengths[n-1]:]) {
+	if name := bytes.TrimRight(b[:i], " \t\r\n"); string(name) != string(open) {
 		return true, errMalformed
 	}
 	s.pos += i + 3
@@ -552,6 +559,31 @@ func (s *scanner) content(to []byte) ([]byte, error) {
 		}
 	}
 }
+
+// plainContent takes what stands between two strings of markup, from where the
+// scanner is to the end of the element that is open, in one step. It gives up
+// where that is anything but a short ASCII text without references, and the
+// element is read the long way then.
+func (s *scanner) plainContent(before, after []byte) ([]byte, bool) {
+	b := s.buffer[s.pos:s.end]
+	if s.closing || s.nested || !bytes.HasPrefix(b, before) {
+		return nil, false
+	}
+	text := b[len(before):]
+	i := 0
+	for i < len(text) && i < plainLimit && text[i] >= ' ' && text[i] < utf8.RuneSelf && text[i] != '<' && text[i] != '&' {
+		i++
+	}
+	if !bytes.HasPrefix(text[i:], after) {
+		return nil, false
+	}
+	s.pos += len(before) + i + len(after)
+	_ = s.pop()
+	return text[:i], true
+}
+
+// plainLimit is the length of the longest text that plainContent takes.
+const plainLimit = 1000
 
 // finish reads to the end of the part behind the root element, where the
 // archive's checksum is checked.

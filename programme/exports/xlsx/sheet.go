@@ -65,6 +65,7 @@ func (p Position) String() string { return ColumnName(p.Column) + strconv.Itoa(m
 
 // Load reads the sheet once.
 func (s *Sheet) Load() *problem.Problem {
+	s.mustBeOpen()
 	if s.loaded {
 		return s.failure
 	}
@@ -96,7 +97,10 @@ func (s *Sheet) RowsAfter(n int) iter.Seq[Row] {
 }
 
 // Count is how many rows hold something.
-func (s *Sheet) Count() int { return len(s.entries) }
+func (s *Sheet) Count() int {
+	s.mustBeOpen()
+	return len(s.entries)
+}
 
 // RowAt is the i-th of the rows that hold something, from 0.
 func (s *Sheet) RowAt(i int) Row {
@@ -138,7 +142,15 @@ func (s *Sheet) Anchor(row, column int) (at Position, ok bool) {
 	return Position{a.Top, a.Left}, ok
 }
 
+// mustBeOpen keeps a sheet that was let go from looking empty.
+func (s *Sheet) mustBeOpen() {
+	if s.book.closed {
+		panic("xlsx: sheet " + s.Name + " is read after its workbook was closed")
+	}
+}
+
 func (s *Sheet) entry(n int) (int, bool) {
+	s.mustBeOpen()
 	return slices.BinarySearchFunc(s.entries, n, func(e rowEntry, n int) int { return cmp.Compare(int(e.number), n) })
 }
 
@@ -165,14 +177,14 @@ func (s *Sheet) At(row, column int) Cell {
 
 // LastRow is the number of the last row that holds something, 0 for an empty sheet.
 func (s *Sheet) LastRow() int {
-	if len(s.entries) == 0 {
+	if s.Count() == 0 {
 		return 0
 	}
 	return int(s.entries[len(s.entries)-1].number)
 }
 
 // Empty tells whether the sheet holds nothing; it must have been loaded.
-func (s *Sheet) Empty() bool { return len(s.entries) == 0 }
+func (s *Sheet) Empty() bool { return s.Count() == 0 }
 
 // Width is the last column that holds something on the rows from top to bottom.
 func (s *Sheet) Width(top, bottom int) int {

@@ -19,6 +19,27 @@ type sheetReader struct {
 	met    []uint64
 	sorted bool
 	width  int
+	// The markup around the value of a cell as most programs write it.
+	value, inline markup
+}
+
+// markup is what stands before and behind a cell's value.
+type markup struct{ before, after []byte }
+
+// markupOf writes elements with the prefix that the part's root has; the last is
+// the cell, which is open already.
+func (r *sheetReader) markupOf(names ...string) (m markup) {
+	prefix := string(r.rootPrefix)
+	if prefix != "" {
+		prefix += ":"
+	}
+	for i, n := range names {
+		if i < len(names)-1 {
+			m.before = append([]byte("<"+prefix+n+">"), m.before...)
+		}
+		m.after = append(m.after, "</"+prefix+n+">"...)
+	}
+	return m
 }
 
 // read reads the sheet's part, styles and texts of the workbook first.
@@ -50,6 +71,7 @@ func (r *sheetReader) readSheet() error {
 	if err := r.root("worksheet"); err != nil {
 		return err
 	}
+	r.value, r.inline = r.markupOf("v", "c"), r.markupOf("t", "is", "c")
 	data := false
 	return r.each(func() error {
 		switch string(r.name) {
@@ -220,22 +242,39 @@ func (r *sheetReader) keepRow() error {
 
 // readCell reads a cell whose tag the scanner stands at.
 func (r *sheetReader) readCell() error {
-	kind := r.get("t")
+	var kind, styleID []byte
+	for _, a := range r.attributes {
+		switch string(a.name) {
+		case "t":
+			kind = a.value
+		case "s":
+			styleID = a.value
+		}
+	}
 	c := pendingCell{column: r.column, start: len(r.row.values), end: len(r.row.values)}
 	base, ok := kindOf(kind)
 	if !ok {
 		return broken("solun tyyppi ei kelpaa")
 	}
 	shared := len(kind) == 1 && kind[0] == 's'
+	typed := string(kind) == "inlineStr"
 	styled := 0
-	if s := r.get("s"); s != nil {
-		if styled, ok = number(s); !ok {
+	if styleID != nil {
+		if styled, ok = number(styleID); !ok {
 			return broken("solun muotoilu ei kelpaa")
 		}
 	}
 	var formula, stored, inline bool
 	var text uint64 // the flags of an inline text
-	for {
+	whole := false
+	if text, ok := r.plainContent(r.value.before, r.value.after); ok {
+		whole, stored = true, true
+		r.row.values = append(r.row.values, text...)
+	} else if text, ok := r.plainContent(r.inline.before, r.inline.after); ok {
+		whole, inline = true, true
+		r.row.values = append(r.row.values, unescape(string(text))...)
+	}
+	for !whole {
 		more, err := r.child()
 		if err != nil {
 			return err
@@ -286,7 +325,7 @@ func (r *sheetReader) readCell() error {
 	c.end = len(r.row.values)
 	raw := r.row.values[c.start:c.end]
 	switch {
-	case inline && !bytes.Equal(kind, []byte("inlineStr")):
+	case inline && !typed:
 		base, shared = Text, false
 	case shared && len(bytes.TrimSpace(raw)) > 0:
 		i, ok := number(bytes.TrimSpace(raw))

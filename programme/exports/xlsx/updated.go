@@ -16,7 +16,7 @@ var clockForm = regexp.MustCompile(`(?:19|20)\d{2}-?\d{2}-?\d{2}|\d{1,2}\.\d{1,2
 // Sheets that no mapping reads are looked at only where all is set.
 func (b *Workbook) Updated(all bool) string {
 	for _, s := range b.Sheets {
-		if b.updated != "" {
+		if b.updated != "" || b.closed {
 			break
 		}
 		if s.Hidden || !all && !s.loaded || s.Load() != nil {
