@@ -110,6 +110,10 @@ const (
 	Count Aggregate = "lukumäärä"
 	// Only demands exactly one value for the year; the default.
 	Only Aggregate = "ainoa"
+	// Quotient is no word of the file: a ratio that more periods move either way,
+	// since both its parts grow with them, or its divisor alone, or neither. Where
+	// only the numerator is made of periods a ratio has the numerator's aggregate.
+	Quotient Aggregate = "osamäärä"
 )
 
 // Mapping says where a metric's values are and what is done to them (arvo).
@@ -161,5 +165,8 @@ type CommentMapping struct {
 	// ID, Year, Party and Text are column headers; ID's cells hold tunnus or
 	// the metric's name.
 	ID, Year, Party, Text string
-	At                    Position
+	// Cause, Action, Who and Due are the columns of explanations (syy, toimet, kuka,
+	// mennessä); empty for none.
+	Cause, Action, Who, Due string
+	At                      Position
 }

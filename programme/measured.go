@@ -8,6 +8,8 @@ type Data struct {
 	Measured map[string]*Measured
 	// Comments are in the order of the programme's metrics, then year, party.
 	Comments []Comment
+	// Explanations are in the same order.
+	Explanations []Explanation
 	// Files are the files that were read, by source and name.
 	Files []File
 	// Faulty are the IDs of metrics that had an error while reading, so that
@@ -53,11 +55,18 @@ type Value struct {
 	// something for the year; Missing then says why, in Finnish.
 	Number  *big.Rat
 	Missing string
-	// Periods of Required have a value; both 1 for a value that is not made of periods.
+	// Periods of Required have a value; both 1 for a value that is not made of
+	// periods. The rows of a dated list are no periods: for them Periods are the
+	// whole months up to the last day whose events count, of 12, while the year is
+	// not over, and Number rests on the rows up to that day. Periods is then 0 in
+	// January, though there may be a Number.
 	Periods, Required int
 	// Aggregate tells how more periods can change the number. For a ratio it is
-	// the numerator's.
+	// the numerator's, or Quotient.
 	Aggregate Aggregate
+	// Negative is set where a period of the year is below zero, so that more
+	// periods can make a sum smaller, too.
+	Negative bool
 	// Accumulated is set for a sum over the programme's years.
 	Accumulated bool
 	// Answers is the number of answers of a survey, 0 when not given.
@@ -116,4 +125,17 @@ type Comment struct {
 	Party   string
 	Text    string
 	Origin  Origin
+}
+
+// Explanation is what a responsible party says of a metric in a year: why it
+// stands where it does, what is done, who does it and by when. Each may be
+// empty, not all of them.
+type Explanation struct {
+	Mittari            *Mittari
+	Year               int
+	Party              string
+	Cause, Action, Who string
+	// Due is YYYY-MM-DD.
+	Due     string
+	Origins []Origin
 }

@@ -1,6 +1,9 @@
 package programme
 
-import "math/big"
+import (
+	"cmp"
+	"math/big"
+)
 
 // Position is a place in the programme file; lines and columns count from 1,
 // columns in characters.
@@ -69,6 +72,8 @@ type Toimenpide struct {
 type Mittari struct {
 	// ID (tunnus) is unique in the programme.
 	ID, Name string
+	// Short (lyhyt) is the name in tables and on the front page; empty for none.
+	Short string
 	// Unit is as printed after a number: "%", "€", "henkilöä"; may be empty.
 	Unit string
 	// Baseline is nil where none is declared.
@@ -104,6 +109,9 @@ type Mittari struct {
 	// Extent is the metric's lines in the programme file.
 	Extent Extent
 }
+
+// ShortName is the name for tables: the short one, or else the whole.
+func (m *Mittari) ShortName() string { return cmp.Or(m.Short, m.Name) }
 
 // Baseline is a level that the metric starts from.
 type Baseline struct {

@@ -107,12 +107,18 @@ func (t *Target) LowerIsBetter(b *big.Rat) bool {
 // TargetFor returns the target in force on 31 December of the year, and the
 // original one; both nil for a metric without a target.
 func (m *Mittari) TargetFor(year int) (inForce, original *Target) {
+	return m.TargetOn(strconv.Itoa(year) + "-12-31")
+}
+
+// TargetOn returns the target in force on a day, YYYY-MM-DD, and the original
+// one; both nil for a metric without a target.
+func (m *Mittari) TargetOn(day string) (inForce, original *Target) {
 	for i, t := range m.Targets {
 		if i == 0 {
 			inForce, original = t, t
 			continue
 		}
-		if t.Decided[:4] <= strconv.Itoa(year) {
+		if t.Decided <= day {
 			inForce = t
 		}
 	}

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -40,7 +39,7 @@ func Build(p *programme.Programme, d *programme.Data, o Options) *Report {
 	of := map[*programme.Mittari]*Metric{}
 	for i, m := range p.AllMittarit() {
 		result := assessment.Assess(p, m, d.Measured[m.ID], assessment.Options{Year: o.Year, Date: o.Date, Final: o.Final})
-		x := newMetric(i+1, m, p, d.Measured[m.ID], commentsOf(d, m, o.Year), result)
+		x := newMetric(i+1, m, p, d, result)
 		of[m] = x
 		r.Metrics = append(r.Metrics, x)
 		r.Counts.add(x.Status)
@@ -48,16 +47,13 @@ func Build(p *programme.Programme, d *programme.Data, o Options) *Report {
 	for i, theme := range p.Themes {
 		r.Themes = append(r.Themes, newTheme(i+1, theme, of))
 	}
-	r.Headline = headline("Ohjelman", r.Counts)
-	for _, x := range r.Metrics {
-		if x.Provisional {
-			r.Provisional = append(r.Provisional, x)
-		}
-		r.Gaps = append(r.Gaps, gaps(x, o.Year)...)
-	}
-	r.Changes = changes(r.Metrics, o.Year)
+	r.summarise()
 	r.Parties = parties(r.Metrics)
 	r.Files = files(d, r.Metrics)
+	r.shareNotes()
+	for _, x := range r.Metrics {
+		x.SourceText = sourceText(x, r.Year)
+	}
 	r.Notices = notices(p, d)
 	r.Notes = reportNotes(p, o)
 	return r
@@ -107,100 +103,8 @@ func newTheme(number int, theme *programme.Theme, of map[*programme.Mittari]*Met
 			}
 		}
 	}
-	t.Headline = headline("Teeman", t.Counts)
+	t.Headline = themeHeadline(t.Counts)
 	return t
-}
-
-// headline is the verdict in one sentence.
-func headline(whose string, c Counts) string {
-	total := c.Judged()
-	if total == 0 {
-		if c.Monitored == 1 {
-			return fmt.Sprintf("%s ainoaa mittaria seurataan ilman tavoitetta.", whose)
-		}
-		return fmt.Sprintf("%s kaikkia mittareita seurataan ilman tavoitetta.", whose)
-	}
-	if c.NoData == total {
-		if total == 1 {
-			return fmt.Sprintf("%s ainoaa arvioitavaa mittaria ei voitu arvioida.", whose)
-		}
-		return fmt.Sprintf("Yhtäkään %s %d arvioitavasta mittarista ei voitu arvioida.", strings.ToLower(whose), total)
-	}
-	var parts []string
-	for _, s := range []assessment.Status{assessment.Met, assessment.OnTrack, assessment.Behind} {
-		if n := c.Of(s); n > 0 {
-			parts = append(parts, fmt.Sprintf("%d on %s", n, s.Word()))
-		}
-	}
-	text := fmt.Sprintf("%s %d arvioitavasta mittarista %s", whose, total, finnish.List(parts))
-	if total == 1 {
-		for _, s := range []assessment.Status{assessment.Met, assessment.OnTrack, assessment.Behind} {
-			if c.Of(s) == 1 {
-				text = fmt.Sprintf("%s ainoa arvioitava mittari on %s", whose, s.Word())
-			}
-		}
-	}
-	switch {
-	case c.NoData == 1:
-		text += "; yhtä mittaria ei voitu arvioida"
-	case c.NoData > 1:
-		text += fmt.Sprintf("; %d mittaria ei voitu arvioida", c.NoData)
-	}
-	return text + "."
-}
-
-// gaps are the values of the year that a metric lacks.
-func gaps(x *Metric, year int) []Gap {
-	text := fmt.Sprintf("Vuoden %d arvo puuttuu. Tiedon antaja: %s.", year, x.Giver)
-	var all []Gap
-	switch {
-	case x.Stage != nil:
-		if x.Result.Why == assessment.WhyNoEvent {
-			all = append(all, Gap{Metric: x, Text: fmt.Sprintf("Toteutumisesta ei ole kirjausta. Tiedon antaja: %s.", x.Giver)})
-		}
-	case len(x.Groups) > 0:
-		for _, g := range x.Groups {
-			if !g.Value.Known() {
-				all = append(all, Gap{Metric: x, Group: g.Name, Text: text})
-			}
-		}
-	case !x.Value.Known():
-		if v := x.Result.Value; v != nil && v.Missing != "" {
-			text = fmt.Sprintf("Vuoden %d arvoa ei voi laskea: %s. Tiedon antaja: %s.", year, v.Missing, x.Giver)
-		}
-		all = append(all, Gap{Metric: x, Text: text})
-	}
-	return all
-}
-
-// rank orders the judged statuses from best to worst.
-var rank = map[assessment.Status]int{assessment.Met: 1, assessment.OnTrack: 2, assessment.Behind: 3}
-
-// changes are the statuses that differ from last year's.
-func changes(metrics []*Metric, year int) []Change {
-	var worse, better, other []Change
-	for _, x := range metrics {
-		if x.PreviousStatus == "" || x.PreviousStatus == x.Status {
-			continue
-		}
-		now := x.StatusWord
-		if x.Provisional {
-			now += " (" + x.ProvisionalText + ")"
-		}
-		c := Change{Metric: x, Text: fmt.Sprintf("%s: vuonna %d %s, nyt %s.", x.Name, year-1, strings.Replace(x.PreviousStatusWord, "puuttuu", "puuttui", 1), now)}
-		before, after := rank[x.PreviousStatus], rank[x.Status]
-		switch {
-		case before == 0 || after == 0:
-			other = append(other, c)
-		case after > before:
-			c.Worse = true
-			worse = append(worse, c)
-		default:
-			c.Better = true
-			better = append(better, c)
-		}
-	}
-	return slices.Concat(worse, better, other)
 }
 
 func parties(metrics []*Metric) []Party {

@@ -188,7 +188,7 @@ func (w wording) planLines(o *assessment.Outcome, add func(string, ...any)) {
 // baseline words the baseline as it was declared, or as the data's figures are.
 func (w wording) baseline(o *assessment.Outcome) Figure {
 	if o.Measured == nil {
-		return w.levelFigure(o.Baseline)
+		return declared(o.Baseline, w.unit)
 	}
 	return w.figure(o.Baseline)
 }

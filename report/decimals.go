@@ -39,15 +39,22 @@ func metricDecimals(m *programme.Mittari, r *assessment.Result) int {
 			}
 		}
 	}
-	pairs := outcomePairs(&r.Outcome, r.Series, r.Target)
+	pairs := append(outcomePairs(&r.Outcome, r.Series, r.Target), changePair(r.Year, r.Series))
 	if r.Previous != nil {
 		last, _ := m.TargetFor(r.Year - 1)
 		pairs = append(pairs, outcomePairs(r.Previous, nil, last)...)
 	}
 	for i := range r.Groups {
 		pairs = append(pairs, outcomePairs(&r.Groups[i].Outcome, r.Groups[i].Series, r.Target)...)
+		pairs = append(pairs, changePair(r.Year, r.Groups[i].Series))
 	}
 	return decimalsFor(start, pairs)
+}
+
+// changePair is this year's number and last year's: a printed change must not
+// vanish.
+func changePair(year int, series []programme.Value) pair {
+	return pair{a: programme.NumberOf(series, year), b: programme.NumberOf(series, year-1), figure: true}
 }
 
 func allValues(r *assessment.Result) []programme.Value {
@@ -66,13 +73,13 @@ func outcomePairs(o *assessment.Outcome, series []programme.Value, t *programme.
 	asFigure := o.Why == assessment.WhyEachYear || o.Why == assessment.WhyFromBaseline && o.Measured != nil
 	pairs := []pair{{a: x, b: o.Reference, figure: asFigure}, {a: x, b: o.ReferenceHigh}, {a: x, b: t.Value, exact: true}}
 	if t.Op == programme.Grows || t.Op == programme.Shrinks {
-		pairs = append(pairs, pair{a: x, b: o.Baseline, figure: o.Measured != nil})
+		pairs = append(pairs, pair{a: x, b: o.Baseline, figure: o.Measured != nil, exact: o.Measured == nil})
 	}
 	if t.Op == programme.Falls || t.Op == programme.Rises {
 		last, year := o.Baseline, 0
 		for _, v := range series {
 			if v.Year > o.BaselineYear {
-				pairs = append(pairs, pair{a: v.Number, b: last, figure: year > 0})
+				pairs = append(pairs, pair{a: v.Number, b: last, figure: year > 0 || o.Measured != nil, exact: year == 0 && o.Measured == nil})
 				last, year = v.Number, v.Year
 			}
 		}

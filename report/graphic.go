@@ -68,6 +68,9 @@ func (w wording) graphic(o *assessment.Outcome) Graphic {
 		}
 		g.Kind, g.Limit = LimitGraphic, w.baseline(o)
 	default:
+		if !t.IsLevel() {
+			return Graphic{}
+		}
 		g.Kind, g.Limit = LimitGraphic, declared(t.Value, w.unit)
 		if !t.EveryYear && comparable && !o.BaselineMeetsTarget && o.Baseline.Cmp(t.Value) != 0 {
 			g.Kind, g.Share = WayGraphic, o.PlanShare
@@ -94,11 +97,13 @@ func Position(b, t, x *big.Rat) string {
 	case gone.Cmp(big.NewRat(1, 1)) == 0:
 		return "Arvo on sama kuin tavoite."
 	}
-	// Whole percent, never rounded up to the target itself.
-	percent := new(big.Rat).Mul(gone, big.NewRat(100, 1))
-	whole := new(big.Int).Quo(percent.Num(), percent.Denom()).Int64()
-	if whole == 0 {
+	// Whole percent, but neither end of the way before it is there.
+	percent := rounded(new(big.Rat).Mul(gone, big.NewRat(100, 1)), 0)
+	if percent.Sign() == 0 {
 		return "Matkaa lähtötasosta tavoitteeseen on kuljettu alle 1\u00a0%."
 	}
-	return fmt.Sprintf("Matkasta lähtötasosta tavoitteeseen on kuljettu %d\u00a0%%.", whole)
+	if most := big.NewRat(99, 1); percent.Cmp(most) > 0 {
+		percent = most
+	}
+	return fmt.Sprintf("Matkasta lähtötasosta tavoitteeseen on kuljettu %s\u00a0%%.", percent.RatString())
 }

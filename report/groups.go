@@ -27,7 +27,8 @@ func (x *Metric) grouped(r *assessment.Result, w wording) {
 			Reason: w.reason(o, g.Series), clause: w.clause(o, g.Series), BaselineYear: o.BaselineYear, Baseline: w.baseline(o),
 			Planned:     w.levelFigure(o.Planned),
 			Value:       w.figure(number(o)),
-			Provisional: o.Provisional(), Series: points(g.Series, breaks, w), Plan: planPoints(o, w), Graphic: w.graphic(o), Result: g,
+			Provisional: o.Provisional(), ProvisionalBox: boxOf(o), PathText: w.pathText(o),
+			Direction: o.Direction, DirectionWord: directionWord(o.Direction), Series: points(g.Series, breaks, w), Plan: planPoints(o, w), Graphic: w.graphic(o), Result: g,
 		}
 		if o.Value != nil {
 			group.Months, group.MonthsOf, group.Answers = o.Value.Periods, o.Value.Required, o.Value.Answers
@@ -37,6 +38,11 @@ func (x *Metric) grouped(r *assessment.Result, w wording) {
 			group.Previous = w.figure(v.Number)
 			before = append(before, v.Number)
 		}
+		group.Change, group.ChangeYear = w.change(o, g.Series, breaks)
+		group.ChangeText = changeText(group.Change)
+		if r.Target == nil {
+			group.DirectionWord = plainDirection(group.Change)
+		}
 		now = append(now, number(o))
 		x.Groups = append(x.Groups, group)
 		lines = append(lines, w.calculation(o, g.Series, group.StatusWord))
@@ -44,7 +50,16 @@ func (x *Metric) grouped(r *assessment.Result, w wording) {
 	x.Spread, x.PreviousSpread = spread(now, w), spread(before, w)
 	x.ValueText, x.PreviousText = x.Spread.WithUnit(), x.PreviousSpread.WithUnit()
 	x.StatusWord = groupedWord(r)
+	x.Weakest = weakest(x.Groups, r.Target)
+	x.TargetShort = targetShort(r.Target, x.Baseline)
+	if x.Weakest != nil {
+		x.PathText = x.Weakest.PathText
+	}
 	x.Reason = groupedReason(x.Groups, r, w)
+	x.Peruste = x.Reason
+	if x.Weakest != nil && r.Status != assessment.NoData && r.Status != assessment.Monitored && x.Weakest.Planned.Known() {
+		x.Peruste = finnish.Capital(x.Weakest.Name) + ": " + w.peruste(&x.Weakest.Result.Outcome, x.Weakest.Result.Series)
+	}
 	x.Calculation = groupLines(x.Groups, lines)
 	switch {
 	case r.Target == nil, len(r.Groups) == 1:
@@ -82,6 +97,32 @@ func groupLines(groups []*Group, lines [][]string) []string {
 		}
 	}
 	return append(shared, own...)
+}
+
+// weakest is the group that is furthest from the target: first by status, then by value.
+func weakest(groups []*Group, t *programme.Target) *Group {
+	var worst *Group
+	for _, g := range groups {
+		if g.Value.Known() && (worst == nil || t != nil && weaker(g, worst, t)) {
+			worst = g
+		}
+	}
+	return worst
+}
+
+func weaker(a, b *Group, t *programme.Target) bool {
+	if x, y := rank[a.Status], rank[b.Status]; x != y {
+		return x > y
+	}
+	x, y := a.Value.Number, b.Value.Number
+	if t.Op == programme.Exactly || t.Op == programme.About {
+		away := func(n *big.Rat) *big.Rat { d := new(big.Rat).Sub(n, t.Value); return d.Abs(d) }
+		return away(x).Cmp(away(y)) > 0
+	}
+	if t.LowerIsBetter(a.Baseline.Number) {
+		return x.Cmp(y) > 0
+	}
+	return x.Cmp(y) < 0
 }
 
 // spread is the range of the groups' numbers.

@@ -43,35 +43,38 @@ type jsonReport struct {
 }
 
 type jsonMetric struct {
-	ID             string        `json:"id"`
-	Theme          string        `json:"theme"`
-	Lupaus         string        `json:"lupaus"`
-	Tavoite        string        `json:"tavoite"`
-	Measures       []string      `json:"measures"`
-	Name           string        `json:"name"`
-	Unit           string        `json:"unit"`
-	Responsible    []string      `json:"responsible"`
-	Baseline       *jsonPoint    `json:"baseline"`
-	Target         *jsonTarget   `json:"target"`
-	Planned        jsonNumber    `json:"planned"`
-	Value          jsonNumber    `json:"value"`
-	Previous       jsonNumber    `json:"previous"`
-	Status         string        `json:"status"`
-	PreviousStatus *string       `json:"previous_status"`
-	Reason         string        `json:"reason"`
-	Provisional    bool          `json:"provisional"`
-	Months         *int          `json:"months"`
-	MonthsOf       *int          `json:"months_of"`
-	Groups         []jsonGroup   `json:"groups"`
-	Stage          *jsonStage    `json:"stage"`
-	Verdict        *jsonVerdict  `json:"verdict"`
-	Original       *jsonOriginal `json:"original"`
-	Breaks         []jsonBreak   `json:"breaks"`
-	Comment        *string       `json:"comment"`
-	Answers        *int          `json:"answers"`
-	Notes          []string      `json:"notes"`
-	Series         []jsonPoint   `json:"series"`
-	Sources        []jsonSource  `json:"sources"`
+	ID             string            `json:"id"`
+	Theme          string            `json:"theme"`
+	Lupaus         string            `json:"lupaus"`
+	Tavoite        string            `json:"tavoite"`
+	Measures       []string          `json:"measures"`
+	Name           string            `json:"name"`
+	Short          string            `json:"short"`
+	Unit           string            `json:"unit"`
+	Responsible    []string          `json:"responsible"`
+	Baseline       *jsonPoint        `json:"baseline"`
+	Target         *jsonTarget       `json:"target"`
+	Planned        jsonNumber        `json:"planned"`
+	Value          jsonNumber        `json:"value"`
+	Previous       jsonNumber        `json:"previous"`
+	Status         string            `json:"status"`
+	Direction      *string           `json:"direction"`
+	PreviousStatus *string           `json:"previous_status"`
+	Reason         string            `json:"reason"`
+	Provisional    bool              `json:"provisional"`
+	Months         *int              `json:"months"`
+	MonthsOf       *int              `json:"months_of"`
+	Groups         []jsonGroup       `json:"groups"`
+	Stage          *jsonStage        `json:"stage"`
+	Verdict        *jsonVerdict      `json:"verdict"`
+	Original       *jsonOriginal     `json:"original"`
+	Breaks         []jsonBreak       `json:"breaks"`
+	Comment        *string           `json:"comment"`
+	Explanations   []jsonExplanation `json:"explanations"`
+	Answers        *int              `json:"answers"`
+	Notes          []string          `json:"notes"`
+	Series         []jsonPoint       `json:"series"`
+	Sources        []jsonSource      `json:"sources"`
 }
 
 type jsonPoint struct {
@@ -87,17 +90,20 @@ type jsonTarget struct {
 }
 
 type jsonGroup struct {
-	Name     string      `json:"name"`
-	Baseline jsonNumber  `json:"baseline"`
-	Planned  jsonNumber  `json:"planned"`
-	Value    jsonNumber  `json:"value"`
-	Previous jsonNumber  `json:"previous"`
-	Status   string      `json:"status"`
-	Reason   string      `json:"reason"`
-	Months   *int        `json:"months"`
-	MonthsOf *int        `json:"months_of"`
-	Answers  *int        `json:"answers"`
-	Series   []jsonPoint `json:"series"`
+	Name           string      `json:"name"`
+	Baseline       jsonNumber  `json:"baseline"`
+	Planned        jsonNumber  `json:"planned"`
+	Value          jsonNumber  `json:"value"`
+	Previous       jsonNumber  `json:"previous"`
+	Status         string      `json:"status"`
+	Direction      *string     `json:"direction"`
+	PreviousStatus *string     `json:"previous_status"`
+	Reason         string      `json:"reason"`
+	Provisional    bool        `json:"provisional"`
+	Months         *int        `json:"months"`
+	MonthsOf       *int        `json:"months_of"`
+	Answers        *int        `json:"answers"`
+	Series         []jsonPoint `json:"series"`
 }
 
 type jsonStage struct {
@@ -117,6 +123,14 @@ type jsonVerdict struct {
 type jsonOriginal struct {
 	Target *jsonTarget `json:"target"`
 	Status string      `json:"status"`
+}
+
+type jsonExplanation struct {
+	Party  string  `json:"party"`
+	Cause  *string `json:"cause"`
+	Action *string `json:"action"`
+	Who    *string `json:"who"`
+	Due    *string `json:"due"`
 }
 
 type jsonBreak struct {
@@ -172,11 +186,11 @@ func OrNull[T comparable](v T) *T {
 
 func jsonOf(x *Metric) jsonMetric {
 	m := jsonMetric{
-		ID: x.ID, Theme: x.Theme, Lupaus: x.Lupaus, Tavoite: x.Tavoite, Measures: full(x.Measures), Name: x.Name, Unit: x.Unit,
+		ID: x.ID, Theme: x.Theme, Lupaus: x.Lupaus, Tavoite: x.Tavoite, Measures: full(x.Measures), Name: x.Name, Short: x.Short, Unit: x.Unit,
 		Responsible: full(x.Responsible), Target: jsonTargetOf(x.Result.Target),
 		Planned: jsonNumber{x.Planned.Number}, Value: jsonNumber{x.Value.Number}, Previous: jsonNumber{x.Previous.Number},
-		Status: string(x.Status), PreviousStatus: OrNull(string(x.PreviousStatus)), Reason: x.Reason,
-		Provisional: x.Provisional, Groups: []jsonGroup{}, Breaks: []jsonBreak{}, Answers: OrNull(x.Answers),
+		Status: string(x.Status), Direction: OrNull(string(x.Direction)), PreviousStatus: OrNull(string(x.PreviousStatus)), Reason: x.Reason,
+		Provisional: x.Provisional, Groups: []jsonGroup{}, Breaks: []jsonBreak{}, Explanations: []jsonExplanation{}, Answers: OrNull(x.Answers),
 		Notes: full(x.Notes), Series: jsonSeries(x.Series), Sources: []jsonSource{},
 	}
 	m.Months, m.MonthsOf = periods(x.Months, x.MonthsOf)
@@ -187,7 +201,8 @@ func jsonOf(x *Metric) jsonMetric {
 		group := jsonGroup{
 			Name: g.Name, Baseline: jsonNumber{g.Baseline.Number}, Planned: jsonNumber{g.Planned.Number},
 			Value: jsonNumber{g.Value.Number}, Previous: jsonNumber{g.Previous.Number},
-			Status: string(g.Status), Reason: g.Reason, Answers: OrNull(g.Answers), Series: jsonSeries(g.Series),
+			Status: string(g.Status), Direction: OrNull(string(g.Direction)), PreviousStatus: OrNull(string(g.PreviousStatus)),
+			Reason: g.Reason, Provisional: g.Provisional, Answers: OrNull(g.Answers), Series: jsonSeries(g.Series),
 		}
 		group.Months, group.MonthsOf = periods(g.Months, g.MonthsOf)
 		m.Groups = append(m.Groups, group)
@@ -214,6 +229,9 @@ func jsonOf(x *Metric) jsonMetric {
 		comments = append(comments, c.Party+": "+c.Text)
 	}
 	m.Comment = OrNull(strings.Join(comments, "\n"))
+	for _, e := range x.Explanations {
+		m.Explanations = append(m.Explanations, jsonExplanation{e.Party, OrNull(e.Cause), OrNull(e.Action), OrNull(e.Who), OrNull(e.Due)})
+	}
 	for _, s := range x.Sources {
 		m.Sources = append(m.Sources, jsonSource{s.Year, OrNull(s.Group), s.File, s.SHA256, s.Sheet, full(s.Cells), s.How})
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 
 	"tolokku/programme"
@@ -10,19 +11,20 @@ import (
 )
 
 // newMetric words one metric's assessment.
-func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *programme.Measured, comments []programme.Comment, r *assessment.Result) *Metric {
+func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *programme.Data, r *assessment.Result) *Metric {
 	decimals := metricDecimals(m, r)
 	w := wording{unit: m.Unit, decimals: decimals, year: r.Year, day: r.Day, target: r.Target}
 	x := &Metric{
-		Number: number, ID: m.ID, Name: m.Name, Unit: m.Unit,
+		Number: number, ID: m.ID, Name: m.Name, Short: m.ShortName(), Unit: m.Unit,
 		Theme: m.Theme.Name, Lupaus: m.Lupaus.Name, Tavoite: m.Tavoite.Name,
 		Measures: m.Toimenpide.Measures, Responsible: m.Toimenpide.Responsible, Giver: p.DataGiver(m),
 		Decimals: decimals, Status: r.Status, StatusWord: outcomeWord(&r.Outcome),
-		TargetText: targetText(r.Target, m.Unit), TargetShort: targetShort(r.Target),
+		TargetText: targetText(r.Target, m.Unit), Direction: r.Direction, DirectionWord: directionWord(r.Direction),
 		Breaks: m.Breaks, Result: r,
 	}
 	if r.Previous != nil {
 		x.PreviousStatus, x.PreviousStatusWord = r.Previous.Status, outcomeWord(r.Previous)
+		x.PreviousBox = boxOf(r.Previous)
 	}
 	if r.Target != nil {
 		x.TargetLevel = declared(r.Target.Value, m.Unit)
@@ -38,6 +40,9 @@ func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *prog
 	if r.Required > 0 && r.Periods < r.Required {
 		x.Provisional = true
 		x.ProvisionalText = finnish.Periods(r.Periods, r.Required)
+		if r.RestsOnValue() && r.Status != assessment.NoData {
+			x.ProvisionalBox = provisionalBox + x.ProvisionalText
+		}
 	}
 	x.Months, x.MonthsOf = r.Periods, r.Required
 	x.RestsOnValue = r.RestsOnValue()
@@ -50,12 +55,47 @@ func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *prog
 	if v := r.Verdict; v != nil {
 		x.Verdict = &Verdict{Status: v.Status, StatusWord: v.Status.Word(), By: v.By, Date: v.Date, DateText: finnish.Date(v.Date), Reason: v.Reason}
 	}
-	for _, c := range comments {
+	for _, c := range commentsOf(d, m, r.Year) {
 		x.Comments = append(x.Comments, Comment{Party: c.Party, Text: c.Text, Source: source(c.Year, "", c.Origin)})
 	}
 	x.Notes = append(bindAll(m.Notes), resultNotes(m, r, w)...)
-	x.Sources = sources(r, d)
+	x.Sources = sources(m, r, d.Measured[m.ID])
+	x.Explanations = explanationsOf(d, m, r.Year)
+	x.Answer = answerOf(x)
+	if r.Target == nil {
+		x.DirectionWord = plainDirection(x.Change)
+	}
 	return x
+}
+
+const provisionalBox = "alustava "
+
+// boxOf is "alustava 8/12 kk" for an outcome that rests on an incomplete year.
+func boxOf(o *assessment.Outcome) string {
+	if !o.Provisional() || o.Status == assessment.NoData || o.Status == assessment.Monitored {
+		return ""
+	}
+	return provisionalBox + finnish.Periods(o.Value.Periods, o.Value.Required)
+}
+
+// change is the step from last year's number, in the base year's successor from
+// the declared baseline. There is none across a break or from or to an incomplete
+// year.
+func (w wording) change(o *assessment.Outcome, series []programme.Value, breaks []programme.Break) (Figure, int) {
+	now, before := o.Value, programme.ValueOf(series, w.year-1)
+	if now == nil || now.Number == nil || now.Incomplete() || broken(breaks, w.year) {
+		return Figure{}, 0
+	}
+	var from *big.Rat
+	switch {
+	case before != nil && before.Number != nil && !before.Incomplete():
+		from = before.Number
+	case before == nil && o.Baseline != nil && o.BaselineYear == w.year-1:
+		from = o.Baseline
+	default:
+		return Figure{}, 0
+	}
+	return change(now.Number, from, w.decimals, w.unit), w.year - 1
 }
 
 // plain fills in a metric without groups.
@@ -66,6 +106,8 @@ func (x *Metric) plain(r *assessment.Result, w wording) {
 	x.Baseline, x.BaselineYear = w.baseline(o), o.BaselineYear
 	x.BaselineMeasured = o.Measured != nil
 	x.Planned = w.levelFigure(o.Planned)
+	x.PathText, x.TargetShort = w.pathText(o), targetShort(r.Target, x.Baseline)
+	x.Peruste = w.peruste(o, r.Series)
 	if r.Target != nil && r.Target.Op == programme.Done {
 		x.Baseline, x.BaselineYear = Figure{}, 0
 		x.Stage = stageOf(r.Target, o)
@@ -85,10 +127,8 @@ func (x *Metric) plain(r *assessment.Result, w wording) {
 	if previous != nil {
 		x.Previous = w.figure(previous.Number)
 	}
-	if x.Previous.Known() && !broken(r.Mittari.Breaks, r.Year) && !o.Provisional() && !previous.Incomplete() {
-		x.Change = change(number(o), x.Previous.Number, w.decimals, w.unit)
-		x.ChangeText = changeText(x.Change)
-	}
+	x.Change, x.ChangeYear = w.change(o, r.Series, r.Mittari.Breaks)
+	x.ChangeText = changeText(x.Change)
 	x.PreviousText = x.Previous.WithUnit()
 	if o.Value != nil {
 		x.Answers = o.Value.Answers

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"regexp"
+	"slices"
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
@@ -68,4 +69,37 @@ func coverage(v *programme.Value) string {
 		return ""
 	}
 	return " (" + finnish.Periods(v.Periods, v.Required) + ")"
+}
+
+// sharedFrom is how many metrics must have a note before it is told once for all.
+const sharedFrom = 3
+
+// shareNotes numbers the notes that several metrics have, in the order of their
+// first metric.
+func (r *Report) shareNotes() {
+	users := map[string][]*Metric{}
+	for _, x := range r.Metrics {
+		for _, n := range x.Notes {
+			if !slices.Contains(users[n], x) {
+				users[n] = append(users[n], x)
+			}
+		}
+	}
+	numbers := map[string]int{}
+	for _, x := range r.Metrics {
+		for _, n := range x.Notes {
+			if len(users[n]) < sharedFrom {
+				x.OwnNotes = append(x.OwnNotes, n)
+				continue
+			}
+			if numbers[n] == 0 {
+				numbers[n] = len(r.SharedNotes) + 1
+				r.SharedNotes = append(r.SharedNotes, &SharedNote{Number: numbers[n], Text: n, Metrics: users[n]})
+			}
+			if !slices.Contains(x.SharedNotes, numbers[n]) {
+				x.SharedNotes = append(x.SharedNotes, numbers[n])
+			}
+		}
+		slices.Sort(x.SharedNotes)
+	}
 }

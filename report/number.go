@@ -110,8 +110,7 @@ func withUnit(text, unit string) string {
 // decimalsOf is how many decimals the number needs, at most limit.
 func decimalsOf(x *big.Rat, limit int) int {
 	for d := 0; d < limit; d++ {
-		rounded, _ := new(big.Rat).SetString(x.FloatString(d))
-		if rounded.Cmp(x) == 0 {
+		if rounded(x, d).Cmp(x) == 0 {
 			return d
 		}
 	}
@@ -147,9 +146,7 @@ func decimalsFor(start int, pairs []pair) int {
 			if p.a == nil || p.b == nil {
 				continue
 			}
-			a, _ := new(big.Rat).SetString(p.a.FloatString(d))
-			b, _ := new(big.Rat).SetString(p.b.FloatString(p.decimals(d)))
-			if a.Cmp(b) != p.a.Cmp(p.b) {
+			if rounded(p.a, d).Cmp(rounded(p.b, p.decimals(d))) != p.a.Cmp(p.b) {
 				agree = false
 				break
 			}
@@ -161,29 +158,30 @@ func decimalsFor(start int, pairs []pair) int {
 	return mostDecimals
 }
 
-// levelDecimals is how many decimals a level beside a figure with the given
-// decimals is printed with: its own where three are enough.
+// levelDecimals is how many decimals a computed level is printed with beside a
+// figure with the given decimals: its own where they are few.
 func levelDecimals(level *big.Rat, decimals int) int {
-	if own := decimalsOf(level, 4); own <= 3 {
+	if own, most := decimalsOf(level, decimals+3), max(decimals+1, 2); own <= most {
 		return own
 	}
-	return max(decimals, 2)
+	return decimals
 }
 
-// change is the difference between this year's and last year's number.
+// change is the difference between this year's and last year's number as they
+// are printed.
 func change(now, before *big.Rat, decimals int, unit string) Figure {
 	if now == nil || before == nil {
 		return Figure{}
 	}
-	diff := new(big.Rat).Sub(now, before)
-	// A change that is there must not be rounded away.
-	for diff.Sign() != 0 && decimals < mostDecimals && strings.Trim(diff.FloatString(decimals), "-0.") == "" {
-		decimals++
-	}
 	if unit == "%" {
 		unit = "%-yks."
 	}
-	return Figure{diff, decimals, unit}
+	return Figure{new(big.Rat).Sub(rounded(now, decimals), rounded(before, decimals)), decimals, unit}
+}
+
+func rounded(x *big.Rat, decimals int) *big.Rat {
+	r, _ := new(big.Rat).SetString(x.FloatString(decimals))
+	return r
 }
 
 func changeText(f Figure) string {

@@ -76,10 +76,13 @@ func (w wording) clause(o *assessment.Outcome, series []programme.Value) string 
 	case assessment.WhyStages:
 		text = w.stages(o)
 	case assessment.WhyNoEvent:
-		text = "toteutumisesta ei ole yhtään kirjausta"
+		text = noEvent
 	}
 	return text
 }
+
+// noEvent is the reason of a milestone without an entry.
+const noEvent = "toteutumisesta ei ole saatu tietoa"
 
 func number(o *assessment.Outcome) *big.Rat {
 	if o.Value == nil {
@@ -206,7 +209,7 @@ func worseSide(o *assessment.Outcome, t *programme.Target) int {
 func (w wording) againstBand(o *assessment.Outcome) string {
 	t := w.target
 	low, high := assessment.BandOf(t)
-	limits := Spread{declared(low, w.unit), declared(high, w.unit)}
+	limits := Spread{w.levelFigure(low), w.levelFigure(high)}
 	goal := "tavoite " + levelText(t, w.unit)
 	if o.Share != nil {
 		limits = Spread{w.levelFigure(o.Reference), w.levelFigure(o.ReferenceHigh)}
@@ -354,4 +357,35 @@ func (w wording) monitored(o *assessment.Outcome, series []programme.Value) stri
 		text += ", vastaajia " + finnish.Count(o.Value.Answers)
 	}
 	return text
+}
+
+// peruste is the reason with the planned level's own arithmetic, so that a reader
+// can repeat it: "43,2 on huonompi kuin tavoiteura 55,7 + (25 − 55,7) × 2/4 = 40,35".
+func (w wording) peruste(o *assessment.Outcome, series []programme.Value) string {
+	t := w.target
+	if o.Why != assessment.WhyPlan || o.Eased != nil || o.Share != nil || len(t.Interim) > 0 || o.Baseline == nil {
+		return w.reason(o, series)
+	}
+	x := o.Value.Number
+	held := "huonompi kuin"
+	switch {
+	case x.Cmp(o.Planned) == 0:
+		held = "sama kuin"
+	case o.Status == assessment.OnTrack:
+		held = "parempi kuin"
+	case t.Op == programme.Exactly && worseSide(o, t) != 1:
+		return w.reason(o, series)
+	}
+	text := w.figure(x).Text()
+	if o.Value.Incomplete() {
+		text += " (" + finnish.Periods(o.Value.Periods, o.Value.Required) + ")"
+	}
+	return fmt.Sprintf("%s on %s tavoiteura %s%s.", text, held, w.pathFormula(o), metIn(o))
+}
+
+// pathFormula is "55,7 + (25 − 55,7) × 2/4 = 40,35"; the brackets stay on one line.
+func (w wording) pathFormula(o *assessment.Outcome) string {
+	t := w.target
+	return fmt.Sprintf("%s + (%s%s%s%s%s) × %d/%d = %s", w.baseline(o).Text(), declared(t.Value, "").Text(), nbsp, minus, nbsp,
+		subtracted(w.baseline(o)), w.year-o.BaselineYear, t.Year-o.BaselineYear, w.levelFigure(o.Planned).Text())
 }

@@ -37,19 +37,35 @@ type Report struct {
 	// the programme's own notes.
 	Notes []string
 
-	// Headline is the verdict in one sentence.
+	// Headline is the verdict: how many metrics stand where, and which way those
+	// that are behind are going.
 	Headline string
 	Counts   Counts
 	Themes   []*Theme
 	// Metrics are in the programme's order.
 	Metrics []*Metric
+	// Behind are the metrics that are behind: the worsening first, then those that
+	// stand still, the improving and those of unknown direction.
+	Behind []*Metric
+	// Met are the metrics whose target is met, Unassessed those that have a target
+	// but no status.
+	Met, Unassessed []*Metric
+	// Unfinished are the metrics whose status rests on an incomplete year.
+	Unfinished []*Metric
+	// Differs are the metrics that an expert judged otherwise.
+	Differs []*Metric
 	// Changes since last year: statuses that differ, the worsened first, then the
-	// improved, then those that could not be judged in one of the years.
+	// improved, then those that were not judged in one of the years. A target that
+	// was met and is only not met yet, because the year is unfinished, is none.
 	Changes []Change
 	// Gaps are the values that are missing for the year.
 	Gaps []Gap
-	// Provisional are the metrics whose year is incomplete.
+	// Unexplained are the metrics that are behind without a cause or an action.
+	Unexplained []Unexplained
+	// Provisional are the metrics whose year is incomplete, followed ones too.
 	Provisional []*Metric
+	// SharedNotes are those that three or more metrics have.
+	SharedNotes []*SharedNote
 	// Parties are the responsible parties by name, in Finnish alphabetical order.
 	Parties []Party
 	// Files are the workbooks that were read.
@@ -132,8 +148,11 @@ type Point struct {
 // Metric is one metric of the report.
 type Metric struct {
 	// Number runs from 1 in the programme's order.
-	Number                 int
-	ID, Name, Unit         string
+	Number         int
+	ID, Name, Unit string
+	// Short is the name for tables and headings; Name itself where the programme
+	// gives no shorter one.
+	Short                  string
 	Theme, Lupaus, Tavoite string
 	Measures, Responsible  []string
 	// Giver is the party that gives the data.
@@ -148,8 +167,16 @@ type Metric struct {
 	// PreviousStatus is empty where last year is not after the base year.
 	PreviousStatus     assessment.Status
 	PreviousStatusWord string
+	// PreviousBox is last year's ProvisionalBox.
+	PreviousBox string
+	// Direction is empty for none; DirectionWord is "paranee", "heikkenee" or
+	// "ennallaan", without a target "kasvaa", "pienenee" or "ennallaan".
+	Direction     assessment.Direction
+	DirectionWord string
 	// Reason is one sentence with the numbers that decided.
 	Reason string
+	// Peruste is the same with the calculation of the level.
+	Peruste string
 	// Calculation is how the status was computed, a line for each step.
 	Calculation []string
 
@@ -160,8 +187,12 @@ type Metric struct {
 	// TargetText is the target in words: "enintään 4,0 % vuonna 2025"; for a
 	// monitored metric "seurataan, ei tavoitetta".
 	TargetText string
-	// TargetShort is the same for a narrow column: "≤ 4,0 (2025)".
+	// TargetShort is the same for a narrow column, without its year: "enint. 4".
 	TargetShort string
+	// PathText is what the value is held against in a narrow column: the planned
+	// level, or the limit where there is no path: "40,35", "väh. 36". Empty for
+	// stages and for what is only followed.
+	PathText    string
 	TargetLevel Figure
 	Planned     Figure
 	Value       Figure
@@ -178,30 +209,47 @@ type Metric struct {
 	Change Figure
 	// ChangeText is the same in words ("−0,9 %-yks."); empty where none can be given.
 	ChangeText string
+	// ChangeYear is the year that Change counts from; 0 without one.
+	ChangeYear int
 	// Provisional is set for an incomplete year; ProvisionalText is "8/12 kk".
-	Provisional      bool
-	ProvisionalText  string
+	Provisional     bool
+	ProvisionalText string
+	// ProvisionalBox is "alustava 8/12 kk" where the status rests on an incomplete
+	// year; else empty.
+	ProvisionalBox   string
 	Months, MonthsOf int
 	// RestsOnValue is unset where the status says nothing about the year's value:
 	// then an incomplete year does not make it provisional.
 	RestsOnValue bool
 	Graphic      Graphic
 
-	Groups   []*Group
+	Groups []*Group
+	// Weakest is the group that is furthest from the target; nil without groups or values.
+	Weakest  *Group
 	Stage    *Stage
 	Verdict  *Verdict
 	Original *Original
 	Breaks   []programme.Break
 	Comments []Comment
+	// Explanations are what parties say of the metric in columns of their own.
+	Explanations []Explanation
+	// Answer sums the explanations and comments up for a row of a table.
+	Answer Answer
 	// Answers is a survey's number of answers; 0 when not given.
 	Answers int
-	Notes   []string
+	// Notes are all notes; OwnNotes those that are not among the shared, SharedNotes
+	// the numbers of those that are.
+	Notes, OwnNotes []string
+	SharedNotes     []int
 	// Series are the years up to the report year that the data has, and the gaps between.
 	Series []Point
 	// Plan is the planned path, a point for each year; empty without one.
 	Plan []Point
 	// Sources of every shown year, by year, group and file.
 	Sources []Source
+	// SourceText is the report year's sources in one line: "T1: 12r5, solut
+	// E476:E487, 12 kuukauden keskiarvo", or why there is none.
+	SourceText string
 
 	// Result is the assessment that all this is worded from.
 	Result *assessment.Result
@@ -209,16 +257,24 @@ type Metric struct {
 
 // Group is a part of a metric: an age group, a site, a survey.
 type Group struct {
-	Name             string
-	Status           assessment.Status
-	StatusWord       string
-	PreviousStatus   assessment.Status
-	Reason           string
-	BaselineYear     int
-	Baseline         Figure
-	Planned          Figure
-	Value            Figure
-	Previous         Figure
+	Name           string
+	Status         assessment.Status
+	StatusWord     string
+	PreviousStatus assessment.Status
+	Direction      assessment.Direction
+	DirectionWord  string
+	Reason         string
+	BaselineYear   int
+	Baseline       Figure
+	Planned        Figure
+	Value          Figure
+	Previous       Figure
+	// Change, ChangeText, ChangeYear, PathText and ProvisionalBox are as a metric's.
+	Change           Figure
+	ChangeText       string
+	ChangeYear       int
+	PathText         string
+	ProvisionalBox   string
 	Months, MonthsOf int
 	Provisional      bool
 	Answers          int
@@ -247,6 +303,10 @@ type StageStep struct {
 	// DeadlineText is like "31.12.2025".
 	Deadline, DeadlineText string
 	Reached                bool
+	// Date is the day on which the stage was reached, YYYY-MM-DD; empty where only a
+	// later stage's entry tells that it was. Late is set where it is after the deadline.
+	Date, DateText string
+	Late           bool
 }
 
 // Verdict is the expert's own status.
@@ -274,14 +334,46 @@ type Comment struct {
 	Source      Source
 }
 
+// Explanation is a party's own: why a metric stands where it does, what is done,
+// who does it and by when. Each may be empty.
+type Explanation struct {
+	Party              string
+	Cause, Action, Who string
+	// Due is YYYY-MM-DD, DueText as Finnish writes it.
+	Due, DueText string
+	Sources      []Source
+}
+
+// Answer is what is known of a metric's cause and actions, for a table. A text
+// that is missing says so, and its flag is unset.
+type Answer struct {
+	Cause, Action, Who, Due             string
+	HasCause, HasAction, HasWho, HasDue bool
+}
+
+// Unexplained is a metric that is behind without a cause or an action.
+type Unexplained struct {
+	Metric *Metric
+	// Text says what is missing, Party who should tell it.
+	Text, Party string
+}
+
+// SharedNote is a note that several metrics have.
+type SharedNote struct {
+	// Number runs from 1: H1, H2 …
+	Number  int
+	Text    string
+	Metrics []*Metric
+}
+
 // Change is a status that differs from last year's.
 type Change struct {
 	Metric *Metric
 	// Better is set for a better status, Worse for a worse one; neither where
 	// one of the two years could not be judged.
 	Better, Worse bool
-	// Text is a sentence.
-	Text string
+	// Text is a sentence, Arrow the same beside the metric's name: "aikataulussa → jäljessä".
+	Text, Arrow string
 }
 
 // Gap is a value that is missing for the year.
@@ -289,8 +381,8 @@ type Gap struct {
 	Metric *Metric
 	// Group is empty for the whole metric.
 	Group string
-	// Text says what is missing and who gives it.
-	Text string
+	// Text says what is missing, Giver who gives it.
+	Text, Giver string
 }
 
 // Party is a responsible party with its metrics.
@@ -310,11 +402,19 @@ type Source struct {
 	// File is relative to the data directory, with /.
 	File, SHA256, Sheet string
 	Cells               []string
-	How                 string
+	// Selection is which labels were chosen: "Alue: Sotkamo; Kuukausi: …"; may be empty.
+	Selection string
+	How       string
+	// Table is the file's number: T1, T2 …; 0 where it is not among the files.
+	Table int
 }
 
 // File is a workbook that was read.
 type File struct {
+	// Number runs from 1: T1, T2 …
+	Number int
+	// Sheets are those that the report uses, in the order of use.
+	Sheets []string
 	// Name is relative to the data directory; Source is the source's name, Updated the export's own date as written.
 	Name, Source, SHA256, Updated string
 	Notice                        string

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"tolokku/programme"
+	"tolokku/programme/assessment"
 	"tolokku/programme/definition"
 	"tolokku/programme/exports"
 	"tolokku/report"
@@ -38,16 +39,46 @@ func digest(r *report.Report) string {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	line("%s", r.Headline)
+	for _, list := range []struct {
+		word    string
+		metrics []*report.Metric
+	}{{"jäljessä", r.Behind}, {"saavutettu", r.Met}, {"arvioimatta", r.Unassessed}, {"vielä kesken", r.Unfinished}, {"asiantuntija toisin", r.Differs}} {
+		var names []string
+		for _, x := range list.metrics {
+			names = append(names, fmt.Sprintf("%d %s", x.Number, x.Short))
+		}
+		line("%s (%d): %s", list.word, len(names), strings.Join(names, "; "))
+	}
+	for _, u := range r.Unexplained {
+		line("selittämättä: %d %s %s", u.Metric.Number, u.Text, u.Party)
+	}
+	for _, n := range r.SharedNotes {
+		line("H%d: %s", n.Number, n.Text)
+	}
+	for _, f := range r.Files {
+		line("T%d: %s %v", f.Number, filepath.Base(f.Name), f.Sheets)
+	}
 	for _, t := range r.Themes {
 		line("%d %s: %s", t.Number, t.Name, t.Headline)
 	}
 	for _, x := range r.Metrics {
-		line("\n%d %s [%s] %s", x.Number, x.Name, x.StatusWord, x.ProvisionalText)
+		line("\n%d %s [%s] %s %s", x.Number, x.Short, x.StatusWord, x.ProvisionalBox, x.DirectionWord)
+		if x.Short != x.Name {
+			line("  (%s)", x.Name)
+		}
 		line("  arvo %s, edellinen %s (%s), muutos %s", x.ValueText, x.PreviousText, x.PreviousStatusWord, x.ChangeText)
 		line("  lähtötaso %s (%d), suunniteltu %s, tavoite %s; %s", x.Baseline.WithUnit(), x.BaselineYear, x.Planned.WithUnit(), x.TargetText, x.TargetShort)
 		line("  %s", x.Reason)
+		if x.Peruste != x.Reason {
+			line("  peruste: %s", x.Peruste)
+		}
+		line("  uralla %s", x.PathText)
+		if x.Status == assessment.Behind {
+			line("  syy: %s toimet: %s %s, %s", x.Answer.Cause, x.Answer.Action, x.Answer.Who, x.Answer.Due)
+		}
+		line("  lähde: %s H%v", x.SourceText, x.SharedNotes)
 		for _, g := range x.Groups {
-			line("  - %s: %s [%s] %s", g.Name, g.Value.WithUnit(), g.StatusWord, g.Reason)
+			line("  - %s: %s [%s] %s, ura %s, muutos %s: %s", g.Name, g.Value.WithUnit(), g.StatusWord, g.DirectionWord, g.PathText, g.ChangeText, g.Reason)
 		}
 		for _, c := range x.Calculation {
 			line("  = %s", c)
@@ -133,8 +164,8 @@ func TestJSON(t *testing.T) {
 			t.Errorf("%s: %d metrics, want at least two", key, out.Counts[key])
 		}
 	}
-	keys := strings.Fields(`id theme lupaus tavoite measures name unit responsible baseline target planned value previous status
-		previous_status reason provisional months months_of groups stage verdict original breaks comment answers notes series sources`)
+	keys := strings.Fields(`id theme lupaus tavoite measures name short unit responsible baseline target planned value previous status direction
+		previous_status reason provisional months months_of groups stage verdict original breaks comment explanations answers notes series sources`)
 	for _, m := range out.Metrics {
 		for _, key := range keys {
 			if _, ok := m[key]; !ok {
@@ -166,7 +197,7 @@ func TestPrintingAgrees(t *testing.T) {
 	}{
 		{"{laskee: joka vuosi, vuonna: 2024}", "2021: 6, 2022: 5.04, 2023: 5.03", "5,04, 5,03"},
 		{"{kasvaa: lähtötasosta}", "2021: 8.03, 2023: 8.04", "Arvo 8,04 on suurempi kuin vuoden 2021 lähtötaso 8,03."},
-		{"{noin: 25, joka vuosi: kyllä, vaihtelu: 3.5}", "2023: 25.875", "Arvo 25,875 on vaihteluvälillä 24,125–25,875 (tavoite noin 25)."},
+		{"{noin: 25, joka vuosi: kyllä, vaihtelu: 3.5}", "2023: 25.875", "Arvo 25,9 on vaihteluvälillä 24,1–25,9 (tavoite noin 25)."},
 		{"{enintään: 1.2345, joka vuosi: kyllä}", "2023: 1.2345", "Arvo 1,2345 täyttää tavoitteen (enintään 1,2345)."},
 		{"{enintään: 4, joka vuosi: kyllä}", "2023: 4.0000000001", "Arvo 4,0000000001 ei täytä tavoitetta (enintään 4)."},
 	}
@@ -205,7 +236,7 @@ func TestPosition(t *testing.T) {
 		return x
 	}
 	for _, test := range []struct{ base, target, value, want string }{
-		{"7.5", "4", "5.1", "Matkasta lähtötasosta tavoitteeseen on kuljettu 68\u00a0%."},
+		{"7.5", "4", "5.1", "Matkasta lähtötasosta tavoitteeseen on kuljettu 69\u00a0%."},
 		{"7.5", "4", "4.0001", "Matkasta lähtötasosta tavoitteeseen on kuljettu 99\u00a0%."},
 		{"7.5", "4", "7.4999", "Matkaa lähtötasosta tavoitteeseen on kuljettu alle 1\u00a0%."},
 		{"7.5", "4", "8", "Arvo on lähtötasoa huonompi."},

@@ -73,27 +73,3 @@ func targetText(t *programme.Target, unit string) string {
 	}
 	return fmt.Sprintf("%s vuonna %d", levelText(t, unit), t.Year)
 }
-
-// targetShort is a target for a narrow column, without its unit.
-func targetShort(t *programme.Target) string {
-	if t == nil {
-		return "seurataan"
-	}
-	switch t.Op {
-	case programme.Falls:
-		return fmt.Sprintf("pienenee vuosittain (%d asti)", t.Year)
-	case programme.Rises:
-		return fmt.Sprintf("kasvaa vuosittain (%d asti)", t.Year)
-	case programme.Grows:
-		return "yli lähtötason"
-	case programme.Shrinks:
-		return "alle lähtötason"
-	case programme.Done:
-		return fmt.Sprintf("valmis (%d)", t.Year)
-	}
-	text := opWord(t.Op) + nbsp + declared(t.Value, "").Text()
-	if t.EveryYear {
-		return text + " vuosittain"
-	}
-	return fmt.Sprintf("%s (%d)", text, t.Year)
-}

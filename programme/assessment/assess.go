@@ -12,25 +12,26 @@ func Assess(p *programme.Programme, m *programme.Mittari, d *programme.Measured,
 	if d == nil {
 		d = &programme.Measured{}
 	}
-	r := &Result{Mittari: m, Year: o.Year, Day: o.JudgementDay()}
-	inForce, original := m.TargetFor(o.Year)
+	r := &Result{Mittari: m, Year: o.Year, Day: o.JudgementDay(), EventDay: o.EventDay()}
+	inForce, original := m.TargetOn(o.EventDay())
 	r.Target = inForce
 	r.Outcome = r.judge(p, d, inForce, o, true)
 	if original != inForce {
 		r.Original = original
-		r.OriginalStatus = (&Result{Mittari: m}).status(p, d, original, o)
+		r.OriginalStatus = (&Result{Mittari: m}).judge(p, d, original, o, false).Status
 	}
 	last := o
 	last.Year--
 	if last.Year > baseYear(p, m) {
-		target, _ := m.TargetFor(last.Year)
-		shadow := &Result{Mittari: m, Day: last.JudgementDay()}
+		target, _ := m.TargetOn(last.EventDay())
+		shadow := &Result{Mittari: m}
 		previous := shadow.judge(p, d, target, last, false)
 		r.Previous = &previous
+		r.PreviousPeriods, r.PreviousRequired = shadow.Periods, shadow.Required
 		for i := range r.Groups {
-			for _, g := range shadow.Groups {
-				if g.Name == r.Groups[i].Name {
-					r.Groups[i].Previous = g.Status
+			for j := range shadow.Groups {
+				if g := &shadow.Groups[j]; g.Name == r.Groups[i].Name {
+					r.Groups[i].Previous, r.Groups[i].PreviousOutcome = g.Status, &g.Outcome
 				}
 			}
 		}
@@ -43,18 +44,12 @@ func Assess(p *programme.Programme, m *programme.Mittari, d *programme.Measured,
 	return r
 }
 
-func (r *Result) status(p *programme.Programme, d *programme.Measured, t *programme.Target, o Options) Status {
-	r.Day = o.JudgementDay()
-	out := r.judge(p, d, t, o, false)
-	return out.Status
-}
-
 // judge fills in the result's series and groups and returns the outcome under
 // the target t.
 func (r *Result) judge(p *programme.Programme, d *programme.Measured, t *programme.Target, o Options, notes bool) Outcome {
 	m := r.Mittari
 	if t != nil && t.Op == programme.Done {
-		return judgeStages(t, d.Events, r.Day)
+		return judgeStages(t, d.Events, o)
 	}
 	if len(m.Groups) == 0 && len(d.Groups) == 0 {
 		s := newSeries(p, m, nil, d.Values, o)
@@ -66,7 +61,7 @@ func (r *Result) judge(p *programme.Programme, d *programme.Measured, t *program
 		}
 		return out
 	}
-	for _, g := range groupsOf(m, d) {
+	for _, g := range groupsOf(m, d, o.Year) {
 		s := newSeries(p, m, g.definition, g.values, o)
 		gr := GroupResult{Name: g.name, Series: s.list, Outcome: s.judge(t)}
 		r.countPeriods(&gr.Outcome)
@@ -134,10 +129,14 @@ func equalAsPrinted(declared, measured *big.Rat) bool {
 	return declared.Cmp(measured) == 0
 }
 
-// baseYear is the year that the metric is measured from.
+// baseYear is the year that the metric is measured from: the declared baseline's,
+// the year before the programme for an accumulated sum, else the programme's.
 func baseYear(p *programme.Programme, m *programme.Mittari) int {
-	if m.Baseline != nil {
+	switch {
+	case m.Baseline != nil:
 		return m.Baseline.Year
+	case accumulates(m):
+		return p.Start - 1
 	}
 	return p.BaseYear
 }

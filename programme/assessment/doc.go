@@ -40,6 +40,9 @@ const (
 	WhyNoNumber Why = "no number"
 	// WhyUnfinished: the year is incomplete and only finished years are wanted (no_data).
 	WhyUnfinished Why = "unfinished"
+	// WhyTooEarly: no whole period of the year is over, and what is known does not
+	// settle the target (no_data).
+	WhyTooEarly Why = "too early"
 	// WhyNoBaseline: the target needs a baseline that there is not (no_data).
 	WhyNoBaseline Why = "no baseline"
 	// WhyBaselineYear: the year is not after the baseline's, so nothing can be compared (no_data).
@@ -84,11 +87,19 @@ func (o Options) JudgementDay() string {
 	return min(o.Date, strconv.Itoa(o.Year+1)+"-01-01")
 }
 
+// EventDay is the last day whose events count: the earlier of the report's date
+// and 31 December of the year.
+func (o Options) EventDay() string {
+	return min(o.Date, strconv.Itoa(o.Year)+"-12-31")
+}
+
 // Outcome is a status with the rule that decided it and the numbers it used.
 // A nil number was not used or does not exist.
 type Outcome struct {
 	Status Status
 	Why    Why
+	// Direction stands beside the status and never changes it.
+	Direction Direction
 	// Value is the year's value; nil where there is none.
 	Value *programme.Value
 	// Baseline, its year, and where it was measured; Measured is nil for a
@@ -96,6 +107,12 @@ type Outcome struct {
 	Baseline     *big.Rat
 	BaselineYear int
 	Measured     *programme.Value
+	// PartialBaseline is the data's value for the base year where it is a sum or a
+	// count of a part of that year, which is no baseline; else nil.
+	PartialBaseline *programme.Value
+	// Now and Earlier are the numbers that direction and change compare; both nil
+	// without a comparison.
+	Now, Earlier *big.Rat
 	// Planned is the planned level of the year, Eased the level after the
 	// declared tolerance (nil without one).
 	Planned, Eased *big.Rat
@@ -135,6 +152,9 @@ type Outcome struct {
 	Event         *programme.Event
 	NextStage     *programme.Stage
 	Late          bool
+	// StageEvents are the entries that reached each stage by itself, nil for one
+	// that was only passed by a later stage's entry.
+	StageEvents []*programme.Event
 
 	// Decisive are the groups that decided, MissingGroups those without a status.
 	Decisive, MissingGroups []string
@@ -155,6 +175,8 @@ type Result struct {
 	Year    int
 	// Day is the day of judgement, YYYY-MM-DD.
 	Day string
+	// EventDay is the last day whose events count, YYYY-MM-DD.
+	EventDay string
 	// Target is the one in force; nil for a monitored metric.
 	Target *programme.Target
 	Outcome
@@ -165,6 +187,9 @@ type Result struct {
 	// Previous is last year's outcome computed anew; nil where last year is not
 	// after the base year.
 	Previous *Outcome
+	// PreviousPeriods of PreviousRequired are those of last year's least complete
+	// value; both 0 without a value.
+	PreviousPeriods, PreviousRequired int
 	// Original is the original target where another is in force, OriginalStatus
 	// the status under it.
 	Original       *programme.Target
@@ -182,8 +207,10 @@ type GroupResult struct {
 	Name string
 	Outcome
 	Series []programme.Value
-	// Previous is the status of last year; empty where it is not after the base year.
-	Previous Status
+	// Previous is the status of last year; empty where it is not after the base
+	// year. PreviousOutcome is the whole of it, nil then.
+	Previous        Status
+	PreviousOutcome *Outcome
 }
 
 // NoteKind names a fact that a reader should know beside a status.

@@ -1,6 +1,8 @@
 package assessment
 
 import (
+	"slices"
+
 	"tolokku/programme"
 )
 
@@ -12,8 +14,8 @@ type group struct {
 }
 
 // groupsOf returns the listed groups in the programme's order, then those that
-// only the data has.
-func groupsOf(m *programme.Mittari, d *programme.Measured) []group {
+// only the data has, as far as they were known in the year.
+func groupsOf(m *programme.Mittari, d *programme.Measured, year int) []group {
 	var all []group
 	index := map[string]int{}
 	for _, g := range m.Groups {
@@ -22,6 +24,9 @@ func groupsOf(m *programme.Mittari, d *programme.Measured) []group {
 	}
 	for _, g := range d.Groups {
 		i, ok := index[g.Name]
+		if !ok && !slices.ContainsFunc(g.Values, func(v programme.Value) bool { return v.Year <= year }) {
+			continue
+		}
 		if !ok {
 			i = len(all)
 			index[g.Name] = i
@@ -36,6 +41,9 @@ func groupsOf(m *programme.Mittari, d *programme.Measured) []group {
 // group makes the whole no_data unless another is behind.
 func combine(t *programme.Target, groups []GroupResult) Outcome {
 	out := Outcome{Why: WhyGroups}
+	if t != nil {
+		out.Direction = together(groups)
+	}
 	names := map[Status][]string{}
 	for _, g := range groups {
 		names[g.Status] = append(names[g.Status], g.Name)
@@ -50,6 +58,8 @@ func combine(t *programme.Target, groups []GroupResult) Outcome {
 			}
 		}
 		return out
+	case len(groups) == 0:
+		out.Status, out.Why = NoData, WhyNoValue
 	case len(names[Behind]) > 0:
 		out.Status = Behind
 	case len(names[NoData]) > 0:

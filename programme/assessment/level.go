@@ -24,59 +24,47 @@ func holds(op programme.Op, x, t *big.Rat) bool {
 	return false
 }
 
-// direction is which way a number may move.
-type direction int
-
-const (
-	neither direction = iota
-	upward
-	downward
-)
-
-// keptBy is which way a number may move without making the operator false.
-func keptBy(op programme.Op) direction {
-	switch op {
-	case programme.AtLeast, programme.MoreThan:
-		return upward
-	case programme.AtMost, programme.LessThan:
-		return downward
-	}
-	return neither
+// judgeEveryYear holds the value against a level that must hold each year.
+func (s *series) judgeEveryYear(t *programme.Target, out *Outcome) {
+	out.Why = WhyTarget
+	s.hold(t.Op, t.Value, out)
 }
 
-// judgeEveryYear holds the value against a level that must hold each year.
-func judgeEveryYear(t *programme.Target, out *Outcome) {
-	out.Why = WhyTarget
-	out.Reference = share(out, t.Value, nil)
+// hold holds the value against a level that decides alone.
+func (s *series) hold(op programme.Op, level *big.Rat, out *Outcome) {
+	out.Reference = out.share(level, nil)
 	out.markShare(out.Reference, nil)
 	out.Status = Behind
-	if holds(t.Op, out.Value.Number, out.Reference) {
+	if holds(op, out.Value.Number, out.Reference) {
 		out.Status = Met
 	}
-	settle(out, func(x *big.Rat) bool { return holds(t.Op, x, t.Value) }, keptBy(t.Op))
+	can := s.bounds(s.year)
+	out.settle(can.all(op, level), can.none(op, level))
 }
 
 // judgeByYear holds the value against a level that must be reached by the
 // target year, and before it against the planned level.
 func (s *series) judgeByYear(t *programme.Target, out *Outcome) {
-	x := out.Value.Number
-	full := func(x *big.Rat) bool { return holds(t.Op, x, t.Value) }
-	var before *big.Rat
-	if out.Planned != nil {
-		before = s.planned(t, s.year-1)
-	}
-	out.Why = WhyTarget
-	out.Reference = share(out, t.Value, before)
-	out.markShare(out.Reference, nil)
-	if holds(t.Op, x, out.Reference) {
+	x, can := out.Value.Number, s.bounds(s.year)
+	before := s.shareFrom(t, out)
+	target := out.share(t.Value, before)
+	out.Why, out.Reference = WhyTarget, target
+	out.markShare(target, nil)
+	if holds(t.Op, x, target) {
 		out.Status = Met
-		settle(out, full, keptBy(t.Op))
+		out.settle(can.all(t.Op, t.Value), false)
 		return
 	}
 	out.MetIn = s.metBefore(t)
+	surelyMissed := false
 	switch {
+	case out.Break != nil && s.accumulated && out.Value.Incomplete():
+		// Across a break there is no share, so that part of a year says nothing.
+		out.Status, out.Why = NoData, WhyBreak
+		surelyMissed = s.year >= t.Year && can.none(t.Op, t.Value)
 	case s.year >= t.Year, out.BaselineMeetsTarget:
 		out.Status = Behind
+		surelyMissed = can.none(t.Op, t.Value)
 	case out.Planned == nil && out.Break != nil:
 		out.Status, out.Why = NoData, WhyBreak
 	case out.Planned == nil:
@@ -85,23 +73,31 @@ func (s *series) judgeByYear(t *programme.Target, out *Outcome) {
 		level := out.Planned
 		if out.Eased != nil {
 			level = out.Eased
+			if before != nil {
+				// A tolerance eases both ends of the year's growth.
+				before = new(big.Rat).Add(before, new(big.Rat).Sub(out.Eased, out.Planned))
+			}
 		}
 		out.Why = WhyPlan
-		out.Reference = share(out, level, before)
+		out.Reference = out.share(level, before)
 		if out.Share != nil {
 			out.PlanShare = out.Reference
 		}
 		out.Status = Behind
-		if asGood(t, x, out.Reference, share(out, t.Value, before), s.base) {
+		if asGood(t, x, out.Reference, target) {
 			out.Status = OnTrack
 		}
+		surelyMissed = worseForGood(t, can, level)
 	}
-	settle(out, full, keptBy(t.Op))
+	if surelyMissed && out.Why == WhyBreak {
+		out.Why = WhyTarget
+	}
+	out.settle(can.all(t.Op, t.Value), surelyMissed)
 }
 
 // asGood tells whether x is at least as good as the planned level p; for
 // Exactly it must lie between p and the target t.
-func asGood(t *programme.Target, x, p, target, base *big.Rat) bool {
+func asGood(t *programme.Target, x, p, target *big.Rat) bool {
 	switch t.Op {
 	case programme.AtMost, programme.LessThan:
 		return x.Cmp(p) <= 0
@@ -113,6 +109,21 @@ func asGood(t *programme.Target, x, p, target, base *big.Rat) bool {
 		low, high = high, low
 	}
 	return x.Cmp(low) >= 0 && x.Cmp(high) <= 0
+}
+
+// worseForGood tells whether nothing can bring the number to the planned level.
+func worseForGood(t *programme.Target, can bounds, p *big.Rat) bool {
+	switch t.Op {
+	case programme.AtMost, programme.LessThan:
+		return can.none(programme.AtMost, p)
+	case programme.AtLeast, programme.MoreThan:
+		return can.none(programme.AtLeast, p)
+	}
+	low, high := p, t.Value
+	if low.Cmp(high) > 0 {
+		low, high = high, low
+	}
+	return can.none(programme.AtLeast, low) || can.none(programme.AtMost, high)
 }
 
 // metBefore returns the latest earlier complete year after the base year, on

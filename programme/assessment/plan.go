@@ -61,12 +61,25 @@ func (s *series) points(t *programme.Target) []Level {
 	if s.base != nil && s.y0 < t.Year {
 		points = append(points, Level{s.y0, s.base})
 	}
-	for _, i := range t.Interim {
-		if len(points) == 0 || i.Year > points[len(points)-1].Year {
-			points = append(points, Level{i.Year, i.Value})
+	for i := range t.Interim {
+		step := &t.Interim[i]
+		if s.passed(t, step) {
+			continue
+		}
+		if len(points) == 0 || step.Year > points[len(points)-1].Year {
+			points = append(points, Level{step.Year, step.Value})
 		}
 	}
 	return append(points, Level{t.Year, t.Value})
+}
+
+// passed tells whether the measured baseline does not lie before the interim
+// target on the way to the target.
+func (s *series) passed(t *programme.Target, step *programme.Interim) bool {
+	if s.declared != nil || s.base == nil || step.Year <= s.y0 {
+		return false
+	}
+	return step.Value.Cmp(s.base)*t.Value.Cmp(s.base) < 0
 }
 
 // interpolate gives the level of a year on the path, the last level after its end.
@@ -84,4 +97,34 @@ func interpolate(points []Level, year int) *big.Rat {
 		return step.Add(step, a.Value)
 	}
 	return points[len(points)-1].Value
+}
+
+// shareFrom settles which part of a level an incomplete sum is held against: its
+// share, or for an accumulated sum, which covers the earlier years whole, last
+// year's planned level, which is returned, and the share of this year's growth.
+// Without a path an accumulated sum has no share.
+func (s *series) shareFrom(t *programme.Target, out *Outcome) (before *big.Rat) {
+	if out.Share == nil || !s.accumulated {
+		return nil
+	}
+	if out.Planned != nil {
+		before = s.planned(t, s.year-1)
+	}
+	if before == nil {
+		out.Share = nil
+	}
+	return before
+}
+
+// share returns level × n/12 for an incomplete sum, else the level itself; only
+// the growth from the level before is shared where there is one.
+func (out *Outcome) share(level, before *big.Rat) *big.Rat {
+	switch {
+	case out.Share == nil:
+		return level
+	case before == nil:
+		return new(big.Rat).Mul(level, out.Share)
+	}
+	growth := new(big.Rat).Sub(level, before)
+	return growth.Add(before, growth.Mul(growth, out.Share))
 }

@@ -13,18 +13,28 @@ type series struct {
 	list   []programme.Value
 	byYear map[int]*programme.Value
 	breaks []programme.Break
+	// start is the programme's first year, from which an accumulated sum counts.
+	start       int
+	accumulated bool
 
 	// y0 and base are the baseline in force; base is nil without one.
 	y0   int
 	base *big.Rat
-	// declared is the programme's baseline, measuredBase the data's value for y0.
+	// declared is the programme's baseline, or the 0 that an accumulated sum
+	// starts from (then fromZero is set); measuredBase is the data's value for y0
+	// and partialBase one that is not complete enough to serve.
 	declared       *big.Rat
+	fromZero       bool
 	measuredBase   *programme.Value
+	partialBase    *programme.Value
 	baselineShared bool
 }
 
 func newSeries(p *programme.Programme, m *programme.Mittari, g *programme.Group, values []programme.Value, o Options) *series {
-	s := &series{year: o.Year, final: o.Final, byYear: map[int]*programme.Value{}, breaks: m.Breaks, y0: baseYear(p, m)}
+	s := &series{
+		year: o.Year, final: o.Final, byYear: map[int]*programme.Value{}, breaks: m.Breaks, start: p.Start,
+		accumulated: accumulates(m) || accumulated(values), y0: baseYear(p, m),
+	}
 	for _, v := range values {
 		if v.Year <= o.Year {
 			s.list = append(s.list, v)
@@ -38,22 +48,39 @@ func newSeries(p *programme.Programme, m *programme.Mittari, g *programme.Group,
 		s.breaks = append(append([]programme.Break{}, m.Breaks...), g.Breaks...)
 		if g.Baseline != nil {
 			baseline = g.Baseline
-			s.y0 = g.Baseline.Year
 		} else {
 			s.baselineShared = true
 		}
 	}
-	if baseline != nil {
-		s.declared = baseline.Value
-		s.base = baseline.Value
+	switch {
+	case baseline != nil:
+		s.y0, s.base, s.declared = baseline.Year, baseline.Value, baseline.Value
+	case s.accumulated:
+		s.y0, s.base, s.declared, s.fromZero = p.Start-1, new(big.Rat), new(big.Rat), true
 	}
-	if v := s.byYear[s.y0]; v != nil && v.Number != nil && !(s.final && v.Incomplete()) {
+	if v := s.byYear[s.y0]; v != nil && v.Number != nil && !s.accumulated {
+		if v.Incomplete() && isSum(v) {
+			s.partialBase = v
+			return s
+		}
 		s.measuredBase = v
 		if s.base == nil {
 			s.base = v.Number
 		}
 	}
 	return s
+}
+
+// accumulates tells whether the metric's values are sums over the programme's years.
+func accumulates(m *programme.Mittari) bool { return m.Mapping != nil && m.Mapping.Accumulate }
+
+func accumulated(values []programme.Value) bool {
+	for i := range values {
+		if values[i].Accumulated {
+			return true
+		}
+	}
+	return false
 }
 
 // crossing returns a break between the years a and b, or nil.
@@ -78,53 +105,45 @@ func (s *series) complete(year int) *big.Rat {
 // judge decides the status of the series under the target; nil means monitored.
 func (s *series) judge(t *programme.Target) Outcome {
 	out := Outcome{Value: s.byYear[s.year], BaselineYear: s.y0, Baseline: s.base}
-	if s.declared == nil {
+	if s.declared == nil || s.fromZero {
 		out.Measured = s.measuredBase
+		if s.base == nil {
+			out.PartialBaseline = s.partialBase
+		}
 		if !t.UsesBaseline() {
 			// A measured first year is a baseline only where the target needs one.
-			out.Measured, out.Baseline = nil, nil
+			out.Measured, out.Baseline, out.PartialBaseline = nil, nil, nil
 		}
 	}
+	out.Now, out.Earlier = s.compared()
 	if t == nil {
 		out.Status, out.Why = Monitored, WhyMonitored
 		out.Break = s.crossing(s.year-1, s.year)
 		return out
 	}
+	out.Direction = towards(t, s.base, out.Now, out.Earlier)
 	s.plan(t, &out)
-	if (t.Op == programme.Falls || t.Op == programme.Rises) && s.year > t.Year {
-		// After the target year the years up to it decide, whatever came since.
-		s.judgeEachYear(t, &out)
+	if v := out.Value; v != nil && v.Number != nil && v.Incomplete() && isSum(v) && s.shares(t) {
+		out.Share = big.NewRat(int64(v.Periods), int64(v.Required))
+	}
+	if isTrend(t) {
+		s.judgeTrend(t, &out)
+		return out
+	}
+	if why := s.unjudged(&out); why != "" && why != WhyTooEarly {
+		out.Status, out.Why, out.Share = NoData, why, nil
+		if why == WhyNoValue {
+			out.MissingYears = []int{s.year}
+		}
 		return out
 	}
 	switch {
-	case out.Value == nil:
-		if (t.Op == programme.Falls || t.Op == programme.Rises) && s.failedAlready(t, &out) {
-			return out
-		}
-		out.Status, out.Why, out.MissingYears = NoData, WhyNoValue, []int{s.year}
-		return out
-	case out.Value.Number == nil:
-		if (t.Op == programme.Falls || t.Op == programme.Rises) && s.failedAlready(t, &out) {
-			return out
-		}
-		out.Status, out.Why = NoData, WhyNoNumber
-		return out
-	case s.final && out.Value.Incomplete():
-		out.Status, out.Why = NoData, WhyUnfinished
-		return out
-	}
-	if out.Value.Incomplete() && isSum(out.Value) {
-		out.Share = big.NewRat(int64(out.Value.Periods), int64(out.Value.Required))
-	}
-	switch {
-	case t.Op == programme.Falls || t.Op == programme.Rises:
-		s.judgeEachYear(t, &out)
 	case t.Op == programme.Grows || t.Op == programme.Shrinks:
 		s.judgeFromBaseline(t, &out)
 	case t.Op == programme.About:
-		judgeBand(t, &out)
+		s.judgeBand(t, &out)
 	case t.IsLevel() && t.EveryYear:
-		judgeEveryYear(t, &out)
+		s.judgeEveryYear(t, &out)
 	case t.IsLevel():
 		s.judgeByYear(t, &out)
 	default:
@@ -133,46 +152,26 @@ func (s *series) judge(t *programme.Target) Outcome {
 	return out
 }
 
-// isSum tells whether the number only grows as periods are added to the year.
-func isSum(v *programme.Value) bool {
-	return v.Aggregate == programme.Sum || v.Aggregate == programme.Count
+// shares tells whether an incomplete sum is held against a share of the level.
+// An accumulated one covers the earlier years whole, so that only a path, which
+// tells where last year ended, gives a share.
+func (s *series) shares(t *programme.Target) bool {
+	return !s.accumulated || t.IsLevel() && !t.EveryYear
 }
 
-// settle turns a met status of an incomplete year into on_track, unless more
-// periods cannot undo it: full is the test against the whole year's level, and
-// kept tells which way a number may move without making it false.
-func settle(out *Outcome, full func(x *big.Rat) bool, kept direction) {
+// unjudged is the reason why the report year's value cannot be held against
+// anything, or only against what no further period can change; empty if it can.
+func (s *series) unjudged(out *Outcome) Why {
 	v := out.Value
-	if !v.Incomplete() {
-		return
-	}
-	keeps := false
 	switch {
-	case isSum(v):
-		keeps = kept == upward && v.Number.Sign() >= 0
-	case v.Aggregate == programme.Max:
-		keeps = kept == upward
-	case v.Aggregate == programme.Min:
-		keeps = kept == downward
+	case v == nil:
+		return WhyNoValue
+	case v.Number == nil:
+		return WhyNoNumber
+	case s.final && v.Incomplete():
+		return WhyUnfinished
+	case v.Incomplete() && v.Periods == 0:
+		return WhyTooEarly
 	}
-	switch {
-	case keeps && full(v.Number):
-		out.Status = Met
-	case out.Status == Met:
-		out.Status = OnTrack
-	}
-}
-
-// share returns level × n/12 for an incomplete sum, else the level itself. An
-// accumulated sum covers the earlier years whole, so that only the growth from
-// the level before is shared.
-func share(out *Outcome, level, before *big.Rat) *big.Rat {
-	if out.Share == nil {
-		return level
-	}
-	if before == nil || !out.Value.Accumulated {
-		return new(big.Rat).Mul(level, out.Share)
-	}
-	growth := new(big.Rat).Sub(level, before)
-	return growth.Add(before, growth.Mul(growth, out.Share))
+	return ""
 }

@@ -1,16 +1,12 @@
 package assessment
 
-import (
-	"math/big"
-
-	"tolokku/programme"
-)
+import "tolokku/programme"
 
 // judgeBand holds the value against a band around the target.
-func judgeBand(t *programme.Target, out *Outcome) {
-	x := out.Value.Number
+func (s *series) judgeBand(t *programme.Target, out *Outcome) {
+	x, can := out.Value.Number, s.bounds(s.year)
 	low, high := BandOf(t)
-	out.Reference, out.ReferenceHigh = share(out, low, nil), share(out, high, nil)
+	out.Reference, out.ReferenceHigh = out.share(low, nil), out.share(high, nil)
 	out.markShare(out.Reference, out.ReferenceHigh)
 	out.Why = WhyBand
 	switch {
@@ -24,7 +20,9 @@ func judgeBand(t *programme.Target, out *Outcome) {
 	default:
 		out.Status = Behind
 	}
-	settle(out, func(x *big.Rat) bool { return t.ExceedingAllowed && x.Cmp(low) >= 0 }, upward)
+	kept := can.all(programme.AtLeast, low) && (t.ExceedingAllowed || can.all(programme.AtMost, high))
+	lost := can.none(programme.AtLeast, low) || !t.ExceedingAllowed && can.none(programme.AtMost, high)
+	out.settle(kept, lost)
 	if out.Value.Incomplete() && out.Why == WhyExceeds && x.Cmp(high) <= 0 {
 		// Above the share's band, yet not above the year's: the reason must not
 		// say that the target was exceeded.
@@ -42,13 +40,7 @@ func (s *series) judgeFromBaseline(t *programme.Target, out *Outcome) {
 	if t.Op == programme.Shrinks {
 		op = programme.LessThan
 	}
-	out.Reference = share(out, s.base, nil)
-	out.markShare(out.Reference, nil)
-	out.Status = Behind
-	if holds(op, out.Value.Number, out.Reference) {
-		out.Status = Met
-	}
-	settle(out, func(x *big.Rat) bool { return holds(op, x, s.base) }, keptBy(op))
+	s.hold(op, s.base, out)
 }
 
 // comparable tells whether years up to last can be held against the baseline;
@@ -68,16 +60,12 @@ func (s *series) comparable(out *Outcome, last int) bool {
 	return false
 }
 
-// failedAlready judges a falling (rising) series whose last year is missing: a
-// year that failed before decides, and then it returns true.
-func (s *series) failedAlready(t *programme.Target, out *Outcome) bool {
-	s.judgeEachYear(t, out)
-	return out.Status == Behind
-}
-
 // judgeEachYear holds each year after the base year, up to the report year or
-// the target year, against the one before it.
-func (s *series) judgeEachYear(t *programme.Target, out *Outcome) {
+// the target year, against the one before it. usable tells whether the report
+// year's own value may be held against last year's although its year is not
+// complete. A failure that no further period can undo decides in any case;
+// apart from that an incomplete earlier year says nothing.
+func (s *series) judgeEachYear(t *programme.Target, out *Outcome, usable bool) {
 	last := min(s.year, t.Year)
 	out.Why = WhyEachYear
 	if !s.comparable(out, last) {
@@ -87,35 +75,22 @@ func (s *series) judgeEachYear(t *programme.Target, out *Outcome) {
 	if t.Op == programme.Rises {
 		op = programme.MoreThan
 	}
-	level := func(year int) *big.Rat {
-		if year == s.y0 {
-			return s.base
-		}
-		v := s.byYear[year]
-		if v == nil || v.Number == nil || (v.Incomplete() && (isSum(v) || s.final)) {
-			return nil
-		}
-		return v.Number
-	}
-	current := last == s.year && out.Value != nil && out.Value.Incomplete()
+	kept := true
 	for year := s.y0 + 1; year <= last; year++ {
-		before, x := level(year-1), level(year)
-		if year == s.year && out.Value != nil && out.Value.Number != nil {
-			x = out.Value.Number
+		before, now := s.bounds(year-1), s.bounds(year)
+		failed := neverBeyond(op, now, before)
+		provisional := year == s.year && usable && !now.fixed()
+		if year == s.year && usable && before.fixed() {
+			out.Before = before.low
+			out.Reference = out.share(before.low, nil)
+			out.markShare(out.Reference, nil)
+			failed = failed || !holds(op, out.Value.Number, out.Reference)
+			kept = now.all(op, before.low)
 		}
-		if x == nil {
+		if !now.fixed() && !provisional {
 			out.MissingYears = append(out.MissingYears, year)
 		}
-		if x == nil || before == nil {
-			continue
-		}
-		reference := before
-		if year == s.year {
-			reference = share(out, before, nil)
-			out.Reference, out.Before = reference, before
-			out.markShare(reference, nil)
-		}
-		if !holds(op, x, reference) && out.FailedYear == 0 {
+		if failed && out.FailedYear == 0 {
 			out.FailedYear = year
 		}
 	}
@@ -124,12 +99,38 @@ func (s *series) judgeEachYear(t *programme.Target, out *Outcome) {
 		out.Status = Behind
 	case len(out.MissingYears) > 0:
 		out.Status, out.Why = NoData, WhyMissingYear
-	case s.year >= t.Year:
+	case s.year >= t.Year && kept:
 		out.Status = Met
-		if current {
-			settle(out, func(x *big.Rat) bool { return holds(op, x, level(last-1)) }, keptBy(op))
-		}
 	default:
 		out.Status = OnTrack
+	}
+}
+
+// neverBeyond tells whether the year's number cannot lie beyond the one before
+// it, whatever the periods that are missing bring: below it for LessThan, above
+// it for MoreThan.
+func neverBeyond(op programme.Op, now, before bounds) bool {
+	if op == programme.LessThan {
+		return before.high != nil && now.none(op, before.high)
+	}
+	return before.low != nil && now.none(op, before.low)
+}
+
+// isTrend tells whether each year is held against the one before it.
+func isTrend(t *programme.Target) bool {
+	return t.Op == programme.Falls || t.Op == programme.Rises
+}
+
+// judgeTrend judges a series that must fall or rise each year. After the target
+// year the years up to it decide, whatever came since; before that a year that
+// failed decides also where the report year cannot be judged.
+func (s *series) judgeTrend(t *programme.Target, out *Outcome) {
+	why := s.unjudged(out)
+	if why != "" {
+		out.Share = nil
+	}
+	s.judgeEachYear(t, out, why == "")
+	if s.year <= t.Year && why != "" && out.Status != Behind {
+		out.Status, out.Why = NoData, why
 	}
 }

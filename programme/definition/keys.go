@@ -155,6 +155,10 @@ var places = []place{
 		{name: "vuosi", required: true, meaning: "sarake, jossa on vuosi", example: "Vuosi"},
 		{name: "taho", required: true, meaning: "sarake, jossa on vastuutaho", example: "Vastuutaho"},
 		{name: "kommentti", required: true, meaning: "sarake, jossa on kommentti", example: "Kommentti"},
+		{name: "syy", meaning: "sarake, jossa kerrotaan, miksi mittari on jäljessä", example: "Syy"},
+		{name: "toimet", meaning: "sarake, jossa kerrotaan, mitä asialle tehdään", example: "Toimet"},
+		{name: "kuka", meaning: "sarake, jossa on toimista vastaava; muuten vastuutaho", example: "Kuka"},
+		{name: "mennessä", meaning: "sarake, jossa on päivä, johon mennessä toimet tehdään", example: "Mennessä"},
 	}},
 	{name: "teema", meaning: "ohjelman teema", keys: []key{
 		{name: "teema", required: true, meaning: "teeman nimi", example: "Hyvinvointi edellä huomiseen"},
@@ -176,6 +180,7 @@ var places = []place{
 	{name: "mittari", meaning: "mittari", keys: []key{
 		{name: "tunnus", required: true, meaning: "yksilöivä tunnus: pieniä kirjaimia, numeroita ja yhdysmerkkejä", example: "tyottomyysaste"},
 		{name: "mittari", required: true, meaning: "mittarin nimi", example: "Työttömien työnhakijoiden osuus työvoimasta"},
+		{name: "lyhyt", meaning: "lyhyt nimi taulukoihin, otsikoihin ja etusivulle; enintään 32 merkkiä", example: "Työttömyysaste"},
 		{name: "yksikkö", meaning: "yksikkö, joka kirjoitetaan luvun perään", example: `"%"`},
 		{name: "desimaaleja", form: aWhole, low: 0, high: 6, meaning: "montako desimaalia raportissa näytetään; oletus niin monta kuin tarvitaan", example: "1"},
 		{name: "lähtötaso", form: aPlace, holds: "lähtötaso", meaning: "taso, josta lähdettiin; muuten perusvuoden arvo lähteestä", example: "{arvo: 7.5, vuosi: 2021}"},

@@ -17,7 +17,7 @@ func (r *reader) mittari(n *yaml.Node, p *programme.Programme) *programme.Mittar
 		return nil
 	}
 	m := &programme.Mittari{At: position(f.node), Decimals: -1, Extent: extentOf(f.node)}
-	m.ID, m.Name, m.Unit = f.text("tunnus"), f.text("mittari"), f.text("yksikkö")
+	m.ID, m.Name, m.Short, m.Unit = f.text("tunnus"), f.text("mittari"), f.text("lyhyt"), f.text("yksikkö")
 	if id := f.value["tunnus"]; id != nil {
 		m.At = position(id)
 		if m.ID != "" && !idPattern.MatchString(m.ID) {

@@ -111,7 +111,8 @@ func (r *reader) comments(n *yaml.Node, p *programme.Programme) {
 		return
 	}
 	c := &programme.CommentMapping{At: position(n), ID: f.text("tunnus"), Year: f.text("vuosi"),
-		Party: f.text("taho"), Text: f.text("kommentti")}
+		Party: f.text("taho"), Text: f.text("kommentti"),
+		Cause: f.text("syy"), Action: f.text("toimet"), Who: f.text("kuka"), Due: f.text("mennessä")}
 	if n := f.get("lähde"); n != nil {
 		c.Source = r.sourceNamed(n, p)
 	}

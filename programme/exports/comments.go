@@ -70,6 +70,10 @@ func (l *load) readComment(t *table.Table, row int, columns map[string]int) {
 		l.log.Cell(nil, t.Sheet, xlsx.Position{Row: row, Column: columns["kommentti"]}, xlsx.FormulaFact, xlsx.FormulaHint)
 		return
 	}
+	if c := t.Sheet.At(row, columns["kommentti"]); c.Kind == xlsx.Error {
+		l.log.Cell(nil, t.Sheet, xlsx.Position{Row: row, Column: columns["kommentti"]}, "solussa on virhe "+xlsx.Normalise(c.Raw), "korjaa solun kaava, tai kirjoita soluun pelkkä teksti")
+		return
+	}
 	m := values.MetricCalled(l.log, l.p, t.Sheet, xlsx.Position{Row: row, Column: columns["tunnus"]}, id)
 	if !ok || y.Year == 0 {
 		fact := "kommentin vuosi puuttuu"

@@ -109,6 +109,15 @@ func (r reading) cellFault(c table.Cell, fact, hint string) {
 	r.Log.Cell(r.metric, c.Table.Sheet, c.Position(), fact, hint)
 }
 
+// readFault reports what is wrong with a cell that was read.
+func (r reading) readFault(c table.Cell, read xlsx.Reading) {
+	at := read.At
+	if at.Row == 0 {
+		at = c.Position()
+	}
+	r.Log.Cell(r.metric, c.Table.Sheet, at, read.Fact, read.Hint)
+}
+
 // values reads the yearly values of a mapping without groups; more are filters
 // added to the mapping's own.
 func (r reading) values(m *programme.Mapping, more []programme.Filter) []programme.Value {

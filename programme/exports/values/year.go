@@ -8,6 +8,7 @@ import (
 	"tolokku/programme"
 	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/finnish"
+	"tolokku/programme/problem"
 )
 
 // bucket is the picks of one period.
@@ -176,11 +177,14 @@ func (r reading) readYear(v programme.Value, buckets []bucket) yearCells {
 			switch {
 			case read.Fact != "":
 				if r.Covers(v.Year) {
-					r.cellFault(p.Cell, read.Fact, read.Hint)
+					r.readFault(p.Cell, read)
 				}
 			case read.Value == nil:
 				cells.symbols = append(cells.symbols, p)
 			default:
+				if read.Warning != "" && r.Covers(v.Year) {
+					r.Log.Sheet(r.metric, problem.Warning, p.Table.Sheet, p.Position().String(), read.Warning, "tarkista luku")
+				}
 				cells.numbers[p.Key()] = read.Value
 				kept.picks = append(kept.picks, p)
 			}
@@ -268,7 +272,7 @@ func (r reading) answers(m *programme.Mapping, y int, used []pick) int {
 		case read.Value == nil && read.Fact == "":
 		case !r.Covers(y):
 		case read.Fact != "":
-			r.cellFault(c, read.Fact, read.Hint)
+			r.readFault(c, read)
 		case !IsCount(read.Value):
 			r.cellFault(c, "vastaajien määrä on "+finnish.Exact(read.Value)+", mutta sen pitäisi olla kokonaisluku", "korjaa solun luku")
 		default:

@@ -56,6 +56,7 @@ type Sheet struct {
 	entries []rowEntry
 	kept    store
 	merged  mergedAreas
+	struck  []Position
 }
 
 // Position is a cell's place, both from 1.
@@ -78,7 +79,7 @@ func (s *Sheet) Load() *problem.Problem {
 }
 
 // free lets the cells go.
-func (s *Sheet) free() { s.entries, s.kept, s.merged = nil, store{}, mergedAreas{} }
+func (s *Sheet) free() { s.entries, s.kept, s.merged, s.struck = nil, store{}, mergedAreas{}, nil }
 
 // Rows goes through the rows that hold something, in order; the sheet must have
 // been loaded. A row's cells are made as it is reached.
@@ -107,6 +108,10 @@ func (s *Sheet) RowAt(i int) Row {
 	e := s.entries[i]
 	return Row{int(e.number), s.cells(e)}
 }
+
+// Struck are the cells of which some or all of the text is struck out, in the
+// order of the file; of very many only the first.
+func (s *Sheet) Struck() []Position { return s.struck }
 
 // Has tells whether a row holds something.
 func (s *Sheet) Has(n int) bool {

@@ -353,6 +353,9 @@ func (r *sheetReader) readCell() error {
 		}
 	}
 	c.head |= byte(base)
+	if base == Text && c.holds && len(r.sheet.struck) < struckLimit && r.isStruck(c) {
+		r.sheet.struck = append(r.sheet.struck, Position{r.number, r.column})
+	}
 	r.row.add(c)
 	return nil
 }
@@ -399,6 +402,18 @@ func (r *sheetReader) dress(c *pendingCell, kind *Kind, raw []byte, styled int, 
 	}
 	c.head |= extra << kindBits
 	return nil
+}
+
+// isStruck tells whether some of a text cell is struck out.
+func (r *sheetReader) isStruck(c pendingCell) bool {
+	shared := c.head&sharedBit != 0
+	switch c.head >> kindBits & (1<<extraBits - 1) {
+	case partStruck:
+		return true
+	case struckFont:
+		return !shared || r.book.texts.flags(c.index)&richText == 0
+	}
+	return shared && r.book.texts.flags(c.index)&struckText != 0
 }
 
 func kindOf(t []byte) (Kind, bool) {

@@ -210,8 +210,9 @@ func markStruck(text string) string {
 	return "~~" + text + "~~"
 }
 
-// unmarkStruck takes the marks off again, for a message.
-func unmarkStruck(text string) (string, bool) {
+// UnmarkStruck takes the marks off a text that is wholly struck out, for a
+// message; ok is false for any other.
+func UnmarkStruck(text string) (string, bool) {
 	inner, ok := strings.CutPrefix(text, "~~")
 	if !ok {
 		return text, false

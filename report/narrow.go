@@ -1,0 +1,78 @@
+package report
+
+import (
+	"tolokku/programme"
+	"tolokku/programme/assessment"
+)
+
+// Texts for narrow columns, without units.
+
+// opShort is the operator before a level.
+func opShort(op programme.Op) string {
+	switch op {
+	case programme.AtMost:
+		return "enint."
+	case programme.AtLeast:
+		return "väh."
+	}
+	return opWord(op)
+}
+
+func shortLevel(op programme.Op, level Figure) string { return opShort(op) + nbsp + level.Text() }
+
+// targetShort is a target without its year; o gives the level that grows and
+// shrinks start from.
+func targetShort(t *programme.Target, baseline Figure) string {
+	if t == nil {
+		return dash
+	}
+	switch t.Op {
+	case programme.Falls:
+		return "pienenee"
+	case programme.Rises:
+		return "kasvaa"
+	case programme.Grows, programme.Shrinks:
+		op := programme.MoreThan
+		if t.Op == programme.Shrinks {
+			op = programme.LessThan
+		}
+		if !baseline.Known() {
+			return opWord(op) + nbsp + "lähtötason"
+		}
+		return shortLevel(op, baseline)
+	case programme.Done:
+		return "valmis"
+	case programme.Exactly:
+		if t.Value.Sign() == 0 {
+			return "0"
+		}
+	}
+	return shortLevel(t.Op, declared(t.Value, ""))
+}
+
+// pathText is what the value is held against: the planned level, or the limit
+// where the kind of target has no path.
+func (w wording) pathText(o *assessment.Outcome) string {
+	t := w.target
+	switch {
+	case t == nil, t.Op == programme.Done:
+		return ""
+	case o.Planned != nil:
+		return w.levelFigure(o.Planned).Text()
+	}
+	switch t.Op {
+	case programme.Falls, programme.Rises:
+		if o.Before == nil {
+			return ""
+		}
+		op := programme.LessThan
+		if t.Op == programme.Rises {
+			op = programme.MoreThan
+		}
+		return shortLevel(op, w.figure(o.Before))
+	case programme.About:
+		low, _ := assessment.BandOf(t)
+		return shortLevel(programme.AtLeast, declared(low, ""))
+	}
+	return targetShort(t, w.baseline(o))
+}
