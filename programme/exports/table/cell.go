@@ -29,8 +29,10 @@ func (c Cell) Read() xlsx.Reading {
 		return read
 	}
 	if at, ok := c.Table.english(c.Position()); ok {
-		read = c.Table.ReadNumber(c.Table.Sheet.At(at.Row, at.Column))
-		read.At = at
+		if english := c.Table.ReadNumber(c.Table.Sheet.At(at.Row, at.Column)); english.Fact != "" {
+			english.At = at
+			return english
+		}
 	}
 	return read
 }
