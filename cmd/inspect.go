@@ -66,13 +66,40 @@ func runInspect(env Environment, f *inspectFlags, file string) error {
 		}
 		return stop(env, problems, false)
 	}
+	// What the workbook brings along may hold line breaks and worse: printed line
+	// by line, it stays on its line.
+	out := visibleLines{env.Stdout}
 	if f.find == "" {
-		describe(env.Stdout, d)
+		describe(out, d)
 	} else {
-		showFound(env.Stdout, d, f.find, found)
+		showFound(out, d, f.find, found)
 	}
 	return stop(env, problems, false)
 }
+
+// visibleLines prints lines, and shows what in them would not print.
+type visibleLines struct{ w io.Writer }
+
+func (v visibleLines) printf(format string, args ...any) {
+	for i, a := range args {
+		if s, ok := a.(string); ok {
+			args[i] = problem.Visible(s)
+		}
+	}
+	fmt.Fprintf(v.w, format, args...)
+}
+
+// block prints lines that belong to the programme file, indented.
+func (v visibleLines) block(text string) {
+	for line := range strings.Lines(strings.TrimRight(text, "\n") + "\n") {
+		if line != "\n" {
+			v.printf("  ")
+		}
+		v.println(strings.TrimSuffix(line, "\n"))
+	}
+}
+
+func (v visibleLines) println(s string) { v.printf("%s\n", s) }
 
 // layoutWords are what the layouts are called to the user.
 var layoutWords = map[string]string{
@@ -81,15 +108,15 @@ var layoutWords = map[string]string{
 	"pitkä":    "luettelo, jossa on yksi havainto rivillä (muoto: pitkä)",
 }
 
-func describe(w io.Writer, d *inspect.Description) {
-	fmt.Fprintf(w, "%s\n", d.File)
+func describe(w visibleLines, d *inspect.Description) {
+	w.printf("%s\n", d.File)
 	if d.Updated != "" {
-		fmt.Fprintf(w, "Päivitetty viimeksi: %s\n", d.Updated)
+		w.printf("Päivitetty viimeksi: %s\n", d.Updated)
 	}
 	for _, s := range d.Sheets {
 		describeSheet(w, s)
 	}
-	fmt.Fprintf(w, "\nLuvun tai nimikkeen voi etsiä näin: tolokku inspect %s --find Sotkamo\n", quoted(d.File))
+	w.printf("\nLuvun tai nimikkeen voi etsiä näin: tolokku inspect %s --find Sotkamo\n", quoted(d.File))
 }
 
 // quoted puts a name with spaces in quotes, so that the line can be pasted.
@@ -100,14 +127,14 @@ func quoted(name string) string {
 	return name
 }
 
-func describeSheet(w io.Writer, s inspect.SheetDescription) {
-	name := "\nVälilehti " + problem.CellName(s.Name, "")
+func describeSheet(w visibleLines, s inspect.SheetDescription) {
+	name := "Välilehti " + problem.CellName(s.Name, "")
 	if s.Hidden {
 		name += " (piilotettu)"
 	}
-	fmt.Fprintln(w, name)
+	w.printf("\n%s\n", name)
 	line := func(what, format string, args ...any) {
-		fmt.Fprintf(w, "  %-14s%s\n", what, fmt.Sprintf(format, args...))
+		w.printf("  %-14s%s\n", what, fmt.Sprintf(format, args...))
 	}
 	switch {
 	case s.Chart:
@@ -136,9 +163,9 @@ func describeSheet(w io.Writer, s inspect.SheetDescription) {
 		line("ajanjakso", "%s–%s", s.From, s.To)
 	}
 	if len(s.Dimensions) > 0 {
-		fmt.Fprintln(w, "  ulottuvuudet")
+		w.println("  ulottuvuudet")
 		for _, dim := range s.Dimensions {
-			fmt.Fprintf(w, "    %s (%s, %s): %s\n", dim.Name, dim.Place, counted(dim.Count, "nimike", "nimikettä"), labels(dim))
+			w.printf("    %s (%s, %s): %s\n", dim.Name, dim.Place, counted(dim.Count, "nimike", "nimikettä"), labels(dim))
 		}
 	}
 	cells := counted(s.Numbers, "luku", "lukua")
@@ -180,45 +207,45 @@ func labels(dim inspect.DimensionDescription) string {
 	return text
 }
 
-func showFound(w io.Writer, d *inspect.Description, text string, found []inspect.Found) {
+func showFound(w visibleLines, d *inspect.Description, text string, found []inspect.Found) {
 	if len(found) == 0 {
-		fmt.Fprintf(w, "Tekstiä ”%s” ei löydy tiedostosta %s.\nNimikkeet näkee näin: tolokku inspect %s\n", text, d.File, quoted(d.File))
+		w.printf("Tekstiä ”%s” ei löydy tiedostosta %s.\nNimikkeet näkee näin: tolokku inspect %s\n", text, d.File, quoted(d.File))
 		return
 	}
 	for i, x := range found {
 		if i > 0 {
-			fmt.Fprintln(w)
+			w.printf("\n")
 		}
-		fmt.Fprintf(w, "%s  %s: %s\n", problem.CellName(x.Sheet, x.Cell), x.Kind, x.Shown)
+		w.printf("%s  %s: %s\n", problem.CellName(x.Sheet, x.Cell), x.Kind, x.Shown)
 		if x.Value != "" && x.Value != x.Cell {
-			fmt.Fprintf(w, "  luku sen vieressä: %s\n", x.Value)
+			w.printf("  luku sen vieressä: %s\n", x.Value)
 		}
 		showLabels(w, "rivi", x.Rows)
 		showLabels(w, "sarake", x.Columns)
 		if x.Mapping == "" {
 			if x.Note != "" {
-				fmt.Fprintf(w, "  %s\n", x.Note)
+				w.printf("  %s\n", x.Note)
 			}
 			continue
 		}
-		fmt.Fprintln(w)
+		w.printf("\n")
 		if i == 0 || x.Source != found[i-1].Source {
-			fmt.Fprintln(w, indent(x.Source, "  "))
+			w.block(x.Source)
 		}
-		fmt.Fprintln(w, indent(x.Mapping, "  "))
+		w.block(x.Mapping)
 		if f := x.Figure; f != nil {
 			part := ""
 			if f.Required > 1 {
 				part = fmt.Sprintf(" (%d/%d)", f.Periods, f.Required)
 			}
-			fmt.Fprintf(w, "\n  Tämä antaa vuodelle %d luvun %s%s: %s, %s.\n", f.Year, f.Text, part, f.How, cellList(f.Cells))
+			w.printf("\n  Tämä antaa vuodelle %d luvun %s%s: %s, %s.\n", f.Year, f.Text, part, f.How, cellList(f.Cells))
 		}
 		if x.Note != "" {
-			fmt.Fprintf(w, "  Huomaa: %s\n", x.Note)
+			w.printf("  Huomaa: %s\n", x.Note)
 		}
 	}
 	if d.More > 0 {
-		fmt.Fprintf(w, "\nLisäksi %s. Tarkenna hakua.\n", counted(d.More, "osuma", "osumaa"))
+		w.printf("\nLisäksi %s. Tarkenna hakua.\n", counted(d.More, "osuma", "osumaa"))
 	}
 }
 
@@ -231,7 +258,7 @@ func cellList(cells []string) string {
 	return word + " " + strings.Join(cells, ", ")
 }
 
-func showLabels(w io.Writer, what string, labels []inspect.FoundLabel) {
+func showLabels(w visibleLines, what string, labels []inspect.FoundLabel) {
 	var parts []string
 	for _, l := range labels {
 		if l.Label != "" {
@@ -239,16 +266,6 @@ func showLabels(w io.Writer, what string, labels []inspect.FoundLabel) {
 		}
 	}
 	if len(parts) > 0 {
-		fmt.Fprintf(w, "  %s: %s\n", what, strings.Join(parts, ", "))
+		w.printf("  %s: %s\n", what, strings.Join(parts, ", "))
 	}
-}
-
-func indent(text, by string) string {
-	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
-	for i, line := range lines {
-		if line != "" {
-			lines[i] = by + line
-		}
-	}
-	return strings.Join(lines, "\n")
 }

@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
-	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -48,21 +49,49 @@ func (r *reader) fields(n *yaml.Node, place, what string) *fields {
 			continue
 		}
 		if !slices.Contains(known, name) {
-			hint := "tunnetut avaimet: " + strings.Join(known, ", ")
-			if near := problem.Nearest(name, known, 1); len(near) > 0 {
-				hint = fmt.Sprintf("tarkoititko avainta %s?", near[0])
-				f.meant[near[0]] = true
-			}
-			r.fault(key, hint, "tuntematon avain %s kohdassa %s", name, what)
+			r.unknown(f, key, name)
 			continue
 		}
 		if first, again := f.keys[name]; again {
-			r.fault(key, "poista toinen", "avain %s on kohdassa %s kahteen kertaan, ensin rivillä %d", name, what, first.Line)
+			hint := "poista toinen"
+			if name == at.keys[0].name && startsItem(name) {
+				hint = "jos tästä alkaa uusi kohta, aloita rivi viivalla: - " + name + ": …; muuten poista toinen"
+			}
+			r.fault(key, hint, "avain %s on kohdassa %s kahteen kertaan, ensin rivillä %d", name, what, first.Line)
+			if name == at.keys[0].name {
+				// The rest is most likely another entry whose dash is missing.
+				break
+			}
 			continue
 		}
 		f.keys[name], f.value[name] = key, value
 	}
 	return f
+}
+
+// unknown reports a key that its place does not have.
+func (r *reader) unknown(f *fields, key *yaml.Node, name string) {
+	known := f.place.names()
+	if c, _ := utf8.DecodeRuneInString(key.Value); c != ' ' && unicode.IsSpace(c) {
+		r.fault(key, "sisennä rivi tavallisilla välilyönneillä", "rivin sisennyksessä on %s", spaceName(c))
+		return
+	}
+	if dashForm.MatchString(name) && slices.Contains(known, normal(name[1:])) {
+		r.fault(key, "lisää välilyönti viivan jälkeen: - "+normal(name[1:])+": …", "tuntematon avain %s kohdassa %s", name, f.what)
+		return
+	}
+	hint := "tunnetut avaimet: " + strings.Join(known, ", ")
+	if len(r.problems) >= maxFaults {
+		// It is only counted.
+	} else if near := problem.Nearest(name, known, 1); len(near) > 0 {
+		hint = fmt.Sprintf("tarkoititko avainta %s?", near[0])
+		f.meant[near[0]] = true
+	} else if elsewhere := placesWith(name); len(elsewhere) > 0 {
+		hint = fmt.Sprintf("avain %s kuuluu kohtaan %s: tarkista rivin sisennys; täällä tunnetaan %s", name, strings.Join(elsewhere, " tai "), strings.Join(known, ", "))
+	} else if name == "<<" {
+		hint = "kirjoita kohdan avaimet auki"
+	}
+	r.fault(key, hint, "tuntematon avain %s kohdassa %s", name, f.what)
 }
 
 // key is the table's word on one of the place's keys, which is written in one
@@ -99,9 +128,26 @@ func (f *fields) find(key string, required bool) *yaml.Node {
 		if n != nil {
 			at = f.keys[key]
 		}
-		f.r.fault(at, fmt.Sprintf("lisää rivi %s: …", key), "kohdasta %s puuttuu avain %s", f.what, key)
+		f.r.fault(at, f.r.lacking(f.key(key), n), "kohdasta %s puuttuu avain %s", f.what, key)
 	}
 	return nil
+}
+
+// lacking advises on a required key that is absent, n being nil, or empty.
+func (r *reader) lacking(k *key, n *yaml.Node) string {
+	if n != nil && n.Line >= 1 && n.Line <= len(r.lines) {
+		_, after, _ := strings.Cut(r.lines[n.Line-1], ":")
+		if sign := strings.TrimSpace(after); sign != "" && strings.ContainsAny(sign[:1], "#&") && n.Style&yaml.FlowStyle == 0 {
+			return fmt.Sprintf("merkillä %c on YAMLissa oma merkityksensä; kirjoita teksti lainausmerkkeihin: %s: %s", sign[0], k.name, problem.Short(quoted(sign)))
+		}
+	}
+	if k.form == aChoice {
+		return fmt.Sprintf("lisää rivi %s: …; vaihtoehdot: %s", k.name, strings.Join(k.choices, ", "))
+	}
+	if len(k.example) > 40 {
+		return fmt.Sprintf("lisää rivi %s: …", k.name)
+	}
+	return fmt.Sprintf("lisää rivi %s: …, esimerkiksi %s: %s", k.name, k.name, k.example)
 }
 
 func (f *fields) has(name string) bool {
@@ -127,7 +173,7 @@ func (f *fields) text(name string) string {
 		return ""
 	}
 	text := f.r.text(n, name)
-	if text == "" && k.required && n.Kind == yaml.ScalarNode {
+	if text == "" && k.required && n.Kind == yaml.ScalarNode && n.Style&yaml.TaggedStyle == 0 {
 		f.r.fault(n, "kirjoita teksti", "kohdan %s avain %s on tyhjä", f.what, name)
 	}
 	return text
@@ -179,8 +225,8 @@ func (f *fields) whole(name string) (int, bool) {
 	if n == nil {
 		return 0, false
 	}
-	v, err := strconv.Atoi(n.Value)
-	if n.Kind != yaml.ScalarNode || err != nil || v < k.low || v > k.high {
+	v, ok := wholeNumber(n)
+	if !ok || v < k.low || v > k.high {
 		f.r.fault(n, fmt.Sprintf("kirjoita esimerkiksi %s: %s", name, k.example),
 			"%s on %s, mutta sen pitäisi olla kokonaisluku väliltä %d–%d", name, kindText(n), k.low, k.high)
 		return 0, false

@@ -1,8 +1,6 @@
 package definition
 
 import (
-	"strings"
-
 	"gopkg.in/yaml.v3"
 
 	"tolokku/programme"
@@ -116,7 +114,7 @@ func (r *reader) filters(n *yaml.Node) []programme.Filter {
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], resolved(n.Content[i+1])
-		filter := programme.Filter{Dimension: strings.Join(strings.Fields(normal(key.Value)), " "), DimensionAt: position(key), At: position(key)}
+		filter := programme.Filter{Dimension: normal(key.Value), DimensionAt: position(key), At: position(key)}
 		if seen[filter.Dimension] {
 			r.fault(key, "anna arvot yhtenä luettelona: [a, b]", "ulottuvuus %s on kohdassa missä kahteen kertaan", filter.Dimension)
 			continue

@@ -3,9 +3,7 @@ package definition
 import (
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -22,74 +20,57 @@ func Parse(file string, data []byte) (*programme.Programme, problem.List) {
 }
 
 func (r *reader) parse(data []byte) (*programme.Programme, problem.List) {
-	file, text := r.file, strings.TrimPrefix(string(data), "\ufeff")
-	r.lines = strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
-	if strings.ContainsRune(text, 0) || strings.HasPrefix(text, "PK") {
-		r.problems.Add(problem.Problem{File: file, Fact: "tiedosto ei ole tekstiä vaan esimerkiksi Excel-työkirja",
-			Hint: "anna ohjelman YAML-tiedosto valitsimella --programme"})
-		return nil, r.problems
+	root := r.document(data)
+	if root == nil {
+		return nil, r.told()
 	}
-	var document, second yaml.Node
-	decoder := yaml.NewDecoder(strings.NewReader(text))
-	if err := decoder.Decode(&document); err != nil && err != io.EOF {
-		r.syntax(err)
-		return nil, r.problems
-	}
-	if err := decoder.Decode(&second); err != io.EOF {
-		if err != nil {
-			r.syntax(err)
-		} else {
-			r.faultAt(programme.Position{Line: second.Line, Column: second.Column}, "poista rivi --- ja kirjoita kaikki samaan ohjelmaan",
-				"tiedostossa on toinen ohjelma, jota ei luettaisi")
-		}
-		return nil, r.problems
-	}
-	if document.Kind == 0 || len(document.Content) == 0 {
-		r.faultAt(programme.Position{Line: 1, Column: 1}, "kirjoita tiedostoon ainakin kohdat ohjelma, lähteet ja teemat", "tiedosto on tyhjä")
-		return nil, r.problems
-	}
-	f := r.fields(document.Content[0], "ohjelmatiedosto", "ohjelmatiedosto")
+	f := r.fields(root, "ohjelmatiedosto", "ohjelmatiedosto")
 	if f == nil {
-		return nil, r.problems
+		return nil, r.told()
 	}
-	p := &programme.Programme{File: file, Lines: r.lines}
+	p := &programme.Programme{File: r.file, Lines: r.lines}
 	r.programme(f, p)
 	if n := f.get("lähteet"); n != nil {
 		r.sources(n, p)
 	}
 	if n := f.get("tiedonkeruu"); n != nil {
-		p.Collected, p.CollectedAt = r.texts(n, "tiedonkeruu"), position(n)
+		p.Collected, p.CollectedAt = f.patterns("tiedonkeruu"), position(n)
 	}
 	if n := f.get("kommentit"); n != nil {
 		r.comments(n, p)
 	}
 	r.themes(f, p)
 	r.check(p)
-	return p, r.problems
+	return p, r.told()
 }
 
-var yamlLine = regexp.MustCompile(`line (\d+)`)
-
-// syntax reports what the YAML parser could not read. Its own words are
-// English, so the common ones are told in Finnish.
-func (r *reader) syntax(err error) {
-	message := strings.TrimPrefix(err.Error(), "yaml: ")
-	at := programme.Position{Line: 1, Column: 1}
-	if m := yamlLine.FindStringSubmatch(message); m != nil {
-		at.Line, _ = strconv.Atoi(m[1])
+// document is the file's only document, or nil where there is none to read.
+func (r *reader) document(data []byte) *yaml.Node {
+	text, ok := r.decoded(data)
+	if !ok {
+		return nil
 	}
-	hint := "tarkista rivin ja sitä edeltävän rivin sisennys, kaksoispisteet ja lainausmerkit"
-	switch {
-	case strings.Contains(message, "tab"), strings.Contains(message, "cannot start any token"):
-		hint = "sisennä välilyönneillä, älä sarkaimella; kirjoita erikoismerkillä alkava teksti lainausmerkkeihin"
-	case strings.Contains(message, "mapping values are not allowed"):
-		hint = "jos tekstissä on kaksoispiste ja välilyönti, kirjoita teksti lainausmerkkeihin"
-	case strings.Contains(message, "control characters"), strings.Contains(message, "UTF-8"):
-		hint = "tallenna tiedosto UTF-8-muodossa"
-	case strings.Contains(message, "unknown anchor"):
-		hint = "kirjoita tähdellä alkava teksti lainausmerkkeihin"
+	var document, second yaml.Node
+	decoder := yaml.NewDecoder(strings.NewReader(text))
+	if err := decoder.Decode(&document); err != nil && err != io.EOF {
+		r.syntax(err)
+		return nil
 	}
-	r.faultAt(at, hint, "tiedosto ei ole kelvollista YAMLia")
+	switch err := decoder.Decode(&second); {
+	case err == nil:
+		r.faultAt(programme.Position{Line: second.Line, Column: second.Column}, "poista rivi --- ja kirjoita kaikki samaan ohjelmaan",
+			"tiedostossa on toinen ohjelma, jota ei luettaisi")
+		return nil
+	case err != io.EOF:
+		r.syntax(err)
+		return nil
+	case document.Kind == 0 || len(document.Content) == 0 || isEmpty(document.Content[0]):
+		r.faultAt(programme.Position{Line: 1, Column: 1}, "kirjoita tiedostoon ainakin kohdat ohjelma, lähteet ja teemat", "tiedosto on tyhjä")
+		return nil
+	case !r.bounded(document.Content[0]):
+		return nil
+	}
+	return document.Content[0]
 }
 
 func (r *reader) programme(top *fields, p *programme.Programme) {

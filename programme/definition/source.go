@@ -1,15 +1,18 @@
 package definition
 
 import (
+	"fmt"
 	"path"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
 	"gopkg.in/yaml.v3"
 
 	"tolokku/programme"
+	"tolokku/programme/problem"
 )
 
 func (r *reader) sources(n *yaml.Node, p *programme.Programme) {
@@ -39,12 +42,7 @@ func (r *reader) source(key string, keyNode, n *yaml.Node) *programme.Source {
 	s := &programme.Source{Key: key, At: position(keyNode), Extent: extentOf(f.node)}
 	s.Extent.From = min(s.Extent.From, keyNode.Line)
 	s.Name = f.text("nimi")
-	s.Files = f.texts("tiedostot")
-	for _, pattern := range s.Files {
-		if _, err := path.Match(pattern, ""); err != nil {
-			r.fault(f.value["tiedostot"], "poista hakasulkeet tai lisää puuttuva hakasulku", "tiedostojen hakumalli %q on virheellinen", pattern)
-		}
-	}
+	s.Files = f.patterns("tiedostot")
 	s.Pick = programme.Pick(f.choice("valinta"))
 	s.Sheets = f.texts("välilehti")
 	if f.get("muoto") != nil {
@@ -73,14 +71,69 @@ func (r *reader) source(key string, keyNode, n *yaml.Node) *programme.Source {
 	return s
 }
 
+// foreign are endings of files that are never workbooks, with what to do instead.
+var foreign = map[string]string{
+	".px": "lataa tilasto Excel-muodossa (xlsx)", ".csv": "avaa tiedosto Excelissä ja tallenna se xlsx-muodossa", ".tsv": "avaa tiedosto Excelissä ja tallenna se xlsx-muodossa",
+	".ods": "tallenna tiedosto xlsx-muodossa", ".json": "lataa tilasto Excel-muodossa (xlsx)", ".pdf": "pyydä tiedot Excel-muodossa (xlsx)",
+}
+
+// patterns reads the patterns of a key's files as they are written: a name may
+// have two spaces.
+func (f *fields) patterns(name string) []string {
+	f.key(name, someTexts)
+	n := f.get(name)
+	if n == nil {
+		return nil
+	}
+	items := []*yaml.Node{n}
+	if n.Kind == yaml.SequenceNode {
+		items = n.Content
+	}
+	var all []string
+	for _, item := range items {
+		item = resolved(item)
+		if item.Kind != yaml.ScalarNode {
+			f.r.text(item, name)
+			continue
+		}
+		pattern := strings.TrimSpace(norm.NFC.String(item.Value))
+		if fact, hint := badPattern(pattern); fact != "" {
+			f.r.fault(item, hint, "tiedostojen hakumalli %s: %s", `"`+problem.Short(pattern)+`"`, fact)
+			continue
+		}
+		all = append(all, pattern)
+	}
+	return all
+}
+
+// badPattern tells what is wrong with a pattern of file names; empty for a good one.
+func badPattern(pattern string) (fact, hint string) {
+	if pattern == "" {
+		return "malli on tyhjä", "kirjoita tiedoston nimi tai malli, esimerkiksi aineistot/*12r5*.xlsx"
+	}
+	if strings.Contains(pattern, "**") {
+		return "kaksi tähteä peräkkäin ei hae alikansioista", "kirjoita jokaiselle kansiolle oma tähti: " + strings.ReplaceAll(pattern, "**", "*")
+	}
+	if at := strings.IndexAny(pattern, "\"<>|"); at >= 0 {
+		return fmt.Sprintf("tiedoston nimessä ei voi olla merkkiä %c", pattern[at]), "poista merkki; jos lainausmerkeistä puuttuu toinen, lisää se"
+	}
+	if _, err := path.Match(strings.ReplaceAll(pattern, "\\", "/"), ""); err != nil {
+		return "hakasulkeelta puuttuu pari", "poista hakasulkeet tai lisää puuttuva hakasulje"
+	}
+	if instead := foreign[strings.ToLower(path.Ext(pattern))]; instead != "" {
+		return "vain Excel-työkirjoja (xlsx) luetaan", instead
+	}
+	return "", ""
+}
+
 func (r *reader) header(f *fields, s *programme.Source) {
 	s.Header = programme.Header{Row: 1, Depth: 1}
 	if n := f.get("otsikkorivi"); n != nil {
 		text := r.text(n, "otsikkorivi")
 		row, err := strconv.Atoi(text)
 		switch {
-		case err == nil && (row < 1 || row > 1<<20):
-			r.fault(n, "rivit numeroidaan ykkösestä", "otsikkorivi %d on mahdoton", row)
+		case err == nil && (row < 1 || row > 1<<20 || text[0] == '0'):
+			r.fault(n, "rivit numeroidaan ykkösestä, esimerkiksi 3", "otsikkorivi %s on mahdoton", text)
 		case err == nil:
 			s.Header.Row = row
 		case strings.EqualFold(text, "ei") || n.Tag == "!!bool":

@@ -9,8 +9,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -55,6 +55,10 @@ type Problem struct {
 	Fact string
 	// Hint says what to do about it; may be empty only for warnings that need no act.
 	Hint string
+
+	// Others is for a problem that stands for so many more of the same file,
+	// which were not kept.
+	Others int
 }
 
 // Place returns the problem's place as it is printed: "programme.yaml:14:21" or
@@ -84,17 +88,18 @@ func CellName(sheet, cell string) string {
 	return quoted + "!" + cell
 }
 
-// String is the problem as it is printed, over several lines, with a newline at the end.
+// String is the problem as it is printed, over several lines, with a newline at
+// the end. What the inputs bring along cannot forge a line or steer a terminal.
 func (p Problem) String() string {
 	var b strings.Builder
 	if place := p.Place(); place != "" {
-		b.WriteString(place + ": ")
+		b.WriteString(Visible(place) + ": ")
 	}
 	word := "virhe"
 	if p.Severity == Warning {
 		word = "varoitus"
 	}
-	b.WriteString(word + ": " + p.Fact + "\n")
+	b.WriteString(word + ": " + Visible(p.Fact) + "\n")
 	if p.Snippet != "" && p.Line > 0 {
 		text, column := window(p.Snippet, p.Column)
 		fmt.Fprintf(&b, "%5d | %s\n", p.Line, text)
@@ -104,20 +109,20 @@ func (p Problem) String() string {
 		fmt.Fprintf(&b, "      | %s^%s\n", strings.Repeat(" ", column-1), strings.Repeat("~", length-1))
 	}
 	if p.Hint != "" {
-		b.WriteString("  vihje: " + p.Hint + "\n")
+		b.WriteString("  vihje: " + Visible(p.Hint) + "\n")
 	}
 	return b.String()
 }
 
 // window is the part of a line around a column that fits a screen, and the
-// column in it. What is no printable character shows as a dot.
+// column in it. What is no printable character shows as a dot, so that columns stay.
 func window(line string, column int) (string, int) {
 	const most, before = 160, 60
 	text := []rune(strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t':
 			return ' '
-		case r == utf8.RuneError, unicode.IsControl(r):
+		case !shows(r):
 			return '·'
 		}
 		return r
@@ -185,14 +190,58 @@ func (l List) Sorted() List {
 	return slices.CompactFunc(s, func(a, b Problem) bool { return a == b })
 }
 
-// Print writes the sorted problems to w. Where quiet is set, warnings are left out.
+// Print writes the sorted problems to w, at most a screenful: errors go before
+// warnings where there are more. Where quiet is set, warnings are left out.
 func (l List) Print(w io.Writer, quiet bool) {
+	const screenful = 40
+	var all List
+	var left [2]int
 	for _, p := range l.Sorted() {
-		if quiet && p.Severity == Warning {
-			continue
+		switch {
+		case quiet && p.Severity == Warning:
+		case p.Others > 0:
+			left[p.Severity] += p.Others
+		default:
+			all = append(all, p)
 		}
+	}
+	rest := screenful
+	for _, severity := range []Severity{Error, Warning} {
+		shown := 0
+		all = slices.DeleteFunc(all, func(p Problem) bool {
+			if p.Severity != severity {
+				return false
+			}
+			shown++
+			return shown > rest
+		})
+		left[severity] += max(shown-rest, 0)
+		rest = max(rest-shown, 0)
+	}
+	for _, p := range all {
 		fmt.Fprint(w, p.String())
 	}
+	var more []string
+	for severity, words := range [][2]string{{"virhe", "virhettä"}, {"varoitus", "varoitusta"}} {
+		switch n := left[severity]; {
+		case n == 1:
+			more = append(more, "1 muu "+words[0])
+		case n > 1:
+			more = append(more, grouped(n)+" muuta "+words[1])
+		}
+	}
+	if len(more) > 0 {
+		fmt.Fprintf(w, "… ja %s; korjaa ensin nämä ja kokeile uudestaan\n", strings.Join(more, " ja "))
+	}
+}
+
+// grouped writes a number with a no-break space between thousands.
+func grouped(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "\u00a0" + digits[i:]
+	}
+	return digits
 }
 
 // cellOrder turns "AB12" into column 28 and row 12, so that D2 sorts before D14.

@@ -83,3 +83,67 @@ func TestNearestLabels(t *testing.T) {
 		t.Errorf("nearest to nothing = %q", got)
 	}
 }
+
+// TestVisible: nothing that an input brings speaks through a message or forges
+// a line of it.
+func TestVisible(t *testing.T) {
+	const bad = "a\x1b[31mb\ac\u0085d\u202ee\nvirhe: ei f\r\ng\u2028h\u00adi\xffj\ufeffk"
+	p := Problem{File: bad + ".yaml", Line: 2, Column: 3, Snippet: bad, Sheet: bad, Cell: "D14", Fact: bad, Hint: bad}
+	out := p.String()
+	for _, r := range out {
+		if r != '\n' && !shows(r) {
+			t.Errorf("%U came through", r)
+		}
+	}
+	if lines := strings.Split(strings.TrimSuffix(out, "\n"), "\n"); len(lines) != 4 {
+		t.Errorf("%d lines:\n%s", len(lines), out)
+	}
+	if got, want := Visible(bad), "a‹U+001B›[31mb‹U+0007›c‹U+0085›d‹U+202E›e↵virhe: ei f↵g‹U+2028›h‹U+00AD›i‹?›j‹U+FEFF›k"; got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	if got := Visible("n. 300\u00a0€ – 👍"); got != "n. 300\u00a0€ – 👍" {
+		t.Errorf("a plain text became %s", got)
+	}
+}
+
+func TestShort(t *testing.T) {
+	if got := Short("lyhyt"); got != "lyhyt" {
+		t.Error(got)
+	}
+	if got := Short(strings.Repeat("ä", 80)); got != strings.Repeat("ä", 80) {
+		t.Error(got)
+	}
+	if got := Short(strings.Repeat("ä", 100_000)); got != strings.Repeat("ä", 79)+"…" {
+		t.Error(got)
+	}
+}
+
+// TestScreenful: a run with very many problems prints a screenful, errors
+// first, and tells how many more there are.
+func TestScreenful(t *testing.T) {
+	var list List
+	for i := range 50 {
+		list.Add(Problem{Severity: Warning, File: "a", Line: i + 1, Fact: "varoitus"})
+	}
+	for i := range 30 {
+		list.Add(Problem{File: "b", Line: i + 1, Fact: "virhe"})
+	}
+	var b strings.Builder
+	list.Print(&b, false)
+	out := b.String()
+	if n := strings.Count(out, "virhe: "); n != 30 {
+		t.Errorf("%d errors", n)
+	}
+	if n := strings.Count(out, "varoitus: "); n != 10 || !strings.HasSuffix(out, "… ja 40 muuta varoitusta; korjaa ensin nämä ja kokeile uudestaan\n") {
+		t.Errorf("%d warnings:\n%s", n, out)
+	}
+	list.Add(Problem{File: "b", Line: 31, Fact: "1 204 muuta virhettä jäi kertomatta", Others: 1204})
+	for i := range 40 {
+		list.Add(Problem{File: "c", Line: i + 1, Fact: "virhe"})
+	}
+	b.Reset()
+	list.Print(&b, true)
+	if out := b.String(); strings.Count(out, "virhe: ") != 40 || !strings.HasSuffix(out, "… ja 1\u00a0234 muuta virhettä; korjaa ensin nämä ja kokeile uudestaan\n") {
+		t.Error(out)
+	}
+}
