@@ -49,7 +49,7 @@ jonka voi liittää ohjelmatiedostoon.`,
 
 func runInspect(env Environment, f *inspectFlags, file string) error {
 	d, problems := inspect.Describe(file)
-	if d == nil {
+	if d == nil || len(d.Sheets) == 0 {
 		return stop(env, problems, false)
 	}
 	var found []inspect.Found
