@@ -50,21 +50,20 @@ func (s *Sheet) read() error {
 	if err := s.book.prepare(); err != nil {
 		return err
 	}
+	return s.book.archive.scan(s.part, unpackedLimit, s.readFrom)
+}
+
+// readFrom reads the sheet's XML.
+func (s *Sheet) readFrom(sc *scanner) error {
 	s.kept = store{left: &s.book.storeLeft}
-	r := &sheetReader{sheet: s, book: s.book, sorted: true}
-	err := s.book.archive.scan(s.part, unpackedLimit, func(sc *scanner) error {
-		r.scanner = sc
-		return r.readSheet()
-	})
+	r := &sheetReader{scanner: sc, sheet: s, book: s.book, sorted: true}
+	err := r.readSheet()
 	s.kept.close()
-	if err != nil {
-		return err
-	}
 	if !r.sorted {
 		slices.SortFunc(s.entries, func(a, b rowEntry) int { return cmp.Compare(a.number, b.number) })
 	}
 	s.merged.sort()
-	return nil
+	return err
 }
 
 func (r *sheetReader) readSheet() error {
