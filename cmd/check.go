@@ -3,18 +3,23 @@ package cmd
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"tolokku/programme"
+	"tolokku/programme/assessment"
 	"tolokku/programme/exports"
 	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
 	"tolokku/report"
+	"tolokku/report/collect"
 )
 
 type checkFlags struct {
 	inputs
+	asked        yearFlag
 	year         int
 	strict, json bool
 }
@@ -34,15 +39,16 @@ tai kun taulukon muoto on muuttunut.`,
 	}
 	c.Flags().SortFlags = false
 	f.inputs.flags(c)
-	c.Flags().IntVar(&f.year, "year", 0, "tarkista vain tämä `VUOSI` (oletus: kaikki ohjelman vuodet)")
+	c.Flags().Var(&f.asked, "year", "tarkista vain tämä `VUOSI`; edellinen on viime vuosi (oletus: kaikki ohjelman vuodet)")
 	c.Flags().BoolVar(&f.strict, "strict", false, "pidä jokaista puuttuvaa arvoa virheenä")
 	c.Flags().BoolVar(&f.json, "json", false, "tulosta tulokset JSON-muodossa")
 	return c
 }
 
 func runCheck(env Environment, f *checkFlags) error {
+	f.year = f.asked.on(env.Now().Format(time.DateOnly))
 	p, _, problems := f.read()
-	result := checked{Problems: []jsonProblem{}}
+	result := checked{Problems: []jsonProblem{}, Unanswered: []collect.Unanswered{}}
 	if p != nil {
 		result.Metrics = len(p.AllMittarit())
 	}
@@ -54,10 +60,17 @@ func runCheck(env Environment, f *checkFlags) error {
 				return err
 			}
 		}
-		data, found := exports.Load(p, f.dir(), f.year)
+		data, found := exports.Load(p, f.dir(), f.year, env.Now().Format(time.DateOnly))
 		problems.Add(found...)
+		year := f.year
+		if year == 0 {
+			year = min(max(env.Now().Year(), p.Start), p.End)
+		}
+		problems.Add(foreseen(p, data, assessment.Options{Year: year, Date: env.Now().Format(time.DateOnly)})...)
 		problems.Add(lacking(p, data, f)...)
 		problems.Add(emptyYears(p, data, f, env.Now().Year())...)
+		problems.Add(longNames(p)...)
+		result.unanswered(p, data, f.year, env.Now())
 		names := map[string]bool{}
 		for _, file := range data.Files {
 			names[file.Name] = true
@@ -79,6 +92,9 @@ func runCheck(env Environment, f *checkFlags) error {
 		return exitWith(problems)
 	}
 	err := stop(env, problems, f.quiet)
+	if err == nil && f.quiet {
+		return nil
+	}
 	if result.Files == 0 && result.Errors > 0 {
 		fmt.Fprintf(env.Stdout, "%s, aineistoja ei voitu tarkistaa kokonaan: %s, %s\n", counted(result.Metrics, "mittari", "mittaria"),
 			counted(result.Errors, "virhe", "virhettä"), counted(result.Warnings, "varoitus", "varoitusta"))
@@ -86,7 +102,36 @@ func runCheck(env Environment, f *checkFlags) error {
 	}
 	fmt.Fprintf(env.Stdout, "%s, %s: %s, %s\n", counted(result.Metrics, "mittari", "mittaria"), counted(result.Files, "tiedosto", "tiedostoa"),
 		counted(result.Errors, "virhe", "virhettä"), counted(result.Warnings, "varoitus", "varoitusta"))
+	result.printUnanswered(env)
 	return err
+}
+
+// unanswered finds out who has not told what is asked of them: for the year
+// that is checked, else for the last year that is over.
+func (c *checked) unanswered(p *programme.Programme, data *programme.Data, year int, now time.Time) {
+	if year == 0 {
+		year = min(max(now.Year()-1, p.Start), p.End)
+	}
+	c.UnansweredYear = year
+	c.Unanswered = collect.WhoHasNotAnswered(p, data, collect.Options{Year: year, Date: now.Format(time.DateOnly)})
+}
+
+func (c *checked) printUnanswered(env Environment) {
+	if len(c.Unanswered) == 0 {
+		return
+	}
+	fmt.Fprintf(env.Stdout, "\nVastaamatta vuodelta %d:\n", c.UnansweredYear)
+	for _, u := range c.Unanswered {
+		var parts []string
+		if len(u.Values) > 0 {
+			parts = append(parts, "arvo puuttuu: "+strings.Join(u.Values, ", "))
+		}
+		if len(u.Causes) > 0 {
+			parts = append(parts, "syy tai toimet puuttuvat: "+strings.Join(u.Causes, ", "))
+		}
+		fmt.Fprintf(env.Stdout, "  %s: %s\n", u.Party, strings.Join(parts, "; "))
+	}
+	fmt.Fprintf(env.Stdout, "Kysy näitä työkirjalla: tolokku collect --year %d --party TAHO\n", c.UnansweredYear)
 }
 
 func counted(n int, one, many string) string {
@@ -190,6 +235,9 @@ type checked struct {
 	Errors   int           `json:"errors"`
 	Warnings int           `json:"warnings"`
 	Problems []jsonProblem `json:"problems"`
+	// Unanswered are those who have not told what is asked of them for a year.
+	UnansweredYear int                  `json:"unanswered_year"`
+	Unanswered     []collect.Unanswered `json:"unanswered"`
 }
 
 type jsonProblem struct {

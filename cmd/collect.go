@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"tolokku/cmd/output"
 	"tolokku/programme/exports"
 	"tolokku/programme/problem"
 	"tolokku/report/collect"
@@ -15,8 +17,9 @@ import (
 
 type collectFlags struct {
 	inputs
-	year         int
-	output, date string
+	asked               yearFlag
+	year                int
+	output, date, party string
 }
 
 func newCollect(env Environment) *cobra.Command {
@@ -25,8 +28,10 @@ func newCollect(env Environment) *cobra.Command {
 		Use:   "collect --year VUOSI [valitsimet]",
 		Short: "Kirjoita työkirja, jolla tiedon antajilta kysytään vuoden arvot",
 		Long: `Kirjoittaa työkirjan tiedonkeruu-VUOSI.xlsx niille arvoille, joita mikään
-tilasto ei anna: virstanpylväille, kyselyille ja lukumäärille. Jokaisella tiedon
-antajalla on oma välilehti, ja viime vuoden arvo on tyhjän solun vieressä.
+tilasto ei anna: virstanpylväille, kyselyille ja lukumäärille. Jäljessä olevista
+mittareista, myös tilastoista tulevista, kysytään syy, toimet, kuka ne tekee ja
+mihin mennessä. Jokaisella tiedon antajalla on oma välilehti, ja viime vuoden arvo
+on tyhjän solun vieressä.
 
 Tallenna täytetty työkirja nimeä muuttamatta kansioon, jonka ohjelmatiedoston
 kohta tiedonkeruu nimeää, niin se luetaan sellaisenaan.`,
@@ -35,23 +40,25 @@ kohta tiedonkeruu nimeää, niin se luetaan sellaisenaan.`,
 		RunE:    func(*cobra.Command, []string) error { return runCollect(env, f) },
 	}
 	c.Flags().SortFlags = false
-	c.Flags().IntVar(&f.year, "year", 0, "`VUOSI`, jonka arvoja kysytään")
+	c.Flags().Var(&f.asked, "year", "`VUOSI`, jonka arvoja kysytään; edellinen on työkirjan päivää edeltävä vuosi")
 	f.inputs.flags(c)
 	c.Flags().StringVarP(&f.output, "output", "o", ".", "`KANSIO`, johon työkirja kirjoitetaan (oletus: nykyinen)")
 	c.Flags().StringVar(&f.date, "date", "", "työkirjan `PVM` muodossa VVVV-KK-PP (oletus: kuluva päivä)")
+	c.Flags().StringVar(&f.party, "party", "", "`TAHO`, jolta kysytään (oletus: kaikki)")
 	return c
 }
 
 func runCollect(env Environment, f *collectFlags) error {
-	if f.year == 0 {
+	if !f.asked.given() {
 		return usage("anna vuosi: tolokku collect --year 2024", "kysyttävä vuosi puuttuu")
 	}
 	if err := env.setDate(&f.date); err != nil {
 		return err
 	}
+	f.year = f.asked.on(f.date)
 	p, _, problems := f.read()
 	if problems.HasErrors() {
-		problems.Add(dataFaults(p, problems, f.dir(), f.year-1)...)
+		problems.Add(dataFaults(p, problems, f.dir(), f.year)...)
 		return stop(env, problems, f.quiet)
 	}
 	if err := yearInProgramme(p, f.year); err != nil {
@@ -66,12 +73,20 @@ func runCollect(env Environment, f *collectFlags) error {
 		problems.Add(problem.Problem{Severity: problem.Warning, File: p.File, Fact: "ohjelmassa ei ole kohtaa tiedonkeruu, joten täytettyä työkirjaa ei luettaisi",
 			Hint: "lisää ohjelmatiedostoon esimerkiksi tiedonkeruu: aineistot/tiedonkeruu-*.xlsx"})
 	}
-	data, found := exports.Load(p, f.dir(), f.year-1)
+	data, found := exports.Load(p, f.dir(), f.year, f.date)
+	if found.HasErrors() {
+		// The year is still being filled in; last year's values are what the form needs.
+		data, found = exports.Load(p, f.dir(), f.year-1, f.date)
+	}
 	problems.Add(found...)
 	if problems.HasErrors() {
 		return stop(env, problems, f.quiet)
 	}
-	content, err := collect.Write(p, data, f.year, f.date)
+	content, err := collect.Write(p, data, collect.Options{Year: f.year, Date: f.date, Party: f.party})
+	var unknown collect.UnknownParty
+	if errors.As(err, &unknown) {
+		return usage("tahot, joilta kysytään, ovat "+problem.QuoteList(unknown.Known, 12), "%s", err)
+	}
 	if errors.Is(err, collect.ErrNothing) {
 		return stop(env, problem.List{{File: p.File, Fact: err.Error(), Hint: "merkitse käsin ylläpidettävä lähde näin: ylläpito: käsin"}}, false)
 	}
@@ -81,12 +96,8 @@ func runCollect(env Environment, f *collectFlags) error {
 	if err := stop(env, problems, f.quiet); err != nil {
 		return err
 	}
-	written, refusals := writeAll(f.output, []output{{name, content}})
-	if err := stop(env, refusals, false); err != nil {
-		return err
-	}
-	fmt.Fprintln(env.Stdout, written[0])
-	return nil
+	set := output.Set{Dir: f.output, Name: strings.TrimSuffix(name, ".xlsx"), Keep: true, Files: []output.File{{Name: name, Content: content}}}
+	return env.write(set, f.quiet)
 }
 
 func exists(name string) bool {

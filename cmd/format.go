@@ -7,6 +7,7 @@ import (
 
 	"tolokku/programme/finnish"
 	"tolokku/report"
+	"tolokku/report/agenda"
 	"tolokku/report/pdf"
 	"tolokku/report/sheet"
 )
@@ -26,6 +27,7 @@ var formats = []format{
 	{"pdf", "pdf", pdf.Write},
 	{"xlsx", "xlsx", sheet.Write},
 	{"json", "json", report.JSON},
+	{"md", "md", agenda.Write},
 }
 
 func formatNames() []string {

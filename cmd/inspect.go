@@ -12,7 +12,7 @@ import (
 )
 
 type inspectFlags struct {
-	find string
+	find []string
 	year int
 	json bool
 }
@@ -41,7 +41,7 @@ jonka voi liittää ohjelmatiedostoon.`,
 		RunE: func(_ *cobra.Command, args []string) error { return runInspect(env, f, args[0]) },
 	}
 	c.Flags().SortFlags = false
-	c.Flags().StringVar(&f.find, "find", "", "etsi `TEKSTI`, luku tai nimike, ja näytä, miten sen saa ohjelmatiedostoon")
+	c.Flags().StringArrayVar(&f.find, "find", nil, "etsi `TEKSTI`, luku tai nimike, ja näytä, miten sen saa ohjelmatiedostoon; monta kertaa: luku, jota kaikki koskevat")
 	c.Flags().IntVar(&f.year, "year", 0, "`VUOSI`, jos se ei näy tiedostosta")
 	c.Flags().BoolVar(&f.json, "json", false, "tulosta JSON-muodossa")
 	return c
@@ -53,8 +53,12 @@ func runInspect(env Environment, f *inspectFlags, file string) error {
 		return stop(env, problems, false)
 	}
 	var found []inspect.Found
-	if f.find != "" {
+	if len(f.find) > 0 {
 		found = d.Find(f.find, f.year)
+		if len(found) == 0 && d.OtherYear != 0 {
+			return usage("jätä --year pois, tai etsi luku, jonka vuosi on "+fmt.Sprint(f.year),
+				"työkirjan mukaan luku on vuodelta %d, mutta valitsimessa --year on %d", d.OtherYear, f.year)
+		}
 	}
 	if f.json {
 		err := printJSON(env, struct {
@@ -66,40 +70,18 @@ func runInspect(env Environment, f *inspectFlags, file string) error {
 		}
 		return stop(env, problems, false)
 	}
-	// What the workbook brings along may hold line breaks and worse: printed line
-	// by line, it stays on its line.
-	out := visibleLines{env.Stdout}
-	if f.find == "" {
-		describe(out, d)
+	// Of names and searches, which are no labels, a line break would forge a line.
+	d.File = problem.Visible(d.File)
+	for i := range f.find {
+		f.find[i] = problem.Visible(f.find[i])
+	}
+	if len(f.find) == 0 {
+		describe(shown{env.Stdout}, d)
 	} else {
-		showFound(out, d, f.find, found)
+		showFound(shown{env.Stdout}, d, f.find, found)
 	}
 	return stop(env, problems, false)
 }
-
-// visibleLines prints lines, and shows what in them would not print.
-type visibleLines struct{ w io.Writer }
-
-func (v visibleLines) printf(format string, args ...any) {
-	for i, a := range args {
-		if s, ok := a.(string); ok {
-			args[i] = problem.Visible(s)
-		}
-	}
-	fmt.Fprintf(v.w, format, args...)
-}
-
-// block prints lines that belong to the programme file, indented.
-func (v visibleLines) block(text string) {
-	for line := range strings.Lines(strings.TrimRight(text, "\n") + "\n") {
-		if line != "\n" {
-			v.printf("  ")
-		}
-		v.println(strings.TrimSuffix(line, "\n"))
-	}
-}
-
-func (v visibleLines) println(s string) { v.printf("%s\n", s) }
 
 // layoutWords are what the layouts are called to the user.
 var layoutWords = map[string]string{
@@ -108,15 +90,15 @@ var layoutWords = map[string]string{
 	"pitkä":    "luettelo, jossa on yksi havainto rivillä (muoto: pitkä)",
 }
 
-func describe(w visibleLines, d *inspect.Description) {
-	w.printf("%s\n", d.File)
+func describe(w io.Writer, d *inspect.Description) {
+	fmt.Fprintf(w, "%s\n", d.File)
 	if d.Updated != "" {
-		w.printf("Päivitetty viimeksi: %s\n", d.Updated)
+		fmt.Fprintf(w, "Päivitetty viimeksi: %s\n", d.Updated)
 	}
 	for _, s := range d.Sheets {
 		describeSheet(w, s)
 	}
-	w.printf("\nLuvun tai nimikkeen voi etsiä näin: tolokku inspect %s --find Sotkamo\n", quoted(d.File))
+	fmt.Fprintf(w, "\nLuvun tai nimikkeen voi etsiä näin: tolokku inspect %s --find Sotkamo\n", quoted(d.File))
 }
 
 // quoted puts a name with spaces in quotes, so that the line can be pasted.
@@ -127,14 +109,14 @@ func quoted(name string) string {
 	return name
 }
 
-func describeSheet(w visibleLines, s inspect.SheetDescription) {
-	name := "Välilehti " + problem.CellName(s.Name, "")
+func describeSheet(w io.Writer, s inspect.SheetDescription) {
+	name := "\nVälilehti " + problem.CellName(s.Name, "")
 	if s.Hidden {
 		name += " (piilotettu)"
 	}
-	w.printf("\n%s\n", name)
+	fmt.Fprintln(w, name)
 	line := func(what, format string, args ...any) {
-		w.printf("  %-14s%s\n", what, fmt.Sprintf(format, args...))
+		fmt.Fprintf(w, "  %-14s%s\n", what, fmt.Sprintf(format, args...))
 	}
 	switch {
 	case s.Chart:
@@ -163,9 +145,9 @@ func describeSheet(w visibleLines, s inspect.SheetDescription) {
 		line("ajanjakso", "%s–%s", s.From, s.To)
 	}
 	if len(s.Dimensions) > 0 {
-		w.println("  ulottuvuudet")
+		fmt.Fprintln(w, "  ulottuvuudet")
 		for _, dim := range s.Dimensions {
-			w.printf("    %s (%s, %s): %s\n", dim.Name, dim.Place, counted(dim.Count, "nimike", "nimikettä"), labels(dim))
+			fmt.Fprintf(w, "    %s (%s, %s): %s\n", dim.Name, dim.Place, counted(dim.Count, "nimike", "nimikettä"), labels(dim))
 		}
 	}
 	cells := counted(s.Numbers, "luku", "lukua")
@@ -205,67 +187,4 @@ func labels(dim inspect.DimensionDescription) string {
 		text += gap + strings.Join(dim.Last, " | ")
 	}
 	return text
-}
-
-func showFound(w visibleLines, d *inspect.Description, text string, found []inspect.Found) {
-	if len(found) == 0 {
-		w.printf("Tekstiä ”%s” ei löydy tiedostosta %s.\nNimikkeet näkee näin: tolokku inspect %s\n", text, d.File, quoted(d.File))
-		return
-	}
-	for i, x := range found {
-		if i > 0 {
-			w.printf("\n")
-		}
-		w.printf("%s  %s: %s\n", problem.CellName(x.Sheet, x.Cell), x.Kind, x.Shown)
-		if x.Value != "" && x.Value != x.Cell {
-			w.printf("  luku sen vieressä: %s\n", x.Value)
-		}
-		showLabels(w, "rivi", x.Rows)
-		showLabels(w, "sarake", x.Columns)
-		if x.Mapping == "" {
-			if x.Note != "" {
-				w.printf("  %s\n", x.Note)
-			}
-			continue
-		}
-		w.printf("\n")
-		if i == 0 || x.Source != found[i-1].Source {
-			w.block(x.Source)
-		}
-		w.block(x.Mapping)
-		if f := x.Figure; f != nil {
-			part := ""
-			if f.Required > 1 {
-				part = fmt.Sprintf(" (%d/%d)", f.Periods, f.Required)
-			}
-			w.printf("\n  Tämä antaa vuodelle %d luvun %s%s: %s, %s.\n", f.Year, f.Text, part, f.How, cellList(f.Cells))
-		}
-		if x.Note != "" {
-			w.printf("  Huomaa: %s\n", x.Note)
-		}
-	}
-	if d.More > 0 {
-		w.printf("\nLisäksi %s. Tarkenna hakua.\n", counted(d.More, "osuma", "osumaa"))
-	}
-}
-
-// cellList is "solu E6" or "solut E6:E17".
-func cellList(cells []string) string {
-	word := "solut"
-	if len(cells) == 1 && !strings.Contains(cells[0], ":") {
-		word = "solu"
-	}
-	return word + " " + strings.Join(cells, ", ")
-}
-
-func showLabels(w visibleLines, what string, labels []inspect.FoundLabel) {
-	var parts []string
-	for _, l := range labels {
-		if l.Label != "" {
-			parts = append(parts, l.Dimension+" = "+l.Label)
-		}
-	}
-	if len(parts) > 0 {
-		w.printf("  %s: %s\n", what, strings.Join(parts, ", "))
-	}
 }

@@ -18,12 +18,13 @@ import (
 var layout = []row{
 	{pkg: "programme/finnish"},
 	{pkg: "programme/problem", house: "programme/finnish"},
+	{pkg: "programme/problem/refusal", files: true},
 	{pkg: "programme"},
 	{pkg: "programme/definition", house: "programme programme/finnish programme/problem", libraries: "yaml text"},
 	{pkg: "programme/assessment", house: "programme"},
 
-	{pkg: "programme/exports/xlsx", house: "programme/finnish programme/problem", libraries: "excelize text", files: true},
-	{pkg: "programme/exports/files", house: "programme/finnish programme/problem programme/exports/xlsx", libraries: "excelize text", files: true},
+	{pkg: "programme/exports/xlsx", house: "programme/finnish programme/problem programme/problem/refusal", libraries: "excelize text", files: true},
+	{pkg: "programme/exports/files", house: "programme/finnish programme/problem programme/problem/refusal programme/exports/xlsx", libraries: "excelize text", files: true},
 	{pkg: "programme/exports/faults", house: reading, libraries: "excelize text"},
 	{pkg: "programme/exports/table", house: reading + " programme/exports/faults", libraries: "excelize text"},
 	{pkg: "programme/exports/values", house: reading + measuring, libraries: "excelize text"},
@@ -34,14 +35,17 @@ var layout = []row{
 	{pkg: "programme/exports/internal/trial", house: reading + measuring + " programme/definition programme/exports/values programme/exports/forms programme/exports", libraries: "excelize yaml text"},
 
 	{pkg: "report", house: judged, libraries: "text"},
-	{pkg: "report/sheet/book", libraries: "excelize text"},
-	{pkg: "report/sheet", house: judged + " report report/sheet/book", libraries: "excelize text"},
-	{pkg: "report/collect", house: judged + " report report/sheet/book", libraries: "excelize text"},
+	{pkg: "report/agenda", house: judged + " report", libraries: "text"},
+	{pkg: "report/sheet/formula"},
+	{pkg: "report/sheet/book", house: "report/sheet/formula", libraries: "excelize text"},
+	{pkg: "report/sheet", house: judged + " report report/sheet/book report/sheet/formula", libraries: "excelize text"},
+	{pkg: "report/collect", house: judged + " report report/sheet/book report/sheet/formula", libraries: "excelize text"},
 	{pkg: "report/pdf/tagged/internal/pdfcheck"},
 	{pkg: "report/pdf/tagged/taggedtest", house: "report/pdf/tagged/internal/pdfcheck", libraries: ""},
 	{pkg: "report/pdf/tagged", libraries: "fpdf fonts text"},
 	{pkg: "report/pdf", house: judged + " report report/pdf/tagged", libraries: "fpdf fonts text"},
 
+	{pkg: "cmd/output", files: true},
 	{pkg: "cmd", house: "*", libraries: "*", files: true},
 	{pkg: "cmd/tolokku", house: "*", libraries: "*", files: true},
 }
@@ -53,7 +57,7 @@ type row struct {
 
 const (
 	// reading is what every package that looks into workbooks for a programme has.
-	reading = "programme programme/finnish programme/problem programme/exports/xlsx"
+	reading = "programme programme/finnish programme/problem programme/problem/refusal programme/exports/xlsx"
 	// measuring is what makes values of the workbooks' cells.
 	measuring = " programme/exports/files programme/exports/faults programme/exports/table"
 	// judged is what a report is made of.
@@ -66,7 +70,7 @@ var libraries = []struct{ name, modules, importers string }{
 	{"yaml", "gopkg.in/yaml.v3", "programme/definition"},
 	// excelize brings its own helpers along.
 	{"excelize", "github.com/xuri/ github.com/richardlehane/ github.com/tiendc/go-deepcopy golang.org/x/crypto/ golang.org/x/net/",
-		"programme/exports/xlsx programme/exports/internal/books report/sheet/book report/sheet report/collect"},
+		"programme/exports/xlsx programme/exports/internal/books report/sheet/book report/sheet/formula report/sheet report/collect"},
 	{"fpdf", "github.com/go-pdf/fpdf", "report/pdf/tagged"},
 	{"fonts", "codeberg.org/go-fonts/ golang.org/x/image/", "report/pdf/tagged"},
 	{"cobra", "github.com/spf13/ github.com/inconshreveable/", "cmd"},

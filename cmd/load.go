@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -17,6 +18,7 @@ import (
 	"tolokku/programme/definition"
 	"tolokku/programme/exports"
 	"tolokku/programme/problem"
+	"tolokku/programme/problem/refusal"
 )
 
 // inputs are the flags that say where the programme and the exports are.
@@ -28,7 +30,7 @@ type inputs struct {
 func (in *inputs) flags(c *cobra.Command) {
 	c.Flags().StringVar(&in.programme, "programme", "programme.yaml", "ohjelman `TIEDOSTO` (oletus: programme.yaml)")
 	c.Flags().StringVar(&in.data, "data", "", "`KANSIO`, josta aineistojen suhteelliset polut alkavat (oletus: ohjelmatiedoston kansio)")
-	c.Flags().BoolVarP(&in.quiet, "quiet", "q", false, "älä näytä varoituksia")
+	c.Flags().BoolVarP(&in.quiet, "quiet", "q", false, "älä tulosta mitään, jos kaikki onnistuu, äläkä varoituksia koskaan")
 }
 
 // dir is where relative patterns start.
@@ -41,22 +43,50 @@ func (in *inputs) dir() string {
 
 // read reads the programme file; sum is its SHA-256 in hexadecimal.
 func (in *inputs) read() (p *programme.Programme, sum string, problems problem.List) {
-	content, err := os.ReadFile(in.programme)
+	content, err := readRegular(in.programme, definition.MaxSize)
 	if err != nil {
 		hint := "anna ohjelmatiedosto valitsimella --programme"
 		if in.programme != "programme.yaml" {
 			hint = "tarkista tiedoston nimi ja kansio"
 		}
-		problems.Add(problem.Problem{Cause: problem.System, File: in.programme, Fact: refused(err), Hint: hint})
+		why := refusal.Of(err)
+		if errors.Is(err, errNotRegular) {
+			why = refusal.Refusal{Fact: "nimi ei kuulu tavalliselle tiedostolle vaan esimerkiksi laitteelle tai putkelle", Remedy: "tallenna ohjelma tavalliseksi tiedostoksi"}
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			hint = why.Remedy
+		}
+		problems.Add(problem.Problem{Cause: problem.System, File: in.programme, Fact: why.Fact, Hint: hint})
 		return nil, "", problems
 	}
 	if info, err := os.Stat(in.dir()); err != nil || !info.IsDir() {
-		problems.Add(problem.Problem{Cause: problem.System, File: in.dir(), Fact: "kansiota ei ole", Hint: "anna aineistojen kansio valitsimella --data"})
+		problems.Add(problem.Problem{Cause: problem.System, File: in.dir(), Fact: "kansiota ei löydy", Hint: "anna aineistojen kansio valitsimella --data"})
 		return nil, "", problems
 	}
 	digest := sha256.Sum256(content)
 	p, problems = definition.Parse(filepath.ToSlash(in.programme), content)
 	return p, hex.EncodeToString(digest[:]), problems
+}
+
+// errNotRegular is the refusal of what has no end or no content of its own.
+var errNotRegular = errors.New("not a regular file")
+
+// readRegular reads a file, and no more than a byte over the limit of it. A
+// pipe or a device is refused before it can keep the run waiting.
+func readRegular(name string, limit int64) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() && !info.IsDir() {
+		return nil, errNotRegular
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, limit+1))
 }
 
 // dataFaults are the errors of the exports that the sound part of a faulty
@@ -66,42 +96,8 @@ func dataFaults(p *programme.Programme, faults problem.List, dir string, year in
 	if sound == nil {
 		return nil
 	}
-	_, found := exports.Load(sound, dir, year)
+	_, found := exports.Load(sound, dir, year, "")
 	return slices.DeleteFunc(found, func(x problem.Problem) bool { return x.Severity != problem.Error })
-}
-
-// refusals are the system's words for why it refuses, and ours.
-var refusals = []struct{ theirs, ours string }{
-	{"is a directory", "nimi kuuluu kansiolle, mutta sen pitäisi olla tiedoston nimi"},
-	{"not a directory", "polussa on tiedosto, vaikka siinä pitäisi olla kansio"},
-	{"read-only file system", "levylle ei voi kirjoittaa"},
-	{"no space left", "levy on täynnä"},
-	{"file too large", "tiedosto on suurempi kuin järjestelmä sallii"},
-	{"file name too long", "nimi on liian pitkä"},
-	{"too many open files", "järjestelmässä on liian monta avointa tiedostoa"},
-	{"input/output error", "levy tai verkkoyhteys ei toimi"},
-}
-
-// refused words why the system refused a read or a write.
-func refused(err error) string {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "tiedostoa tai kansiota ei löydy"
-	case errors.Is(err, fs.ErrPermission):
-		return "käyttöoikeus puuttuu"
-	case errors.Is(err, fs.ErrExist):
-		return "samanniminen tiedosto on jo olemassa"
-	}
-	for _, r := range refusals {
-		if strings.Contains(err.Error(), r.theirs) {
-			return r.ours
-		}
-	}
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err
-	}
-	return fmt.Sprintf("järjestelmä kieltäytyi (%v)", err)
 }
 
 // yearInProgramme refuses a year that the programme does not cover.

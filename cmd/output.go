@@ -1,142 +1,86 @@
 package cmd
 
 import (
+	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
+	"io/fs"
 
+	"tolokku/cmd/output"
 	"tolokku/programme/problem"
+	"tolokku/programme/problem/refusal"
 )
 
-// output is a file to be written.
-type output struct {
-	name    string
-	content []byte
+// write writes a command's files, all or none, and prints their names. What it
+// prints belongs to the set: where the names cannot be printed, the files are
+// not written either.
+func (env Environment) write(set output.Set, quiet bool) error {
+	if !env.stopping.begin() {
+		return interruptedError{}
+	}
+	err := set.Write(env.stopping.ctx, env.Disk, func(places []string) error {
+		if quiet {
+			return nil
+		}
+		for _, place := range places {
+			fmt.Fprintln(env.Stdout, place)
+		}
+		return env.out.err
+	})
+	var told *output.Error
+	if !errors.As(err, &told) {
+		return err
+	}
+	problems := unrestored(told)
+	var signal interruptedError
+	if errors.As(told.Err, &signal) {
+		problems.Print(env.Stderr, false)
+		return signal
+	}
+	if told.Place != "" && !env.printingFailed() {
+		problems.Add(unwritten(told, told.Place == set.Dir))
+	}
+	return stop(env, problems, false)
 }
 
-// writeAll writes the files into dir, all or none: each goes to a temporary
-// file beside its place, and when all are complete they are renamed. When a
-// step fails, what stood there before stands there again.
-func writeAll(dir string, files []output) ([]string, problem.List) {
-	made, err := makeDirectory(dir)
-	if err != nil {
-		return nil, writeProblem(dir, err)
-	}
-	undo := func() {
-		for _, d := range made {
-			os.Remove(d)
+// unwritten tells why a file or a folder was not written.
+func unwritten(e *output.Error, folder bool) problem.Problem {
+	p := problem.Problem{Cause: problem.System, File: e.Place}
+	const elsewhere = ", tai valitse toinen kansio valitsimella --output"
+	switch {
+	case errors.Is(e.Err, output.ErrOtherRun):
+		p.Fact = "toinen tolokku kirjoittaa kansioon samoja tiedostoja juuri nyt, joten mitään ei kirjoitettu"
+		p.Hint = "odota, että se on valmis, ja aja komento uudelleen" + elsewhere
+	case errors.Is(e.Err, output.ErrChanged):
+		p.Fact = "toinen ohjelma muutti tiedostoa kirjoittamisen aikana, joten raportti jäi kirjoittamatta"
+		p.Hint = "varmista, ettei toinen ohjelma kirjoita kansioon, ja aja komento uudelleen" + elsewhere
+	case errors.Is(e.Err, fs.ErrExist):
+		p.Fact = "tiedosto on jo olemassa, eikä sitä korvata"
+		p.Hint = "siirrä se muualle" + elsewhere
+	default:
+		why := refusal.Of(e.Err)
+		p.Fact = "tiedostoa ei voi kirjoittaa: " + why.Fact
+		if folder {
+			p.Fact = "kansioon ei voi kirjoittaa: " + why.Fact
 		}
+		p.Hint = why.Remedy + elsewhere
 	}
-	var temporary []string
-	discard := func() {
-		for _, name := range temporary {
-			os.Remove(name)
-		}
-		undo()
-	}
-	for _, f := range files {
-		place := filepath.Join(dir, f.name)
-		if info, err := os.Stat(place); err == nil && info.IsDir() {
-			discard()
-			return nil, writeProblem(place, fmt.Errorf("is a directory"))
-		}
-		name, err := writeTemporary(dir, f)
-		if name != "" {
-			temporary = append(temporary, name)
-		}
-		if err != nil {
-			discard()
-			return nil, writeProblem(place, err)
-		}
-	}
-	var written []string
-	var restore []func()
-	for i, f := range files {
-		place := filepath.Join(dir, f.name)
-		back, err := replace(temporary[i], place)
-		if err != nil {
-			for j := len(restore) - 1; j >= 0; j-- {
-				restore[j]()
-			}
-			discard()
-			return nil, writeProblem(place, err)
-		}
-		restore = append(restore, back)
-		written = append(written, place)
-	}
-	for _, f := range files {
-		os.Remove(backupName(filepath.Join(dir, f.name)))
-	}
-	return written, nil
+	return p
 }
 
-func writeProblem(place string, err error) problem.List {
-	return problem.List{{
-		Cause: problem.System, File: place, Fact: "tiedostoa ei voi kirjoittaa: " + refused(err),
-		Hint: "sulje tiedosto, jos se on auki toisessa ohjelmassa, tarkista kansion käyttöoikeudet tai valitse toinen kansio valitsimella --output",
-	}}
-}
-
-// makeDirectory makes dir and returns the directories that it had to make, the
-// innermost first.
-func makeDirectory(dir string) ([]string, error) {
-	var missing []string
-	for d := filepath.Clean(dir); ; d = filepath.Dir(d) {
-		if _, err := os.Stat(d); err == nil || d == filepath.Dir(d) {
-			break
+// unrestored tells what could not be put back after a run that failed.
+func unrestored(e *output.Error) problem.List {
+	var all problem.List
+	for _, b := range e.Broken {
+		p := problem.Problem{Cause: problem.System, File: b.Place}
+		why := refusal.Of(b.Err)
+		p.Fact = "tiedostoa ei voitu palauttaa entiselleen: " + why.Fact
+		p.Hint = "aja komento uudelleen, kun vika on korjattu"
+		if b.Kept != "" {
+			p.Hint += "; sitä ennen vanhan tiedoston saa takaisin, kun antaa tiedostolle " + b.Kept + " tämän nimen"
+		} else {
+			p.Fact = "keskeneräisen ajon tiedostoa ei voitu poistaa: " + why.Fact
 		}
-		missing = append(missing, d)
+		all.Add(p)
 	}
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		for _, d := range missing {
-			os.Remove(d)
-		}
-		return nil, err
-	}
-	return missing, nil
-}
-
-// writeTemporary writes the content to a new file beside its place. The file
-// gets the ordinary permissions, which os.CreateTemp would not give.
-func writeTemporary(dir string, f output) (string, error) {
-	for n := 0; ; n++ {
-		name := filepath.Join(dir, fmt.Sprintf(".%s.%d-%d.tmp", f.name, os.Getpid(), n))
-		file, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
-		if os.IsExist(err) && n < 100 {
-			continue
-		}
-		if err != nil {
-			return "", err
-		}
-		_, err = file.Write(f.content)
-		if err == nil {
-			err = file.Sync()
-		}
-		if closed := file.Close(); err == nil {
-			err = closed
-		}
-		return name, err
-	}
-}
-
-func backupName(place string) string {
-	return filepath.Join(filepath.Dir(place), fmt.Sprintf(".%s.%d.old", filepath.Base(place), os.Getpid()))
-}
-
-// replace puts the temporary file in place and returns what undoes it. What
-// stood there is kept under another name until all files are in place.
-func replace(temporary, place string) (restore func(), err error) {
-	old := backupName(place)
-	restore = func() { os.Remove(place) }
-	if _, err := os.Lstat(place); err == nil {
-		if err := os.Rename(place, old); err != nil {
-			return nil, err
-		}
-		restore = func() { os.Rename(old, place) }
-	}
-	if err := os.Rename(temporary, place); err != nil {
-		restore()
-		return nil, err
-	}
-	return restore, nil
+	return all
 }

@@ -8,7 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tolokku/cmd/output"
 	"tolokku/programme"
+	"tolokku/programme/assessment"
 	"tolokku/programme/exports"
 	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
@@ -18,11 +20,12 @@ import (
 // reportFlags are the flags of the report command.
 type reportFlags struct {
 	inputs
+	asked         yearFlag
 	year          int
 	output        string
 	formats       []string
 	chosen        []format
-	date          string
+	date, vertaa  string
 	strict, final bool
 }
 
@@ -43,18 +46,19 @@ komennossa, 3 tiedostoa ei voi lukea tai kirjoittaa.`,
 		RunE:    func(*cobra.Command, []string) error { return runReport(env, f) },
 	}
 	c.Flags().SortFlags = false
-	c.Flags().IntVar(&f.year, "year", 0, "raportoitava `VUOSI`")
+	c.Flags().Var(&f.asked, "year", "raportoitava `VUOSI`; edellinen on raportin päivää edeltävä vuosi")
 	f.inputs.flags(c)
 	c.Flags().StringVarP(&f.output, "output", "o", ".", "`KANSIO`, johon tiedostot kirjoitetaan (oletus: nykyinen); - kirjoittaa yhden muodon vakiotulosteeseen")
 	c.Flags().StringSliceVar(&f.formats, "format", []string{"pdf", "xlsx"}, "`MUODOT` pilkulla erotettuina: "+strings.Join(formatNames(), ", ")+" (oletus: pdf,xlsx)")
 	c.Flags().StringVar(&f.date, "date", "", "raportin `PVM` muodossa VVVV-KK-PP (oletus: kuluva päivä); vajaa vuosi arvioidaan sen päivän mukaan")
+	c.Flags().StringVar(&f.vertaa, "vertaa", "", "kerro, mitkä aiempien vuosien luvut ja mitkä aineistot ovat muuttuneet sen jälkeen, kun `RAPORTTI.json` tehtiin")
 	c.Flags().BoolVar(&f.strict, "strict", false, "pidä jokaista puuttuvaa arvoa virheenä")
 	c.Flags().BoolVar(&f.final, "final", false, "jätä vajaat vuodet arvioimatta")
 	return c
 }
 
 func (f *reportFlags) check(env Environment) error {
-	if f.year == 0 {
+	if !f.asked.given() {
 		return usage("anna vuosi: tolokku report --year 2023", "raportoitava vuosi puuttuu")
 	}
 	var err error
@@ -67,14 +71,20 @@ func (f *reportFlags) check(env Environment) error {
 	if f.output == "-" && len(f.chosen) > 1 {
 		return usage("valitse yksi muoto, esimerkiksi --format json", "vakiotulosteeseen voi kirjoittaa vain yhden muodon, mutta muotoja on %d", len(f.chosen))
 	}
-	return env.setDate(&f.date)
+	if err := env.setDate(&f.date); err != nil {
+		return err
+	}
+	f.year = f.asked.on(f.date)
+	return nil
 }
 
 func runReport(env Environment, f *reportFlags) error {
 	if err := f.check(env); err != nil {
 		return err
 	}
-	p, sum, problems := f.read()
+	earlier, problems := f.earlier()
+	p, sum, found := f.read()
+	problems.Add(found...)
 	if problems.HasErrors() {
 		problems.Add(dataFaults(p, problems, f.dir(), f.year)...)
 		return stop(env, problems, f.quiet)
@@ -82,8 +92,9 @@ func runReport(env Environment, f *reportFlags) error {
 	if err := yearInProgramme(p, f.year); err != nil {
 		return err
 	}
-	data, found := exports.Load(p, f.dir(), f.year)
-	problems.Add(found...)
+	data, more := exports.Load(p, f.dir(), f.year, f.date)
+	problems.Add(more...)
+	problems.Add(foreseen(p, data, assessment.Options{Year: f.year, Date: f.date})...)
 	if problems.HasErrors() {
 		return stop(env, problems, f.quiet)
 	}
@@ -96,6 +107,10 @@ func runReport(env Environment, f *reportFlags) error {
 		ProgrammeFile: filepath.Base(f.programme), ProgrammeSHA256: sum,
 	})
 	problems.Add(missing(p, r, f.strict)...)
+	problems.Add(unprintable(p, r, f.chosen)...)
+	if earlier != nil {
+		problems.Add(changedSince(r, earlier, f.vertaa)...)
+	}
 	if f.date < fmt.Sprintf("%d-01-01", f.year) {
 		problems.Add(problem.Problem{Severity: problem.Warning,
 			Fact: fmt.Sprintf("raportin päivä %s on ennen raportoitavaa vuotta %d", finnish.Date(f.date), f.year),
@@ -103,6 +118,9 @@ func runReport(env Environment, f *reportFlags) error {
 	}
 	if err := stop(env, problems, f.quiet); err != nil {
 		return err
+	}
+	if r.Since != nil && r.Since.Same() && !f.quiet {
+		fmt.Fprintf(env.Stderr, "Mikään ei ole muuttunut raportin %s jälkeen.\n", filepath.Base(f.vertaa))
 	}
 	return f.write(env, r)
 }
@@ -113,30 +131,26 @@ func (f *reportFlags) command() string {
 	if f.final {
 		text += " --final"
 	}
+	if f.vertaa != "" {
+		text += " --vertaa " + quoted(filepath.Base(f.vertaa))
+	}
 	return text
 }
 
 func (f *reportFlags) write(env Environment, r *report.Report) error {
-	var files []output
+	set := output.Set{Dir: f.output, Name: fmt.Sprintf("seurantaraportti-%d", f.year)}
 	for _, format := range f.chosen {
 		content, err := format.write(r)
 		if err != nil {
 			return ourFault(env, "muotoa "+format.name+" ei voitu tehdä", err)
 		}
-		files = append(files, output{fmt.Sprintf("seurantaraportti-%d.%s", f.year, format.extension), content})
+		set.Files = append(set.Files, output.File{Name: set.Name + "." + format.extension, Content: content})
 	}
 	if f.output == "-" {
-		_, err := env.Stdout.Write(files[0].content)
+		_, err := env.Stdout.Write(set.Files[0].Content)
 		return err
 	}
-	written, problems := writeAll(f.output, files)
-	if err := stop(env, problems, false); err != nil {
-		return err
-	}
-	for _, name := range written {
-		fmt.Fprintln(env.Stdout, name)
-	}
-	return nil
+	return env.write(set, f.quiet)
 }
 
 // noValues is the error of a year without a single value.

@@ -3,12 +3,30 @@ package cmd
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"tolokku/programme/problem"
 )
+
+// doubleClicked is what a double click on Windows shows: the window that it
+// opens would be gone before anybody could read.
+const doubleClicked = `Tolokku on komentorivin ohjelma, eikä sitä avata kaksoisnapsauttamalla.
+
+1. Avaa resurssienhallinnassa kansio, jossa on tiedosto programme.yaml.
+2. Kirjoita kansion osoiteriville cmd ja paina Enter.
+3. Kirjoita avautuvaan ikkunaan esimerkiksi:  tolokku report --year 2023
+
+Ohjeen saa komennolla  tolokku --help
+
+Tämä ikkuna sulkeutuu itsestään kahden minuutin kuluttua.
+`
+
+func init() {
+	cobra.MousetrapHelpText, cobra.MousetrapDisplayDuration = doubleClicked, 2*time.Minute
+}
 
 func newRoot(env Environment) *cobra.Command {
 	root := &cobra.Command{
@@ -47,16 +65,17 @@ päättelee jokaisen mittarin tilan ja kirjoittaa PDF-raportin ja Excel-työkirj
 		c.DisableFlagsInUseLine = true
 		// The defaults that matter are told in the flags' own words, in Finnish.
 		c.Flags().VisitAll(func(f *pflag.Flag) { f.DefValue = zeroText[f.Value.Type()] })
+		completeFlags(c)
 		root.AddCommand(c)
 	}
 	return root
 }
 
 // zeroText is the default value of each type that the flag help leaves unsaid.
-var zeroText = map[string]string{"int": "0", "stringSlice": "[]", "bool": "false"}
+var zeroText = map[string]string{"int": "0", "stringSlice": "[]", "bool": "false", "year": "0"}
 
 func commands(env Environment) []*cobra.Command {
-	return []*cobra.Command{newReport(env), newCheck(env), newInspect(env), newCollect(env)}
+	return []*cobra.Command{newReport(env), newCheck(env), newInspect(env), newCollect(env), newCompletion(env)}
 }
 
 const usageTemplate = `Käyttö:
@@ -114,18 +133,24 @@ func flagError(c *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var lacking *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
+	var name string
 	help := "valitsimet näkee komennolla " + c.CommandPath() + " --help"
 	switch {
 	case errors.As(err, &unknown):
 		var names []string
 		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
-		name := "--" + unknown.GetSpecifiedName()
+		name = "--" + unknown.GetSpecifiedName()
 		if unknown.GetSpecifiedShortnames() != "" {
 			name = "-" + unknown.GetSpecifiedName()
 		}
 		if near := problem.Nearest(name, names, 1); len(near) > 0 && strings.HasPrefix(name, "--") {
 			help = "tarkoititko valitsinta " + near[0] + "?"
 		}
+	case errors.As(err, &lacking) && lacking.GetFlag().Name == "year", errors.As(err, &invalid) && invalid.GetFlag().Name == "year":
+		help = "kirjoita vuosi numeroin: --year 2023"
+	}
+	switch {
+	case errors.As(err, &unknown):
 		return usage(help, "valitsinta %s ei ole", name)
 	case errors.As(err, &lacking):
 		return usage(help, "valitsimelta --%s puuttuu arvo", lacking.GetFlag().Name)

@@ -8,11 +8,15 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 	"time"
 	"unicode/utf16"
 
+	"tolokku/cmd/output"
 	"tolokku/programme/problem"
+	"tolokku/programme/problem/refusal"
 )
 
 // version is written into reports, so that an auditor knows which tool to
@@ -24,11 +28,28 @@ type Environment struct {
 	Stdout, Stderr io.Writer
 	// Now gives today's date where --date does not.
 	Now func() time.Time
+	// Signals stop the run; nil where none can come.
+	Signals <-chan os.Signal
+
+	// Disk is what files are written to; the real one where it is nil.
+	Disk output.FS
+
+	out      *recorder
+	stopping *stopping
 }
 
-// Process is the environment of the running process.
+// Process is the environment of the running process. It takes over the signals
+// that ask a process to end, but those that whoever started it has silenced,
+// as nohup does. A closed pipe comes as an error of writing.
 func Process() Environment {
-	return Environment{Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now}
+	signals := make(chan os.Signal, 2)
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(s) {
+			signal.Notify(signals, s)
+		}
+	}
+	signal.Ignore(syscall.SIGPIPE)
+	return Environment{Stdout: os.Stdout, Stderr: screen(os.Stderr, os.Getenv), Now: time.Now, Signals: signals}
 }
 
 // The exit codes. They are a contract with cron jobs and scripts.
@@ -37,6 +58,8 @@ const (
 	exitContent = 1
 	exitUsage   = 2
 	exitSystem  = 3
+	// exitSignal and the signal's number: 129 hangup, 130 interrupt, 143 terminate.
+	exitSignal = 128
 )
 
 // usageError is a wrong way of calling the tool.
@@ -55,20 +78,38 @@ func (problemsError) Error() string { return "" }
 
 // Run runs the command line's arguments and returns the exit code.
 func Run(args []string, env Environment) int {
-	out := &recorder{w: env.Stdout}
-	env.Stdout = out
-	root := newRoot(env)
-	root.SetArgs(args)
-	err := root.Execute()
-	if out.err != nil {
-		err = stop(env, problem.List{{Cause: problem.System, Fact: "vakiotulosteeseen ei voi kirjoittaa: " + refused(out.err),
-			Hint: "tarkista, mihin vakiotuloste ohjataan"}}, false)
+	env.out = &recorder{w: env.Stdout}
+	env.Stdout = env.out
+	if env.stopping == nil {
+		env.stopping = newStopping()
+	}
+	if env.Disk == nil {
+		env.Disk = output.Disk{}
+	}
+	return env.interruptible(func() int {
+		root := newRoot(env)
+		root.SetArgs(args)
+		return env.exitCode(root.Execute())
+	})
+}
+
+// exitCode tells how the run ended, where that has not been told, and returns
+// its code. A refused standard output is told here for every command.
+func (env Environment) exitCode(err error) int {
+	var signal interruptedError
+	if env.printingFailed() && !errors.As(err, &signal) {
+		why := refusal.Of(env.out.err)
+		err = stop(env, problem.List{{Cause: problem.System, Fact: "vakiotulosteeseen ei voi kirjoittaa: " + why.Fact,
+			Hint: why.Remedy + ", tai tarkista, mihin vakiotuloste ohjataan"}}, false)
 	}
 	var wrong usageError
 	var stopped problemsError
 	switch {
 	case err == nil:
 		return exitWritten
+	case errors.As(err, &signal):
+		signal.tell(env)
+		return signal.code()
 	case errors.As(err, &stopped):
 		return stopped.code
 	case errors.As(err, &wrong):
@@ -79,18 +120,21 @@ func Run(args []string, env Environment) int {
 	return exitUsage
 }
 
-// recorder keeps the first error of writing, which printing functions drop.
+// printingFailed tells whether something could not be printed.
+func (env Environment) printingFailed() bool { return env.out.err != nil }
+
+// recorder keeps the first error of writing. It keeps it to itself: printing
+// functions drop it or tell it in English, and the end of the run tells it.
 type recorder struct {
 	w   io.Writer
 	err error
 }
 
 func (r *recorder) Write(p []byte) (int, error) {
-	n, err := r.w.Write(p)
-	if err != nil && r.err == nil {
-		r.err = err
+	if r.err == nil {
+		_, r.err = r.w.Write(p)
 	}
-	return n, err
+	return len(p), nil
 }
 
 // stop prints problems and returns the error that carries their exit code;

@@ -23,23 +23,6 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// writePeak writes what is known of the memory that the process took to the file
-// that TOLOKKU_PEAK names. The parent can't tell: what the system tells it also
-// counts the moment before the process became another program.
-func writePeak() {
-	file := os.Getenv("TOLOKKU_PEAK")
-	if file == "" {
-		return
-	}
-	status, err := os.ReadFile("/proc/self/status")
-	if err == nil {
-		err = os.WriteFile(file, status, 0o644)
-	}
-	if err != nil {
-		panic(err)
-	}
-}
-
 // TestScripts runs the command line's scripts against the built binary. $ROOT
 // is the repository.
 func TestScripts(t *testing.T) {
@@ -51,7 +34,10 @@ func TestScripts(t *testing.T) {
 		Dir: filepath.Join(root, "testdata", "scripts"),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("ROOT", root)
-			return nil
+			// Where the tool itself is, for commands that clear the environment.
+			tool, err := exec.LookPath("tolokku")
+			env.Setenv("TOLOKKU", tool)
+			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"code": exitCode,

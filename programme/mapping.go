@@ -52,6 +52,12 @@ type Source struct {
 	// Dimensions are the names of a PxWeb sheet's dimensions (ulottuvuudet),
 	// stub first, then heading; empty where the title tells them.
 	Dimensions []string
+	// SkipBlankRows reads past blank rows in a table (tyhjät rivit: ohitetaan).
+	SkipBlankRows bool
+	// Subheads is what a table's heading rows between the rows are called
+	// (väliotsikot): a text alone on its row, which holds for the rows below it.
+	// Empty where there are none.
+	Subheads string
 	// Header places a table's header rows.
 	Header Header
 	// RowLabels are the columns that label a table's rows (rivit), by header
@@ -150,13 +156,18 @@ type Mapping struct {
 	At                     Position
 }
 
-// GuardedCell is a single cell and the label that must stand in another cell.
+// GuardedCell is a single cell and the labels that must stand in other cells.
 type GuardedCell struct {
 	Year int
-	// Cell and GuardCell are like "D14"; Guard is the label expected in GuardCell.
-	Cell, GuardCell, Guard string
-	At                     Position
+	// Cell is like "D14".
+	Cell string
+	// Guards are in the order of the programme file.
+	Guards []Guard
+	At     Position
 }
+
+// Guard is a cell like "C14" and the label that is expected in it.
+type Guard struct{ Cell, Label string }
 
 // CommentMapping says where the responsible parties' comments are (kommentit):
 // the columns of a Long source.

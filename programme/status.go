@@ -22,7 +22,7 @@ const (
 	WordOnTrack   = "aikataulussa"
 	WordBehind    = "jäljessä"
 	WordMissing   = "tieto puuttuu"
-	WordUnjudged  = "ei arvioitavissa"
+	WordUnjudged  = "ei voi arvioida"
 	WordMonitored = "seurataan"
 )
 
@@ -33,11 +33,17 @@ func (s Status) Word() string {
 	}[s]
 }
 
+// formerlyUnjudged is what older programme files call WordUnjudged.
+const formerlyUnjudged = "ei arvioitavissa"
+
 // VerdictWords are the words that an expert's verdict may use.
-var VerdictWords = []string{WordMet, WordOnTrack, WordBehind, WordUnjudged}
+var VerdictWords = []string{WordMet, WordOnTrack, WordBehind, WordUnjudged, formerlyUnjudged}
 
 // StatusCalled is the status of a word, empty for an unknown one.
 func StatusCalled(word string) Status {
+	if word == formerlyUnjudged {
+		return NoData
+	}
 	for _, s := range Statuses {
 		if s.Word() == word {
 			return s

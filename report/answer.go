@@ -59,8 +59,8 @@ func answerOf(x *Metric) Answer {
 	for _, c := range x.Comments {
 		comments = append(comments, [2]string{c.Party, finnish.Sentence(c.Text)})
 	}
-	if len(causes) == 0 {
-		causes = comments
+	if len(causes) == 0 && len(comments) > 0 {
+		causes, a.CauseIsComment = comments, true
 	}
 	a.Cause, a.HasCause = told(causes)
 	a.Action, a.HasAction = told(actions)
@@ -69,6 +69,9 @@ func answerOf(x *Metric) Answer {
 	}
 	if !a.HasDue {
 		a.Due = noDueDate
+	}
+	if x.Status == assessment.Behind {
+		a.Missing = lacks(a, asked(x))
 	}
 	return a
 }
@@ -101,17 +104,28 @@ func asked(x *Metric) string {
 	return x.Giver
 }
 
+// lacks says what is missing of an answer.
+func lacks(a Answer, party string) string {
+	switch {
+	case a.HasCause && a.HasAction:
+		return ""
+	case a.HasCause:
+		return finnish.Sentence("toimia ei ole ilmoitettu: " + party)
+	case a.HasAction:
+		return finnish.Sentence("syytä ei ole ilmoitettu: " + party)
+	}
+	return finnish.Sentence("selitystä ei ole saatu: " + party)
+}
+
 func unexplained(x *Metric) (Unexplained, bool) {
-	u := Unexplained{Metric: x, Party: asked(x)}
+	u := Unexplained{Metric: x, Party: asked(x), Text: "Syy ja toimet puuttuvat."}
 	switch a := x.Answer; {
-	case x.Status != assessment.Behind, a.HasCause && a.HasAction:
+	case a.Missing == "":
 		return u, false
 	case a.HasCause:
-		u.Text = "Toimia ei ole ilmoitettu."
+		u.Text = "Toimet puuttuvat."
 	case a.HasAction:
-		u.Text = "Syytä ei ole ilmoitettu."
-	default:
-		u.Text = "Syytä ja toimia ei ole ilmoitettu."
+		u.Text = "Syy puuttuu."
 	}
 	return u, true
 }

@@ -33,6 +33,7 @@ func Build(p *programme.Programme, d *programme.Data, o Options) *Report {
 		Programme: p.Name, Municipality: p.Municipality, Document: p.Document,
 		Start: p.Start, End: p.End, Year: o.Year, Date: o.Date, DateText: finnish.Date(o.Date), Final: o.Final,
 		Day:     assessment.Options{Year: o.Year, Date: o.Date}.JudgementDay(),
+		LastDay: assessment.Options{Year: o.Year, Date: o.Date}.EventDay(),
 		Command: o.Command, Version: o.Version, ProgrammeFile: o.ProgrammeFile, ProgrammeSHA256: o.ProgrammeSHA256,
 		Rules: rules(),
 	}
@@ -51,6 +52,7 @@ func Build(p *programme.Programme, d *programme.Data, o Options) *Report {
 	r.Parties = parties(r.Metrics)
 	r.Files = files(d, r.Metrics)
 	r.shareNotes()
+	r.Guide = r.guide()
 	for _, x := range r.Metrics {
 		x.SourceText = sourceText(x, r.Year)
 	}
@@ -130,7 +132,7 @@ func parties(metrics []*Metric) []Party {
 func reportNotes(p *programme.Programme, o Options) []string {
 	notes := bindAll(p.Notes)
 	if o.Year-1 > p.BaseYear {
-		notes = append(notes, fmt.Sprintf("Vuoden %d tilat on laskettu uudelleen nykyisistä tiedoista silloin voimassa olleiden tavoitteiden mukaan, joten ne voivat poiketa aiemmin julkaistusta raportista.", o.Year-1))
+		notes = append(notes, fmt.Sprintf("Vuoden %d tilat on laskettu uudelleen nykyisistä tiedoista silloin voimassa olleiden tavoitteiden mukaan. Ne voivat poiketa viime vuoden raportista.", o.Year-1))
 	}
 	if o.Final {
 		notes = append(notes, "Vajaita vuosia ei ole arvioitu tässä raportissa.")

@@ -20,22 +20,24 @@ func (w wording) calculation(o *assessment.Outcome, series []programme.Value, st
 	add := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
 	switch {
 	case t.Op == programme.Done && o.Why == assessment.WhyNoEvent:
-		add("Kirjauksia ei ole, joten toteutumista ei voi verrata määräaikaan %s.", finnish.Date(t.Stages[len(t.Stages)-1].Deadline))
+		add("Tietoa ei ole saatu, joten toteutumista ei voi verrata määräaikaan %s.", finnish.Date(t.Stages[len(t.Stages)-1].Deadline))
 	case t.Op == programme.Done && len(t.Stages) == 1:
 		done := "ei valmis"
 		if o.Stage == 1 {
 			done = "valmis " + eventDay(o.Event)
 		}
-		add("Määräaika: %s. Tilanne arviointipäivänä %s: %s.", finnish.Date(t.Stages[0].Deadline), finnish.Date(w.day), done)
+		add("Määräaika: %s. Tilanne %s: %s.", finnish.Date(t.Stages[0].Deadline), finnish.Date(w.day), done)
 	case t.Op == programme.Done:
-		add("Tilanne arviointipäivänä %s:", finnish.Date(w.day))
+		add("Tilanne %s:", finnish.Date(w.day))
 		for i, s := range t.Stages {
 			mark := "ei saavutettu"
 			switch {
 			case i+1 == o.Stage:
 				mark = "saavutettu " + eventDay(o.Event)
+			case i < o.Stage && o.StageEvents[i] != nil:
+				mark = "saavutettu " + eventDay(o.StageEvents[i])
 			case i < o.Stage:
-				mark = "saavutettu"
+				mark = "saavutettu viimeistään " + eventDay(o.Event)
 			}
 			add("Vaihe %d: %s, määräaika %s: %s.", i+1, s.Name, finnish.Date(s.Deadline), mark)
 		}
@@ -46,8 +48,12 @@ func (w wording) calculation(o *assessment.Outcome, series []programme.Value, st
 		add("Lähtötaso: %s (%d).", w.baseline(o).WithUnit(), o.BaselineYear)
 	case t.Op == programme.About:
 		low, high := assessment.BandOf(t)
-		width := new(big.Rat).Sub(t.Value, low)
-		add("Vaihteluväli: %s ± %s eli %s–%s.", declared(t.Value, "").Text(), declared(width, "").Text(), declared(low, "").Text(), declared(high, w.unit).WithUnit())
+		percent := declared(new(big.Rat).Mul(t.Band, big.NewRat(100, 1)), "%").WithUnit()
+		if t.ExceedingAllowed {
+			add("Raja: %s − %s eli %s.", declared(t.Value, "").Text(), percent, w.limits(w.band(low, high)))
+		} else {
+			add("Vaihteluväli: %s ± %s eli %s.", declared(t.Value, "").Text(), percent, w.limits(w.band(low, high)))
+		}
 	case !t.EveryYear:
 		if o.Baseline != nil {
 			add("Lähtötaso: %s (%d). Tavoite: %s (%d).", w.baseline(o).WithUnit(), o.BaselineYear, levelText(t, w.unit), t.Year)
@@ -61,20 +67,29 @@ func (w wording) calculation(o *assessment.Outcome, series []programme.Value, st
 	if o.Share != nil && o.Reference != nil {
 		share := w.reference(o).WithUnit()
 		if o.ReferenceHigh != nil {
-			share = w.reference(o).Text() + dash + w.level(o.ReferenceHigh)
+			share = w.limits(w.band(o.Reference, o.ReferenceHigh))
 		}
 		add("Vuoden tiedot eivät ole täydet: vertailuluku on %s osuus eli %s.", partOfYear(o.Value), share)
 	}
 	known := o.Value != nil && o.Value.Number != nil && o.Reference != nil
 	switch {
 	case known && t.Op == programme.About:
-		add("%s", finnish.Sentence(fmt.Sprintf("vertailu: %s, tila: %s", w.besideBand(o), statusWord)))
+		add("%s%s", w.besideBand(o), w.then(o, statusWord))
 	case known && o.Why != assessment.WhyEachYear:
-		add("%s", finnish.Sentence(fmt.Sprintf("vertailu: %s %s %s, tila: %s", w.num(o.Value.Number), order(o), w.reference(o).WithUnit(), statusWord)))
+		add("%s %s %s%s", w.num(o.Value.Number), order(o), w.reference(o).WithUnit(), w.then(o, statusWord))
 	default:
 		add("Tila: %s.", statusWord)
 	}
 	return lines
+}
+
+// then ends a comparison with the status that follows from it. A value that
+// does not cover its year says so: its status may be more careful.
+func (w wording) then(o *assessment.Outcome, statusWord string) string {
+	if o.Status != assessment.OnTrack || !o.Value.Incomplete() {
+		return ": " + statusWord + "."
+	}
+	return fmt.Sprintf(". Tiedot kattavat %s, joten tila on vielä %s.", finnish.Periods(o.Value.Periods, o.Value.Required), statusWord)
 }
 
 // yearLines hold each year against the one before it.
@@ -86,9 +101,9 @@ func (w wording) yearLines(o *assessment.Outcome, series []programme.Value, add 
 	}
 	number := yearly(o, series)
 	at := func(year int) *big.Rat {
-		// An incomplete sum of an earlier year compares with nothing.
+		// An incomplete earlier year compares with nothing.
 		v := programme.ValueOf(series, year)
-		if v != nil && year != o.BaselineYear && year != w.year && v.Incomplete() && (v.Aggregate == programme.Sum || v.Aggregate == programme.Count) {
+		if v != nil && year != o.BaselineYear && year != w.year && v.Incomplete() {
 			return nil
 		}
 		return number(year)
@@ -120,16 +135,18 @@ func yearly(o *assessment.Outcome, series []programme.Value) func(year int) *big
 }
 
 // besideBand is the value with the edge of the band that it is held against:
-// "33 kpl < 36 kpl", or "36 kpl ≤ 40 kpl ≤ 44 kpl".
+// "33 kpl < 36 kpl", or "36 kpl ≤ 40 kpl ≤ 44 kpl" where more is too much.
 func (w wording) besideBand(o *assessment.Outcome) string {
-	x := o.Value.Number
+	x, band := o.Value.Number, w.band(o.Reference, o.ReferenceHigh)
 	switch {
 	case x.Cmp(o.Reference) < 0:
-		return fmt.Sprintf("%s < %s", w.num(x), w.level(o.Reference))
+		return fmt.Sprintf("%s < %s", w.num(x), band.Low.WithUnit())
+	case w.target.ExceedingAllowed:
+		return fmt.Sprintf("%s ≥ %s", w.num(x), band.Low.WithUnit())
 	case x.Cmp(o.ReferenceHigh) > 0:
-		return fmt.Sprintf("%s > %s", w.num(x), w.level(o.ReferenceHigh))
+		return fmt.Sprintf("%s > %s", w.num(x), band.High.WithUnit())
 	}
-	return fmt.Sprintf("%s ≤ %s ≤ %s", w.level(o.Reference), w.num(x), w.level(o.ReferenceHigh))
+	return fmt.Sprintf("%s ≤ %s ≤ %s", band.Low.WithUnit(), w.num(x), band.High.WithUnit())
 }
 
 // eventDay is the day of a milestone entry, or its year where it has no day.
@@ -159,26 +176,26 @@ func (w wording) planLines(o *assessment.Outcome, add func(string, ...any)) {
 	t := w.target
 	switch {
 	case o.BaselineMeetsTarget:
-		add("Lähtötaso täyttää jo tavoitteen, joten välivuosille ei ole suunniteltua tasoa.")
+		add("Lähtötaso täyttää jo tavoitteen, joten tavoiteuraa ei ole.")
 		return
 	case o.Break != nil:
-		add("Sarjassa on katkos vuonna %d, joten suunniteltua tasoa ei lasketa katkoksen yli.", o.Break.Year)
+		add("Sarjassa on katkos vuonna %d, joten tavoiteuraa ei lasketa katkoksen yli.", o.Break.Year)
 		return
 	case o.Planned == nil || w.year >= t.Year:
 		return
 	}
-	if len(t.Interim) > 0 {
+	if len(o.Interim) > 0 {
 		text := "välitavoitteet:"
-		for i, step := range t.Interim {
+		for i, step := range o.Interim {
 			if i > 0 {
 				text += ","
 			}
 			text += fmt.Sprintf(" %s (%d)", w.level(step.Value), step.Year)
 		}
 		add("%s", finnish.Sentence(text))
-		add("Suunniteltu taso %d: %s.", w.year, w.level(o.Planned))
+		add("Tavoiteura %d: %s.", w.year, w.level(o.Planned))
 	} else {
-		add("Suunniteltu taso %d: %s + (%s %s %s) × %d/%d = %s.", w.year, w.baseline(o).Text(), declared(t.Value, "").Text(), minus, subtracted(w.baseline(o)), w.year-o.BaselineYear, t.Year-o.BaselineYear, w.level(o.Planned))
+		add("Tavoiteura %d: %s.", w.year, withUnit(w.pathFormula(o), w.unit))
 	}
 	if o.Eased != nil {
 		add("Sallitun jouston kanssa raja on %s.", w.level(o.Eased))
@@ -208,4 +225,17 @@ func subtracted(f Figure) string {
 		return "(" + f.Text() + ")"
 	}
 	return f.Text()
+}
+
+// comparison is the value, the level and the status without units.
+func (w wording) comparison(o *assessment.Outcome, statusWord string) string {
+	w.unit = ""
+	known := o.Value != nil && o.Value.Number != nil && o.Reference != nil
+	switch {
+	case !known || o.Status == assessment.NoData:
+		return ""
+	case w.target.Op == programme.About:
+		return w.besideBand(o) + ": " + statusWord
+	}
+	return fmt.Sprintf("%s %s %s: %s", w.num(o.Value.Number), order(o), w.reference(o).Text(), statusWord)
 }

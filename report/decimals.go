@@ -57,6 +57,18 @@ func changePair(year int, series []programme.Value) pair {
 	return pair{a: programme.NumberOf(series, year), b: programme.NumberOf(series, year-1), figure: true}
 }
 
+// wholeNumbers tells whether there are numbers, and none is broken.
+func wholeNumbers(values []programme.Value) bool {
+	any := false
+	for _, v := range values {
+		if v.Number != nil && !v.Number.IsInt() {
+			return false
+		}
+		any = any || v.Number != nil
+	}
+	return any
+}
+
 func allValues(r *assessment.Result) []programme.Value {
 	all := slices.Clone(r.Series)
 	for _, g := range r.Groups {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 
@@ -37,7 +38,7 @@ type Graphic struct {
 	// band's upper edge.
 	Limit, LimitHigh Figure
 	// Share is what an incomplete sum is held against instead: the part of the
-	// limit, for WayGraphic of the planned level. ShareHigh is a band's upper edge.
+	// limit, or of the planned level where that decided. ShareHigh is a band's upper edge.
 	// Nil where values are compared as they are.
 	Share, ShareHigh *big.Rat
 	// LowerIsBetter tells in which direction the value should move.
@@ -58,8 +59,8 @@ func (w wording) graphic(o *assessment.Outcome) Graphic {
 	case programme.Done:
 		return Graphic{Kind: StagesGraphic}
 	case programme.About:
-		low, high := assessment.BandOf(t)
-		g.Kind, g.Limit, g.LimitHigh = BandGraphic, declared(low, w.unit), declared(high, w.unit)
+		band := w.band(assessment.BandOf(t))
+		g.Kind, g.Limit, g.LimitHigh = BandGraphic, band.Low, band.High
 	case programme.Falls, programme.Rises:
 		g.Kind, g.Limit = YearsGraphic, w.figure(o.Before)
 	case programme.Grows, programme.Shrinks:
@@ -73,7 +74,8 @@ func (w wording) graphic(o *assessment.Outcome) Graphic {
 		}
 		g.Kind, g.Limit = LimitGraphic, declared(t.Value, w.unit)
 		if !t.EveryYear && comparable && !o.BaselineMeetsTarget && o.Baseline.Cmp(t.Value) != 0 {
-			g.Kind, g.Share = WayGraphic, o.PlanShare
+			// The path decides before the target's year, the target in it.
+			g.Kind, g.Share = WayGraphic, cmp.Or(o.PlanShare, o.LimitShare)
 			g.Position = Position(o.Baseline, t.Value, number(o))
 		}
 	}

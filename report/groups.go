@@ -38,7 +38,7 @@ func (x *Metric) grouped(r *assessment.Result, w wording) {
 			group.Previous = w.figure(v.Number)
 			before = append(before, v.Number)
 		}
-		group.Change, group.ChangeYear = w.change(o, g.Series, breaks)
+		group.Change, group.ChangeYear = w.change(o)
 		group.ChangeText = changeText(group.Change)
 		if r.Target == nil {
 			group.DirectionWord = plainDirection(group.Change)
@@ -48,14 +48,17 @@ func (x *Metric) grouped(r *assessment.Result, w wording) {
 		lines = append(lines, w.calculation(o, g.Series, group.StatusWord))
 	}
 	x.Spread, x.PreviousSpread = spread(now, w), spread(before, w)
+	x.Spread.Lacking = slices.Contains(now, nil)
+	x.PreviousSpread.Lacking = len(before) < len(now) || slices.Contains(before, nil)
 	x.ValueText, x.PreviousText = x.Spread.WithUnit(), x.PreviousSpread.WithUnit()
 	x.StatusWord = groupedWord(r)
 	x.Weakest = weakest(x.Groups, r.Target)
 	x.TargetShort = targetShort(r.Target, x.Baseline)
 	if x.Weakest != nil {
 		x.PathText = x.Weakest.PathText
+		x.Comparison = w.comparison(&x.Weakest.Result.Outcome, x.Weakest.StatusWord)
 	}
-	x.Reason = groupedReason(x.Groups, r, w)
+	x.Reason = finnish.Sentence(groupedReason(x.Groups, r, w))
 	x.Peruste = x.Reason
 	if x.Weakest != nil && r.Status != assessment.NoData && r.Status != assessment.Monitored && x.Weakest.Planned.Known() {
 		x.Peruste = finnish.Capital(x.Weakest.Name) + ": " + w.peruste(&x.Weakest.Result.Outcome, x.Weakest.Result.Series)
@@ -64,9 +67,9 @@ func (x *Metric) grouped(r *assessment.Result, w wording) {
 	switch {
 	case r.Target == nil, len(r.Groups) == 1:
 	case r.Status == assessment.NoData:
-		x.Calculation = append(x.Calculation, "Kaikkia ryhmiä ei voitu arvioida. Tila: "+x.StatusWord+".")
+		x.Calculation = append(x.Calculation, "Kaikkia ryhmiä ei voi arvioida: "+x.StatusWord+".")
 	default:
-		x.Calculation = append(x.Calculation, "Huonoin ryhmä ratkaisee. Tila: "+x.StatusWord+".")
+		x.Calculation = append(x.Calculation, "Heikoin ryhmä ratkaisee: "+x.StatusWord+".")
 	}
 }
 
@@ -92,7 +95,7 @@ func groupLines(groups []*Group, lines [][]string) []string {
 	for i, g := range groups {
 		for _, line := range lines[i] {
 			if !slices.Contains(shared, line) {
-				own = append(own, finnish.Capital(g.Name)+": "+finnish.Small(line))
+				own = append(own, finnish.Capital(g.Name)+": "+line)
 			}
 		}
 	}
@@ -139,7 +142,7 @@ func spread(numbers []*big.Rat, w wording) Spread {
 			high = n
 		}
 	}
-	return Spread{w.figure(low), w.figure(high)}
+	return Spread{Low: w.figure(low), High: w.figure(high)}
 }
 
 func groupedWord(r *assessment.Result) string {
@@ -155,68 +158,87 @@ func groupedWord(r *assessment.Result) string {
 }
 
 func groupedReason(groups []*Group, r *assessment.Result, w wording) string {
-	named := func(names []string) string {
-		var parts []string
-		for _, g := range groups {
-			if slices.Contains(names, g.Name) {
-				text := g.Name
-				if g.Value.Known() {
-					text += " (" + g.Value.WithUnit() + ")"
-				}
-				parts = append(parts, text)
-			}
-		}
-		word := "ryhmät "
-		if len(parts) == 1 {
-			word = "ryhmä "
-		}
-		return word + finnish.List(parts)
-	}
-	missing := ""
+	left := ""
 	if len(r.MissingGroups) > 0 && r.Status != assessment.NoData {
-		missing = "; arvioimatta jäi " + named(r.MissingGroups)
-		if len(r.MissingGroups) > 1 {
-			missing = "; arvioimatta jäivät " + named(r.MissingGroups)
-		}
+		left = "; arvioimatta " + plural(r.MissingGroups, "jäi ", "jäivät ") + finnish.List(r.MissingGroups)
 	}
 	switch r.Status {
 	case assessment.Monitored:
-		text := "mittaria seurataan ilman tavoitetta: "
-		var parts []string
-		for _, g := range groups {
-			part := g.Name + " " + g.Value.WithUnit()
-			if !g.Value.Known() {
-				part = g.Name + ": arvo puuttuu"
-			}
-			if g.Answers > 0 {
-				part += " (vastaajia " + finnish.Count(g.Answers) + ")"
-			}
-			parts = append(parts, part)
-		}
-		return finnish.Sentence(text + strings.Join(parts, ", "))
+		return groupsFollowed(groups)
 	case assessment.Behind:
-		be := "jäljessä on "
-		if len(r.Decisive) > 1 {
-			be = "jäljessä ovat "
-		}
-		return finnish.Sentence(be + named(r.Decisive) + missing)
+		return "jäljessä: " + groupsBehind(groups, r, w) + left
 	case assessment.NoData:
-		return finnish.Sentence("kokonaisuutta ei voi arvioida, koska arvioimatta " + plural(r.MissingGroups, "jäi ", "jäivät ") +
-			named(r.MissingGroups) + ": " + reasons(groups, r.MissingGroups))
+		return reasons(groups, r.MissingGroups) + "; koko mittaria ei siksi voi arvioida"
 	case assessment.OnTrack:
 		if len(groups) == 1 {
-			return finnish.Sentence("ainoa ryhmä on aikataulussa: " + named(r.Decisive))
+			return "ainoa ryhmä on aikataulussa: " + valued(groups, r.Decisive)
 		}
 		if len(r.Decisive) == len(groups) {
-			return finnish.Sentence(fmt.Sprintf("%s ovat aikataulussa (%s)", every(len(groups)), spreadOf(groups, w)))
+			return fmt.Sprintf("%s ovat aikataulussa (%s)", every(len(groups)), spreadOf(groups, w))
 		}
-		return finnish.Sentence(fmt.Sprintf("%s ovat saavuttaneet tavoitteen tai ovat aikataulussa; aikataulussa %s %s",
-			every(len(groups)), plural(r.Decisive, "on", "ovat"), named(r.Decisive)))
+		return fmt.Sprintf("%s ovat saavuttaneet tavoitteen tai ovat aikataulussa; aikataulussa %s %s",
+			every(len(groups)), plural(r.Decisive, "on", "ovat"), valued(groups, r.Decisive))
 	}
 	if len(groups) == 1 {
-		return finnish.Sentence("ainoa ryhmä on saavuttanut tavoitteen: " + named(r.Decisive))
+		return "ainoa ryhmä on saavuttanut tavoitteen: " + valued(groups, r.Decisive)
 	}
-	return finnish.Sentence(fmt.Sprintf("%s ovat saavuttaneet tavoitteen (%s)", every(len(groups)), spreadOf(groups, w)))
+	return fmt.Sprintf("%s ovat saavuttaneet tavoitteen (%s)", every(len(groups)), spreadOf(groups, w))
+}
+
+// groupsFollowed names the groups' values, which no target judges.
+func groupsFollowed(groups []*Group) string {
+	var parts []string
+	for _, g := range groups {
+		part := g.Name + ": arvo puuttuu"
+		if g.Value.Known() {
+			part = g.Name + " " + g.Value.WithUnit()
+		}
+		parts = append(parts, part)
+	}
+	return noTarget + "; " + strings.Join(parts, ", ")
+}
+
+// groupsBehind names the groups that are behind with what they are held against;
+// what they share comes once.
+func groupsBehind(groups []*Group, r *assessment.Result, w wording) string {
+	var named, held []string
+	for _, g := range groups {
+		if !slices.Contains(r.Decisive, g.Name) {
+			continue
+		}
+		o := &g.Result.Outcome
+		text, against := g.Name, g.clause
+		if o.Value != nil && o.Value.Number != nil {
+			text += " " + w.value(o)
+			switch o.Why {
+			case assessment.WhyPlan:
+				against = w.path(o)
+			case assessment.WhyTarget:
+				against = "tavoite " + levelText(r.Target, w.unit)
+			default:
+				text = g.Name
+			}
+		}
+		named, held = append(named, text), append(held, against)
+	}
+	if len(held) > 0 && !slices.ContainsFunc(held, func(h string) bool { return h != held[0] }) {
+		return finnish.List(named) + " (" + held[0] + ")"
+	}
+	for i := range named {
+		named[i] += " (" + held[i] + ")"
+	}
+	return finnish.List(named)
+}
+
+// valued names groups with their values.
+func valued(groups []*Group, names []string) string {
+	var parts []string
+	for _, g := range groups {
+		if slices.Contains(names, g.Name) {
+			parts = append(parts, g.Name+" ("+g.Value.WithUnit()+")")
+		}
+	}
+	return finnish.List(parts)
 }
 
 // every is all of n groups, as a subject.
@@ -242,20 +264,22 @@ func plural(names []string, one, many string) string {
 	return many
 }
 
-// reasons are the named groups' different reasons, each with its first group
-// where there are several.
+// reasons are the named groups' reasons; groups with the same one stand together.
 func reasons(groups []*Group, names []string) string {
-	var texts, owners []string
+	var order []string
+	owners := map[string][]string{}
 	for _, g := range groups {
-		if text := g.clause; slices.Contains(names, g.Name) && !slices.Contains(texts, text) {
-			texts, owners = append(texts, text), append(owners, g.Name)
+		if !slices.Contains(names, g.Name) {
+			continue
 		}
+		if owners[g.clause] == nil {
+			order = append(order, g.clause)
+		}
+		owners[g.clause] = append(owners[g.clause], g.Name)
 	}
-	if len(texts) == 1 {
-		return texts[0]
+	var parts []string
+	for _, text := range order {
+		parts = append(parts, finnish.List(owners[text])+": "+text)
 	}
-	for i := range texts {
-		texts[i] = owners[i] + " – " + texts[i]
-	}
-	return strings.Join(texts, "; ")
+	return strings.Join(parts, "; ")
 }

@@ -17,7 +17,7 @@ import (
 func JSON(r *Report) ([]byte, error) {
 	out := jsonReport{
 		Programme: r.Programme, Municipality: r.Municipality, Year: r.Year, Date: r.Date,
-		Notices: full(r.Notices), Counts: r.Counts, Metrics: []jsonMetric{},
+		Notices: full(r.Notices), Counts: r.Counts, Since: jsonSinceOf(r.Since), Metrics: []jsonMetric{},
 	}
 	for _, x := range r.Metrics {
 		out.Metrics = append(out.Metrics, jsonOf(x))
@@ -39,6 +39,7 @@ type jsonReport struct {
 	Date         string       `json:"date"`
 	Notices      []string     `json:"notices"`
 	Counts       Counts       `json:"counts"`
+	Since        *jsonSince   `json:"since,omitempty"`
 	Metrics      []jsonMetric `json:"metrics"`
 }
 

@@ -13,18 +13,20 @@ import (
 // newMetric words one metric's assessment.
 func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *programme.Data, r *assessment.Result) *Metric {
 	decimals := metricDecimals(m, r)
-	w := wording{unit: m.Unit, decimals: decimals, year: r.Year, day: r.Day, target: r.Target}
+	w := wording{unit: m.Unit, decimals: decimals, year: r.Year, day: r.EventDay, target: r.Target, whole: decimals == 0 && wholeNumbers(allValues(r))}
 	x := &Metric{
-		Number: number, ID: m.ID, Name: m.Name, Short: m.ShortName(), Unit: m.Unit,
+		Number: number, ID: m.ID, Name: m.Name, Short: m.ShortName(), Unit: m.Unit, UnitShort: shortUnit(m.Unit),
 		Theme: m.Theme.Name, Lupaus: m.Lupaus.Name, Tavoite: m.Tavoite.Name,
 		Measures: m.Toimenpide.Measures, Responsible: m.Toimenpide.Responsible, Giver: p.DataGiver(m),
 		Decimals: decimals, Status: r.Status, StatusWord: outcomeWord(&r.Outcome),
-		TargetText: targetText(r.Target, m.Unit), Direction: r.Direction, DirectionWord: directionWord(r.Direction),
+		Direction: r.Direction, DirectionWord: directionWord(r.Direction),
 		Breaks: m.Breaks, Result: r,
 	}
 	if r.Previous != nil {
 		x.PreviousStatus, x.PreviousStatusWord = r.Previous.Status, outcomeWord(r.Previous)
-		x.PreviousBox = boxOf(r.Previous)
+		if r.PreviousPeriods < r.PreviousRequired && r.Previous.Status != assessment.NoData && r.Previous.Status != assessment.Monitored {
+			x.PreviousBox = provisionalBox + finnish.Periods(r.PreviousPeriods, r.PreviousRequired)
+		}
 	}
 	if r.Target != nil {
 		x.TargetLevel = declared(r.Target.Value, m.Unit)
@@ -37,6 +39,7 @@ func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *prog
 		x.plain(r, w)
 		x.Graphic = w.graphic(&r.Outcome)
 	}
+	x.TargetText = w.targetText(r.Target, x.Baseline, x.BaselineYear)
 	if r.Required > 0 && r.Periods < r.Required {
 		x.Provisional = true
 		x.ProvisionalText = finnish.Periods(r.Periods, r.Required)
@@ -48,7 +51,7 @@ func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *prog
 	x.RestsOnValue = r.RestsOnValue()
 	if r.Original != nil {
 		x.Original = &Original{
-			Target: r.Original, TargetText: targetText(r.Original, m.Unit), Status: r.OriginalStatus,
+			Target: r.Original, TargetText: w.targetText(r.Original, x.Baseline, x.BaselineYear), Status: r.OriginalStatus,
 			StatusWord: r.OriginalStatus.Word(), RevisedText: finnish.Date(r.Target.Decided),
 		}
 	}
@@ -68,6 +71,15 @@ func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *prog
 	return x
 }
 
+// PreviousStatusText is last year's status with the part of that year it rests
+// on; empty without one.
+func (x *Metric) PreviousStatusText() string {
+	if x.PreviousBox == "" {
+		return x.PreviousStatusWord
+	}
+	return x.PreviousStatusWord + " (" + x.PreviousBox + ")"
+}
+
 const provisionalBox = "alustava "
 
 // boxOf is "alustava 8/12 kk" for an outcome that rests on an incomplete year.
@@ -78,24 +90,18 @@ func boxOf(o *assessment.Outcome) string {
 	return provisionalBox + finnish.Periods(o.Value.Periods, o.Value.Required)
 }
 
-// change is the step from last year's number, in the base year's successor from
-// the declared baseline. There is none across a break or from or to an incomplete
-// year.
-func (w wording) change(o *assessment.Outcome, series []programme.Value, breaks []programme.Break) (Figure, int) {
-	now, before := o.Value, programme.ValueOf(series, w.year-1)
-	if now == nil || now.Number == nil || now.Incomplete() || broken(breaks, w.year) {
+// change is the step from the number that the assessment compares with: none
+// across a break or from or to an incomplete year. Of an accumulated sum it is
+// what the year added.
+func (w wording) change(o *assessment.Outcome) (Figure, int) {
+	from := o.Earlier
+	if from == nil {
 		return Figure{}, 0
 	}
-	var from *big.Rat
-	switch {
-	case before != nil && before.Number != nil && !before.Incomplete():
-		from = before.Number
-	case before == nil && o.Baseline != nil && o.BaselineYear == w.year-1:
-		from = o.Baseline
-	default:
-		return Figure{}, 0
+	if o.Value.Accumulated {
+		from = new(big.Rat).Sub(o.Value.Number, o.Now)
 	}
-	return change(now.Number, from, w.decimals, w.unit), w.year - 1
+	return change(o.Value.Number, from, w.decimals, w.unit), w.year - 1
 }
 
 // plain fills in a metric without groups.
@@ -107,14 +113,17 @@ func (x *Metric) plain(r *assessment.Result, w wording) {
 	x.BaselineMeasured = o.Measured != nil
 	x.Planned = w.levelFigure(o.Planned)
 	x.PathText, x.TargetShort = w.pathText(o), targetShort(r.Target, x.Baseline)
-	x.Peruste = w.peruste(o, r.Series)
+	x.Peruste, x.Comparison = w.peruste(o, r.Series), w.comparison(o, x.StatusWord)
 	if r.Target != nil && r.Target.Op == programme.Done {
 		x.Baseline, x.BaselineYear = Figure{}, 0
 		x.Stage = stageOf(r.Target, o)
-		x.ValueText = stageText(x.Stage)
+		x.ValueText = stageText(x.Stage, o.Status)
+		if o.Why != assessment.WhyNoEvent {
+			x.Comparison = x.ValueText + ": " + x.StatusWord
+		}
 		x.PreviousText = dash
 		if r.Previous != nil && r.Previous.Why != assessment.WhyNoEvent {
-			x.PreviousText = stageText(stageOf(r.Target, r.Previous))
+			x.PreviousText = stageText(stageOf(r.Target, r.Previous), r.Previous.Status)
 		}
 		if o.Why == assessment.WhyNoEvent {
 			x.ValueText = dash
@@ -127,7 +136,7 @@ func (x *Metric) plain(r *assessment.Result, w wording) {
 	if previous != nil {
 		x.Previous = w.figure(previous.Number)
 	}
-	x.Change, x.ChangeYear = w.change(o, r.Series, r.Mittari.Breaks)
+	x.Change, x.ChangeYear = w.change(o)
 	x.ChangeText = changeText(x.Change)
 	x.PreviousText = x.Previous.WithUnit()
 	if o.Value != nil {
@@ -146,18 +155,28 @@ func stageOf(t *programme.Target, o *assessment.Outcome) *Stage {
 			s.DateText = o.Event.Date[:4]
 		}
 	}
-	for i, step := range t.Stages {
-		s.Stages = append(s.Stages, StageStep{Name: step.Name, Deadline: step.Deadline, DeadlineText: finnish.Date(step.Deadline), Reached: i < o.Stage})
+	for i, stage := range t.Stages {
+		step := StageStep{Name: stage.Name, Deadline: stage.Deadline, DeadlineText: finnish.Date(stage.Deadline), Reached: i < o.Stage}
+		if i < len(o.StageEvents) && o.StageEvents[i] != nil {
+			e := o.StageEvents[i]
+			step.Date, step.DateText, step.Late = e.Date, eventDay(e), e.Date > stage.Deadline
+		}
+		s.Stages = append(s.Stages, step)
 	}
 	return s
 }
 
-func stageText(s *Stage) string {
+// stageText is what stands in a value's place.
+func stageText(s *Stage, status assessment.Status) string {
 	switch {
 	case s.Of == 1 && s.Reached == 1:
 		return "valmis"
+	case s.Of == 1 && status == assessment.OnTrack:
+		return "kesken"
 	case s.Of == 1:
 		return "ei valmis"
+	case s.Reached == 0:
+		return fmt.Sprintf("ei aloitettu (0/%d)", s.Of)
 	}
 	return fmt.Sprintf("vaihe%s%d/%d", nbsp, s.Reached, s.Of)
 }

@@ -71,8 +71,11 @@ func (w wording) pathText(o *assessment.Outcome) string {
 		}
 		return shortLevel(op, w.figure(o.Before))
 	case programme.About:
-		low, _ := assessment.BandOf(t)
-		return shortLevel(programme.AtLeast, declared(low, ""))
+		band := w.band(assessment.BandOf(t))
+		if !t.ExceedingAllowed {
+			return band.Text()
+		}
+		return shortLevel(programme.AtLeast, band.Low)
 	}
 	return targetShort(t, w.baseline(o))
 }

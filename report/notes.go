@@ -31,7 +31,8 @@ func bindAll(texts []string) []string {
 
 // resultNotes words the facts that the assessment noted, and the breaks.
 func resultNotes(m *programme.Mittari, r *assessment.Result, w wording) []string {
-	var notes []string
+	var notes, measured []string
+	year := 0
 	for _, n := range r.Notes {
 		whose := ""
 		if n.Group != "" {
@@ -42,12 +43,20 @@ func resultNotes(m *programme.Mittari, r *assessment.Result, w wording) []string
 			notes = append(notes, fmt.Sprintf("Ohjelman lähtötaso %s (%d) eroaa%s aineiston luvusta %s%s. Raportti käyttää ohjelman lähtötasoa.",
 				w.level(n.Declared), n.Year, whose, w.num(n.Measured.Number), coverage(n.Measured)))
 		case assessment.NoteBaselineMeasured:
-			notes = append(notes, fmt.Sprintf("Ohjelma ei anna lähtötasoa. Lähtötasona%s on aineiston luku %s vuodelta %d%s.",
-				whose, w.num(n.Measured.Number), n.Year, coverage(n.Measured)))
+			if n.Group != "" {
+				measured = append(measured, fmt.Sprintf("”%s” %s%s", n.Group, w.num(n.Measured.Number), coverage(n.Measured)))
+				year = n.Year
+				continue
+			}
+			notes = append(notes, fmt.Sprintf("Ohjelma ei anna lähtötasoa. Lähtötasona on aineiston luku %s vuodelta %d%s.",
+				w.num(n.Measured.Number), n.Year, coverage(n.Measured)))
 		case assessment.NoteBaselineShared:
 			notes = append(notes, fmt.Sprintf("Ohjelma antaa yhden lähtötason, %s (%d). Sitä käytetään jokaisessa ryhmässä, jolla ei ole omaa lähtötasoa.",
 				w.level(n.Declared), n.Year))
 		}
+	}
+	if len(measured) > 0 {
+		notes = append(notes, fmt.Sprintf("Ohjelma ei anna ryhmille lähtötasoa. Lähtötasoina ovat aineiston luvut vuodelta %d: %s.", year, finnish.List(measured)))
 	}
 	for _, b := range m.Breaks {
 		if b.Year <= r.Year {

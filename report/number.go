@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"math/big"
 	"strings"
 
@@ -64,7 +65,11 @@ func declared(x *big.Rat, unit string) Figure {
 
 // Spread is the range of the groups' figures; Low is High where one figure is
 // all there is, and neither is known without one.
-type Spread struct{ Low, High Figure }
+type Spread struct {
+	Low, High Figure
+	// Lacking is set where a group has no figure: "2; –".
+	Lacking bool
+}
 
 // Known tells whether any group has a figure.
 func (s Spread) Known() bool { return s.Low.Known() }
@@ -77,25 +82,36 @@ func (s Spread) WithUnit() string { return s.between(s.High.WithUnit()) }
 
 func (s Spread) between(high string) string {
 	if s.Known() && s.Low.Number.Cmp(s.High.Number) != 0 {
-		return finnish.Range(s.Low.Text(), high)
+		high = finnish.Range(s.Low.Text(), high)
+	}
+	if s.Known() && s.Lacking {
+		high += ";" + nbsp + dash
 	}
 	return high
 }
 
 // singular is what a unit is called after the number one.
 var singular = map[string]string{
-	"henkilöä":             "henkilö",
-	"asiakasta/virkailija": "asiakas/virkailija",
-	"asiakasta":            "asiakas",
-	"päätöstä":             "päätös",
-	"päivää":               "päivä",
-	"euroa":                "euro",
-	"pistettä":             "piste",
-	"kuukautta":            "kuukausi",
-	"viikkoa":              "viikko",
-	"kertaa":               "kerta",
-	"yritystä":             "yritys",
+	"henkilöä":                    "henkilö",
+	"asiakasta virkailijaa kohti": "asiakas virkailijaa kohti",
+	"asiakasta":                   "asiakas",
+	"päätöstä":                    "päätös",
+	"päivää":                      "päivä",
+	"euroa":                       "euro",
+	"pistettä":                    "piste",
+	"kuukautta":                   "kuukausi",
+	"viikkoa":                     "viikko",
+	"kertaa":                      "kerta",
+	"yritystä":                    "yritys",
 }
+
+// shortUnits are units where there is little room.
+var shortUnits = map[string]string{
+	"henkilöä": "henk.", "asiakasta virkailijaa kohti": "as./virk.", "asiakasta": "as.", "pistettä": "p.",
+	"kuukautta": "kk", "viikkoa": "vk", "euroa": "€",
+}
+
+func shortUnit(unit string) string { return cmp.Or(shortUnits[unit], unit) }
 
 func withUnit(text, unit string) string {
 	if unit == "" || text == dash {

@@ -15,9 +15,11 @@ type wording struct {
 	unit     string
 	decimals int
 	year     int
-	// day is the day of judgement, YYYY-MM-DD.
+	// day is the last day whose events count, YYYY-MM-DD.
 	day    string
 	target *programme.Target
+	// whole is set where all figures are whole numbers.
+	whole bool
 }
 
 // figure words a measured number, num the same with its unit.
@@ -52,17 +54,24 @@ func (w wording) clause(o *assessment.Outcome, series []programme.Value) string 
 	case assessment.WhyNoNumber:
 		text = fmt.Sprintf("vuoden %d arvoa ei voi laskea: %s", w.year, o.Value.Missing)
 	case assessment.WhyUnfinished:
-		text = fmt.Sprintf("vuoden %d tiedot eivät ole täydet (%s), eikä vajaita vuosia arvioida tässä raportissa",
+		text = fmt.Sprintf("vuoden %d tiedot ovat vajaat (%s), eikä vajaita vuosia arvioida tässä raportissa",
 			w.year, finnish.Periods(o.Value.Periods, o.Value.Required))
+	case assessment.WhyTooEarly:
+		text = fmt.Sprintf("%s; vuodesta %d ei ole kulunut vielä yhtään täyttä jaksoa, joten arvoa ei voi arvioida", w.value(o), w.year)
 	case assessment.WhyNoBaseline:
 		text = w.noBaseline(o)
 	case assessment.WhyBaselineYear:
 		text = fmt.Sprintf("vuosi %d on lähtövuosi, eikä sitä voi vielä verrata mihinkään", o.BaselineYear)
 	case assessment.WhyBreak:
+		if o.Value.Accumulated && o.Value.Incomplete() {
+			text = fmt.Sprintf("%s ei vielä täytä tavoitetta (%s); sarjassa on katkos vuonna %d, joten vajaan vuoden osuutta ei voi laskea",
+				w.value(o), levelText(w.target, w.unit), o.Break.Year)
+			break
+		}
 		text = fmt.Sprintf("arvoa %s ei voi verrata aiempiin lukuihin, koska sarjassa on katkos vuonna %d",
 			w.num(number(o)), o.Break.Year)
 	case assessment.WhyMissingYear:
-		text = fmt.Sprintf("%s, joten ei voi arvioida, onko arvo %s joka vuosi", missingYears(o.MissingYears), moved(w.target))
+		text = fmt.Sprintf("%s, joten ei voi arvioida, onko arvo %s joka vuosi", lacking(o.MissingYears, series), moved(w.target))
 	case assessment.WhyTarget:
 		text = w.againstTarget(o)
 	case assessment.WhyPlan:
@@ -91,15 +100,17 @@ func number(o *assessment.Outcome) *big.Rat {
 	return o.Value.Number
 }
 
-func missingYears(years []int) string {
-	if len(years) == 1 {
-		return fmt.Sprintf("vuoden %d arvo puuttuu tai on vajaa", years[0])
-	}
-	var names []string
+// lacking names the years that a comparison lacked, each with what it has.
+func lacking(years []int, series []programme.Value) string {
+	var parts []string
 	for _, y := range years {
-		names = append(names, fmt.Sprint(y))
+		if v := programme.ValueOf(series, y); v != nil && v.Number != nil && v.Incomplete() {
+			parts = append(parts, fmt.Sprintf("vuoden %d tiedot ovat vajaat (%s)", y, finnish.Periods(v.Periods, v.Required)))
+			continue
+		}
+		parts = append(parts, fmt.Sprintf("vuoden %d arvo puuttuu", y))
 	}
-	return fmt.Sprintf("vuosien %s arvot puuttuvat tai ovat vajaita", finnish.List(names))
+	return finnish.List(parts)
 }
 
 func moved(t *programme.Target) string {
@@ -109,21 +120,39 @@ func moved(t *programme.Target) string {
 	return "kasvanut"
 }
 
-// value begins a sentence: "arvo 5,1 %", with the part of the year it covers.
+// value begins a sentence: "5,1 %", with the part of the year it covers.
 func (w wording) value(o *assessment.Outcome) string {
-	text := "arvo " + w.num(o.Value.Number)
-	if o.Value.Incomplete() {
-		text += " (" + finnish.Periods(o.Value.Periods, o.Value.Required) + ")"
+	return w.num(o.Value.Number) + covered(o.Value)
+}
+
+// covered is " (8/12 kk)" after a value that does not cover its year.
+func covered(v *programme.Value) string {
+	if !v.Incomplete() {
+		return ""
 	}
-	return text
+	return " (" + finnish.Periods(v.Periods, v.Required) + ")"
 }
 
 // partOfYear is "8 kuukauden" or "3/4 vuoden", to stand before a noun.
 func partOfYear(v *programme.Value) string {
-	if v.Required == 12 {
+	switch v.Required {
+	case 12:
 		return fmt.Sprintf("%d%skuukauden", v.Periods, nbsp)
+	case 4:
+		return fmt.Sprintf("%d%sneljänneksen", v.Periods, nbsp)
 	}
 	return finnish.Periods(v.Periods, v.Required) + " vuoden"
+}
+
+// within is "8 kuukaudessa" or "3/4 vuodesta".
+func within(v *programme.Value) string {
+	switch v.Required {
+	case 12:
+		return fmt.Sprintf("%d%skuukaudessa", v.Periods, nbsp)
+	case 4:
+		return fmt.Sprintf("%d%sneljänneksessä", v.Periods, nbsp)
+	}
+	return finnish.Periods(v.Periods, v.Required) + " vuodesta"
 }
 
 // unfinished ends a sentence about a value that does not cover its year.
@@ -134,19 +163,10 @@ func (w wording) shareOf(o *assessment.Outcome) string {
 	if o.Share == nil {
 		return ""
 	}
-	return fmt.Sprintf("; %s osuus on %s", partOfYear(o.Value), w.reference(o).WithUnit())
-}
-
-// heldAgainst names the level that the value was held against: "vuoden 2023
-// suunniteltu taso 60 kpl", or the share of it that a part of a year must reach.
-func (w wording) heldAgainst(o *assessment.Outcome, whole, wholeOf string, level string) string {
-	switch {
-	case o.Share == nil:
-		return whole + " " + level
-	case o.Value.Accumulated:
-		return fmt.Sprintf("%s %s (%s kohdalla %s)", whole, level, partOfYear(o.Value), w.reference(o).WithUnit())
+	if o.Value.Accumulated {
+		return fmt.Sprintf("; %s kohdalla %s", partOfYear(o.Value), w.reference(o).WithUnit())
 	}
-	return fmt.Sprintf("%s osuus (%s) %s %s", partOfYear(o.Value), w.reference(o).WithUnit(), wholeOf, level)
+	return fmt.Sprintf("; %s osuus on %s", partOfYear(o.Value), w.reference(o).WithUnit())
 }
 
 func (w wording) againstTarget(o *assessment.Outcome) string {
@@ -158,7 +178,7 @@ func (w wording) againstTarget(o *assessment.Outcome) string {
 	case assessment.OnTrack:
 		return fmt.Sprintf("%s täyttää toistaiseksi tavoitteen (%s%s)"+unfinished, w.value(o), goal, w.shareOf(o))
 	}
-	text := fmt.Sprintf("%s ei täytä tavoitetta (%s%s)", w.value(o), goal, w.shareOf(o))
+	text := fmt.Sprintf("%s; tavoite on %s%s", w.value(o), goal, w.shareOf(o))
 	if o.BaselineMeetsTarget {
 		text += fmt.Sprintf(", jonka lähtötaso %s täytti", w.baseline(o).WithUnit())
 	}
@@ -172,29 +192,45 @@ func metIn(o *assessment.Outcome) string {
 	return fmt.Sprintf("; tavoite saavutettiin vuonna %d, mutta se ei enää täyty", o.MetIn)
 }
 
+// keepTo is the word before a level that the value must keep to.
+func (w wording) keepTo(o *assessment.Outcome) string {
+	if w.target.LowerIsBetter(o.Baseline) {
+		return opWord(programme.AtMost)
+	}
+	return opWord(programme.AtLeast)
+}
+
+// path is what the planned level asks of the value: "tavoiteuran mukaan enintään
+// 44", of an incomplete sum "tavoiteuran mukaan 8 kuukaudessa vähintään 40 (koko
+// vuonna 60)".
+func (w wording) path(o *assessment.Outcome) string {
+	word, level := w.keepTo(o), w.levelFigure(o.Planned).Text()
+	if o.Share == nil {
+		text := "tavoiteuran mukaan " + word + " " + level
+		if o.Eased != nil {
+			text += ", sallitun jouston kanssa " + word + " " + w.levelFigure(o.Eased).Text()
+		}
+		return text
+	}
+	when, whole := within(o.Value), "koko vuonna"
+	if o.Value.Accumulated {
+		when, whole = partOfYear(o.Value)+" kohdalla", "vuoden lopussa"
+	}
+	if o.Eased != nil {
+		level += ", sallitun jouston kanssa " + w.levelFigure(o.Eased).Text()
+	}
+	return fmt.Sprintf("tavoiteuran mukaan %s %s %s (%s %s)", when, word, w.reference(o).Text(), whole, level)
+}
+
 func (w wording) againstPlan(o *assessment.Outcome) string {
 	t := w.target
-	x := o.Value.Number
-	level := fmt.Sprintf("vuoden %d suunniteltu taso", w.year)
-	held := w.heldAgainst(o, level, fmt.Sprintf("vuoden %d suunnitellusta tasosta", w.year), w.level(o.Planned))
-	if o.Eased != nil {
-		held = w.heldAgainst(o, level, fmt.Sprintf("vuoden %d suunnitellusta tasosta", w.year),
-			fmt.Sprintf("%s (sallitun jouston kanssa %s)", w.level(o.Planned), w.level(o.Eased)))
-	}
-	switch {
-	case o.Status == assessment.OnTrack && o.Eased != nil && o.Share == nil && x.Cmp(o.Planned)*t.Value.Cmp(o.Planned) < 0:
-		return fmt.Sprintf("%s on sallitun jouston rajoissa: %s on %s, jouston kanssa %s%s",
-			w.value(o), level, w.level(o.Planned), w.level(o.Eased), metIn(o))
-	case o.Status == assessment.OnTrack && x.Cmp(o.Reference) == 0:
-		return fmt.Sprintf("%s on sama kuin %s%s", w.value(o), held, metIn(o))
-	case o.Status == assessment.OnTrack:
-		return fmt.Sprintf("%s on parempi kuin %s%s", w.value(o), held, metIn(o))
-	case t.Op == programme.Exactly && o.Share != nil && worseSide(o, t) != 1:
-		return fmt.Sprintf("%s on yli %s osuuden tavoitteesta (%s)%s", w.value(o), partOfYear(o.Value), levelText(t, w.unit), metIn(o))
-	case t.Op == programme.Exactly && worseSide(o, t) != 1:
+	if o.Status == assessment.Behind && t.Op == programme.Exactly && worseSide(o, t) != 1 {
+		if o.Share != nil {
+			return fmt.Sprintf("%s on yli %s osuuden tavoitteesta (%s)%s", w.value(o), partOfYear(o.Value), levelText(t, w.unit), metIn(o))
+		}
 		return fmt.Sprintf("%s ohittaa tavoitteen (%s)%s", w.value(o), levelText(t, w.unit), metIn(o))
 	}
-	return fmt.Sprintf("%s on huonompi kuin %s%s", w.value(o), held, metIn(o))
+	return fmt.Sprintf("%s; %s%s", w.value(o), w.path(o), metIn(o))
 }
 
 // worseSide is 1 where the value lies on the baseline's side of the planned
@@ -206,54 +242,88 @@ func worseSide(o *assessment.Outcome, t *programme.Target) int {
 	return -1
 }
 
+// band is a band's edges as they are printed: where all figures are whole, no
+// other number lies between 13,5 and 14.
+func (w wording) band(low, high *big.Rat) Spread {
+	s := Spread{Low: w.levelFigure(low), High: w.levelFigure(high)}
+	if w.whole {
+		s.Low = figure(ceiling(low), 0, w.unit)
+		s.High = figure(new(big.Rat).Neg(ceiling(new(big.Rat).Neg(high))), 0, w.unit)
+	}
+	return s
+}
+
+// ceiling is the lowest whole number that is not below x.
+func ceiling(x *big.Rat) *big.Rat {
+	n := new(big.Int).Add(x.Num(), new(big.Int).Sub(x.Denom(), big.NewInt(1)))
+	return new(big.Rat).SetInt(n.Div(n, x.Denom()))
+}
+
+// limits are what the band asks of the value: "vähintään 36 kpl" where more is
+// allowed, else "36–44 kpl".
+func (w wording) limits(s Spread) string {
+	if w.target.ExceedingAllowed {
+		return opWord(programme.AtLeast) + " " + s.Low.WithUnit()
+	}
+	return s.WithUnit()
+}
+
 func (w wording) againstBand(o *assessment.Outcome) string {
 	t := w.target
-	low, high := assessment.BandOf(t)
-	limits := Spread{w.levelFigure(low), w.levelFigure(high)}
-	goal := "tavoite " + levelText(t, w.unit)
+	goal := levelText(t, w.unit)
+	limits := w.limits(w.band(o.Reference, o.ReferenceHigh))
 	if o.Share != nil {
-		limits = Spread{w.levelFigure(o.Reference), w.levelFigure(o.ReferenceHigh)}
-		goal = fmt.Sprintf("%s osuus, kun tavoite on %s vuodessa", partOfYear(o.Value), levelText(t, w.unit))
+		limits = within(o.Value) + " " + limits
 	}
-	x := o.Value.Number
+	below := o.Value.Number.Cmp(o.Reference) < 0
 	switch {
-	case o.Status == assessment.Behind && x.Cmp(o.Reference) < 0:
-		return fmt.Sprintf("%s jää alle vaihteluvälin %s (%s)", w.value(o), limits.WithUnit(), goal)
+	case o.Status == assessment.Behind && below:
+		return fmt.Sprintf("%s; tavoitteeseen (%s) tarvitaan %s", w.value(o), goal, limits)
 	case o.Status == assessment.Behind:
-		return fmt.Sprintf("%s ylittää vaihteluvälin %s (%s), eikä ylitystä sallita", w.value(o), limits.WithUnit(), goal)
+		return fmt.Sprintf("%s ylittää tavoitteen (%s, %s), eikä ylitystä sallita", w.value(o), goal, limits)
 	case o.Why == assessment.WhyExceeds:
-		return fmt.Sprintf("%s ylittää tavoitteen (%s), mikä on sallittua", w.value(o), levelText(t, w.unit))
-	case o.Status == assessment.OnTrack && x.Cmp(o.ReferenceHigh) > 0:
-		return fmt.Sprintf("%s ylittää toistaiseksi vaihteluvälin %s (%s), mikä on sallittua%s", w.value(o), limits.WithUnit(), goal, unfinished)
+		return fmt.Sprintf("%s ylittää tavoitteen (%s), mikä on sallittua", w.value(o), goal)
 	case o.Status == assessment.OnTrack:
-		return fmt.Sprintf("%s on toistaiseksi vaihteluvälillä %s (%s)%s", w.value(o), limits.WithUnit(), goal, unfinished)
+		return fmt.Sprintf("%s täyttää toistaiseksi tavoitteen (%s, %s)"+unfinished, w.value(o), goal, limits)
 	case o.Share != nil:
-		return fmt.Sprintf("%s täyttää jo koko vuoden tavoitteen (%s)", w.value(o), levelText(t, w.unit))
+		return fmt.Sprintf("%s täyttää jo koko vuoden tavoitteen (%s)", w.value(o), goal)
 	}
-	return fmt.Sprintf("%s on vaihteluvälillä %s (%s)", w.value(o), limits.WithUnit(), goal)
+	return fmt.Sprintf("%s täyttää tavoitteen (%s, %s)", w.value(o), goal, limits)
 }
 
 func (w wording) fromBaseline(o *assessment.Outcome) string {
-	comparison := "suurempi"
+	more, aim := map[int]string{-1: "vähemmän kuin", 0: "yhtä paljon kuin", 1: "enemmän kuin"}, "enemmän"
 	if w.target.Op == programme.Shrinks {
-		comparison = "pienempi"
+		aim = "vähemmän"
 	}
-	base := w.heldAgainst(o, fmt.Sprintf("vuoden %d lähtötaso", o.BaselineYear), fmt.Sprintf("vuoden %d lähtötasosta", o.BaselineYear), w.baseline(o).WithUnit())
+	compared := more[o.Value.Number.Cmp(o.Reference)]
+	held := fmt.Sprintf("vuonna %d (%s)", o.BaselineYear, w.baseline(o).WithUnit())
+	if o.Share != nil {
+		held = fmt.Sprintf("%s osuus (%s) vuoden %d luvusta %s", partOfYear(o.Value), w.reference(o).Text(), o.BaselineYear, w.baseline(o).WithUnit())
+	}
 	switch o.Status {
 	case assessment.Met:
-		return fmt.Sprintf("%s on %s kuin %s", w.value(o), comparison, base)
+		return fmt.Sprintf("%s, %s %s", w.value(o), compared, held)
 	case assessment.OnTrack:
-		return fmt.Sprintf("%s on toistaiseksi %s kuin %s%s", w.value(o), comparison, base, unfinished)
+		return fmt.Sprintf("%s, toistaiseksi %s %s"+unfinished, w.value(o), compared, held)
 	}
-	return fmt.Sprintf("%s ei ole %s kuin %s", w.value(o), comparison, base)
+	return fmt.Sprintf("%s, %s %s; tavoite on %s", w.value(o), compared, held, aim)
 }
 
 func (w wording) noBaseline(o *assessment.Outcome) string {
-	if w.target.IsLevel() {
-		return fmt.Sprintf("%s ei vielä täytä tavoitetta (%s), eikä edistymistä voi arvioida, koska lähtötaso puuttuu",
-			w.value(o), levelText(w.target, w.unit))
+	why := "lähtötaso puuttuu"
+	if v := o.PartialBaseline; v != nil {
+		why = fmt.Sprintf("lähtövuoden %d tiedot ovat vajaat (%s)", v.Year, finnish.Periods(v.Periods, v.Required))
 	}
-	return fmt.Sprintf("arvoa %s ei voi arvioida, koska lähtötaso puuttuu", w.num(number(o)))
+	if w.target.IsLevel() {
+		return fmt.Sprintf("%s (tavoite %s); %s, joten etenemistä ei voi arvioida",
+			w.value(o), levelText(w.target, w.unit), why)
+	}
+	x := number(o)
+	if x == nil {
+		return fmt.Sprintf("%s, joten mittaria ei voi arvioida", why)
+	}
+	return fmt.Sprintf("arvoa %s ei voi arvioida, koska %s", w.num(x), why)
 }
 
 // eachYear tells the years' numbers, or the first year that broke the row.
@@ -272,11 +342,18 @@ func (w wording) eachYear(o *assessment.Outcome, series []programme.Value) strin
 			smaller = "suurempi"
 		}
 		if o.FailedYear == w.year && o.Share != nil {
-			return fmt.Sprintf("vuonna %d %s ei ollut %s kuin vastaava osuus edellisvuoden arvosta (%s)",
+			return fmt.Sprintf("vuonna %d arvo %s ei ollut %s kuin vastaava osuus edellisvuoden arvosta (%s)",
 				o.FailedYear, w.value(o), smaller, w.reference(o).WithUnit())
 		}
-		return fmt.Sprintf("vuonna %d arvo %s ei ollut %s kuin edellisvuonna (%s)",
-			o.FailedYear, at(o.FailedYear), smaller, at(o.FailedYear-1))
+		part := func(year int) string {
+			// What decides may be part of a year that no further period can mend.
+			if v := programme.ValueOf(series, year); v != nil && year != o.BaselineYear {
+				return covered(v)
+			}
+			return ""
+		}
+		return fmt.Sprintf("vuonna %d arvo %s%s ei ollut %s kuin edellisvuonna (%s%s)",
+			o.FailedYear, at(o.FailedYear), part(o.FailedYear), smaller, at(o.FailedYear-1), part(o.FailedYear-1))
 	}
 	last := min(w.year, t.Year)
 	var parts []string
@@ -332,7 +409,11 @@ func (w wording) stages(o *assessment.Outcome) string {
 	if single {
 		return fmt.Sprintf("ei vielä valmis; määräaika on %s", finnish.Date(missed.Deadline))
 	}
-	return fmt.Sprintf("seuraava vaihe on ”%s”, jonka määräaika on %s%s", missed.Name, finnish.Date(missed.Deadline), w.reached(o, when))
+	next := fmt.Sprintf("”%s” viimeistään %s", missed.Name, finnish.Date(missed.Deadline))
+	if o.Stage == 0 {
+		return "yhtään vaihetta ei ole vielä saavutettu; ensimmäisenä " + next
+	}
+	return strings.TrimPrefix(w.reached(o, when), "; ") + "; seuraavaksi " + next
 }
 
 func (w wording) reached(o *assessment.Outcome, when string) string {
@@ -342,19 +423,17 @@ func (w wording) reached(o *assessment.Outcome, when string) string {
 	return fmt.Sprintf("; vaihe %d/%d ”%s” saavutettiin %s", o.Stage, o.Stages, w.target.Stages[o.Stage-1].Name, when)
 }
 
+// monitored tells what stands beside a value that no target judges.
 func (w wording) monitored(o *assessment.Outcome, series []programme.Value) string {
-	x := number(o)
-	if x == nil {
-		return fmt.Sprintf("mittaria seurataan ilman tavoitetta, ja vuoden %d arvo puuttuu", w.year)
+	if number(o) == nil {
+		return fmt.Sprintf("ei tavoitetta; vuoden %d arvo puuttuu", w.year)
 	}
-	text := fmt.Sprintf("mittaria seurataan ilman tavoitetta: %s", w.value(o))
-	for _, v := range series {
-		if v.Year == w.year-1 && v.Number != nil && o.Break == nil {
-			text += fmt.Sprintf(", edellisvuonna %s", w.num(v.Number))
-		}
+	text := "ei tavoitetta"
+	if o.Value.Incomplete() {
+		text += fmt.Sprintf("; arvo kattaa %s", finnish.Periods(o.Value.Periods, o.Value.Required))
 	}
-	if o.Value.Answers > 0 {
-		text += ", vastaajia " + finnish.Count(o.Value.Answers)
+	if before := programme.ValueOf(series, w.year-1); before != nil && before.Number != nil && o.Break == nil {
+		text += fmt.Sprintf("; vuonna %d: %s", before.Year, w.num(before.Number))
 	}
 	return text
 }
@@ -363,7 +442,7 @@ func (w wording) monitored(o *assessment.Outcome, series []programme.Value) stri
 // can repeat it: "43,2 on huonompi kuin tavoiteura 55,7 + (25 − 55,7) × 2/4 = 40,35".
 func (w wording) peruste(o *assessment.Outcome, series []programme.Value) string {
 	t := w.target
-	if o.Why != assessment.WhyPlan || o.Eased != nil || o.Share != nil || len(t.Interim) > 0 || o.Baseline == nil {
+	if o.Why != assessment.WhyPlan || o.Eased != nil || o.Share != nil || len(o.Interim) > 0 || o.Baseline == nil {
 		return w.reason(o, series)
 	}
 	x := o.Value.Number

@@ -22,6 +22,8 @@ type Report struct {
 	Date, DateText string
 	// Day is the day of judgement, YYYY-MM-DD.
 	Day string
+	// LastDay is the last day whose events count, YYYY-MM-DD.
+	LastDay string
 	// Final is set when incomplete years are not judged.
 	Final bool
 	// Command repeats the report: "tolokku report --year 2023 --date 2024-02-01".
@@ -30,6 +32,10 @@ type Report struct {
 	Version string
 	// ProgrammeFile is the programme file's base name, ProgrammeSHA256 its checksum.
 	ProgrammeFile, ProgrammeSHA256 string
+
+	// Proposal is what the council is asked to decide, in the programme's own
+	// words; may be empty.
+	Proposal string
 
 	// Notices are shown on every page and every sheet: the sources' own notices.
 	Notices []string
@@ -58,6 +64,8 @@ type Report struct {
 	// improved, then those that were not judged in one of the years. A target that
 	// was met and is only not met yet, because the year is unfinished, is none.
 	Changes []Change
+	// Since is what changed since an earlier report; nil where none was given.
+	Since *Since
 	// Gaps are the values that are missing for the year.
 	Gaps []Gap
 	// Unexplained are the metrics that are behind without a cause or an action.
@@ -72,6 +80,7 @@ type Report struct {
 	Files []File
 	// Rules are the status rules in words.
 	Rules []Rule
+	Guide Guide
 }
 
 // HasPrevious tells whether statuses of the year before could be computed.
@@ -150,6 +159,8 @@ type Metric struct {
 	// Number runs from 1 in the programme's order.
 	Number         int
 	ID, Name, Unit string
+	// UnitShort is the unit where there is little room: "henk."
+	UnitShort string
 	// Short is the name for tables and headings; Name itself where the programme
 	// gives no shorter one.
 	Short                  string
@@ -177,6 +188,9 @@ type Metric struct {
 	Reason string
 	// Peruste is the same with the calculation of the level.
 	Peruste string
+	// Comparison is the value, the level and the status without units: "5,6 ≤ 5,75:
+	// aikataulussa"; empty where nothing was compared.
+	Comparison string
 	// Calculation is how the status was computed, a line for each step.
 	Calculation []string
 
@@ -349,6 +363,11 @@ type Explanation struct {
 type Answer struct {
 	Cause, Action, Who, Due             string
 	HasCause, HasAction, HasWho, HasDue bool
+	// CauseIsComment is set where a comment stands for the cause that was not given.
+	CauseIsComment bool
+	// Missing says in a sentence what a metric that is behind lacks, and who should
+	// tell it: "Selitystä ei ole saatu: Sivistyksen toimiala ym."; else empty.
+	Missing string
 }
 
 // Unexplained is a metric that is behind without a cause or an action.

@@ -27,7 +27,7 @@ func example(t *testing.T, year int) *report.Report {
 		t.Fatal(err)
 	}
 	p, problems := definition.Parse("programme.yaml", data)
-	d, found := exports.Load(p, "..", year)
+	d, found := exports.Load(p, "..", year, "")
 	if problems.Add(found...); problems.HasErrors() {
 		t.Fatal(problems)
 	}
@@ -74,7 +74,7 @@ func digest(r *report.Report) string {
 		}
 		line("  uralla %s", x.PathText)
 		if x.Status == assessment.Behind {
-			line("  syy: %s toimet: %s %s, %s", x.Answer.Cause, x.Answer.Action, x.Answer.Who, x.Answer.Due)
+			line("  syy: %s toimet: %s %s, %s %s", x.Answer.Cause, x.Answer.Action, x.Answer.Who, x.Answer.Due, x.Answer.Missing)
 		}
 		line("  lähde: %s H%v", x.SourceText, x.SharedNotes)
 		for _, g := range x.Groups {
@@ -196,10 +196,10 @@ func TestPrintingAgrees(t *testing.T) {
 		want           string
 	}{
 		{"{laskee: joka vuosi, vuonna: 2024}", "2021: 6, 2022: 5.04, 2023: 5.03", "5,04, 5,03"},
-		{"{kasvaa: lähtötasosta}", "2021: 8.03, 2023: 8.04", "Arvo 8,04 on suurempi kuin vuoden 2021 lähtötaso 8,03."},
-		{"{noin: 25, joka vuosi: kyllä, vaihtelu: 3.5}", "2023: 25.875", "Arvo 25,9 on vaihteluvälillä 24,1–25,9 (tavoite noin 25)."},
-		{"{enintään: 1.2345, joka vuosi: kyllä}", "2023: 1.2345", "Arvo 1,2345 täyttää tavoitteen (enintään 1,2345)."},
-		{"{enintään: 4, joka vuosi: kyllä}", "2023: 4.0000000001", "Arvo 4,0000000001 ei täytä tavoitetta (enintään 4)."},
+		{"{kasvaa: lähtötasosta}", "2021: 8.03, 2023: 8.04", "8,04, enemmän kuin vuonna 2021 (8,03)."},
+		{"{noin: 25, joka vuosi: kyllä, vaihtelu: 3.5}", "2023: 25.875", "25,9 täyttää tavoitteen (noin 25, vähintään 24,1)."},
+		{"{enintään: 1.2345, joka vuosi: kyllä}", "2023: 1.2345", "1,2345 täyttää tavoitteen (enintään 1,2345)."},
+		{"{enintään: 4, joka vuosi: kyllä}", "2023: 4.0000000001", "4,0000000001; tavoite on enintään 4."},
 	}
 	for _, test := range tests {
 		p, problems := definition.Parse("ohjelma.yaml", []byte(`ohjelma: {nimi: O, kunta: K, alkaa: 2022, päättyy: 2025, perusvuosi: 2021}

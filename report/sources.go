@@ -39,7 +39,7 @@ func sources(m *programme.Mittari, r *assessment.Result, d *programme.Measured) 
 	}
 	if d != nil && r.Target != nil && r.Target.Op == programme.Done {
 		for _, e := range d.Events {
-			if e.Date <= r.Day {
+			if e.Date <= r.EventDay || e.YearOnly && finnish.Year(e.Date) <= r.Year {
 				all = append(all, source(finnish.Year(e.Date), "", e.Origin))
 			}
 		}

@@ -292,10 +292,7 @@ func changes(metrics []*Metric, year int) []Change {
 			// Nothing got worse: the year is only unfinished.
 			continue
 		}
-		was, now := x.PreviousStatusWord, x.StatusWord
-		if x.PreviousBox != "" {
-			was += " (" + x.PreviousBox + ")"
-		}
+		was, now := x.PreviousStatusText(), x.StatusWord
 		if x.ProvisionalBox != "" {
 			now += " (" + x.ProvisionalBox + ")"
 		}

@@ -39,28 +39,41 @@ func opWord(op programme.Op) string {
 	return ""
 }
 
-// levelText is a level target without its year: "enintään 4 %".
+// levelText is a level target without its year: "enintään 4 %". "Tasan" is left
+// out before a zero.
 func levelText(t *programme.Target, unit string) string {
-	return opWord(t.Op) + " " + declared(t.Value, unit).WithUnit()
+	level := declared(t.Value, unit).WithUnit()
+	if t.Op == programme.Exactly && t.Value.Sign() == 0 {
+		return level
+	}
+	return opWord(t.Op) + " " + level
 }
 
-// targetText is a target in words.
-func targetText(t *programme.Target, unit string) string {
+const noTarget = "ei tavoitetta"
+
+// targetText is the target in words; baseline is the level that it grows or
+// shrinks from.
+func (w wording) targetText(t *programme.Target, baseline Figure, year int) string {
 	if t == nil {
-		return "seurataan, ei tavoitetta"
+		return noTarget
 	}
 	switch t.Op {
 	case programme.About:
-		low, high := assessment.BandOf(t)
-		return fmt.Sprintf("%s joka vuosi (%s–%s)", levelText(t, unit), declared(low, unit).Text(), declared(high, unit).WithUnit())
+		w.target = t
+		return fmt.Sprintf("%s joka vuosi (%s)", levelText(t, w.unit), w.limits(w.band(assessment.BandOf(t))))
 	case programme.Falls:
-		return fmt.Sprintf("pienenee joka vuosi vuoteen %d asti", t.Year)
+		return fmt.Sprintf("pienenee joka vuosi vuoteen %d", t.Year)
 	case programme.Rises:
-		return fmt.Sprintf("kasvaa joka vuosi vuoteen %d asti", t.Year)
-	case programme.Grows:
-		return "suurempi kuin lähtötaso"
-	case programme.Shrinks:
-		return "pienempi kuin lähtötaso"
+		return fmt.Sprintf("kasvaa joka vuosi vuoteen %d", t.Year)
+	case programme.Grows, programme.Shrinks:
+		word := "suurempi kuin "
+		if t.Op == programme.Shrinks {
+			word = "pienempi kuin "
+		}
+		if !baseline.Known() {
+			return word + "lähtötaso"
+		}
+		return fmt.Sprintf("%svuonna %d (%s)", word, year, baseline.WithUnit())
 	case programme.Done:
 		last := t.Stages[len(t.Stages)-1]
 		if len(t.Stages) == 1 {
@@ -69,7 +82,7 @@ func targetText(t *programme.Target, unit string) string {
 		return fmt.Sprintf("vaihe ”%s” viimeistään %s", last.Name, finnish.Date(last.Deadline))
 	}
 	if t.EveryYear {
-		return levelText(t, unit) + " joka vuosi"
+		return levelText(t, w.unit) + " joka vuosi"
 	}
-	return fmt.Sprintf("%s vuonna %d", levelText(t, unit), t.Year)
+	return fmt.Sprintf("%s vuonna %d", levelText(t, w.unit), t.Year)
 }

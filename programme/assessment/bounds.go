@@ -47,7 +47,7 @@ func isSum(v *programme.Value) bool {
 func (s *series) bounds(year int) bounds {
 	v := s.byYear[year]
 	switch {
-	case year == s.y0 && s.base != nil:
+	case year == s.y0 && year < s.year && s.base != nil:
 		return exact(s.base)
 	case v == nil || v.Number == nil:
 	case !v.Incomplete():

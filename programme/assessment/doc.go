@@ -113,6 +113,12 @@ type Outcome struct {
 	// Now and Earlier are the numbers that direction and change compare; both nil
 	// without a comparison.
 	Now, Earlier *big.Rat
+	// CanShrink tells of an incomplete sum that more periods can make smaller, since
+	// some period up to the year was below zero.
+	CanShrink bool
+	// Interim are the interim targets that the path leads through: those of the
+	// target but for what a group's measured baseline has passed.
+	Interim []programme.Interim
 	// Planned is the planned level of the year, Eased the level after the
 	// declared tolerance (nil without one).
 	Planned, Eased *big.Rat

@@ -316,6 +316,9 @@ func TestExamples(t *testing.T) {
 		{"by a year, in January already over the plan", lessThanFour, "2023: 6 0/12 sum", "", "", 2023, "2023-01-20", false, Behind, "planned 5.75"},
 		{"grows, in January", growing, "2023: 7 0/12 sum", "", "", 2023, "2023-01-20", false, NoData, "why too early"},
 
+		{"the base year itself, its share", eighty + "\nlähtötaso: {arvo: 1, vuosi: 2023}", "2023: 90 6/12 sum", "", "", 2023, "", false, Behind, ""},
+		{"the base year itself, still open", "tavoitetaso: {vähintään: 40, joka vuosi: kyllä}\nlähtötaso: {arvo: 50, vuosi: 2023}", "2023: 30 6/12 sum", "", "", 2023, "", false, OnTrack, ""},
+
 		{"net sum with negative months", "tavoitetaso: {vähintään: 3, joka vuosi: kyllä}", "2023: 5 6/12 sum negative", "", "", 2023, "", false, OnTrack, ""},
 		{"net sum with negative months in an earlier year", "tavoitetaso: {vähintään: 3, joka vuosi: kyllä}", "2022: 5 12/12 sum negative, 2023: 5 6/12 sum", "", "", 2023, "", false, OnTrack, ""},
 		{"net sum with negative months in a later year", "tavoitetaso: {vähintään: 3, joka vuosi: kyllä}", "2023: 5 6/12 sum, 2024: 1 12/12 sum negative", "", "", 2023, "", false, Met, ""},

@@ -30,3 +30,13 @@ func (r *Result) RestsOnValue() bool {
 	eachYear := t.Op == programme.Falls || t.Op == programme.Rises
 	return !eachYear || r.Year <= t.Year
 }
+
+// Bounds are what a year's number can still become; a nil end is open.
+func Bounds(list []programme.Value, year int) (low, high *big.Rat) {
+	s := &series{list: list, byYear: map[int]*programme.Value{}}
+	for i := range list {
+		s.byYear[list[i].Year] = &list[i]
+	}
+	b := s.bounds(year)
+	return b.low, b.high
+}

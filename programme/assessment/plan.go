@@ -12,6 +12,11 @@ func (s *series) plan(t *programme.Target, out *Outcome) {
 	if !t.IsLevel() || t.EveryYear {
 		return
 	}
+	for i := range t.Interim {
+		if !s.passed(t, &t.Interim[i]) {
+			out.Interim = append(out.Interim, t.Interim[i])
+		}
+	}
 	if s.base != nil && holds(t.Op, s.base, t.Value) {
 		if out.Break = s.crossing(s.y0, s.year); out.Break == nil {
 			out.BaselineMeetsTarget = true

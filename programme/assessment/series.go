@@ -71,12 +71,19 @@ func newSeries(p *programme.Programme, m *programme.Mittari, g *programme.Group,
 	return s
 }
 
-// accumulates tells whether the metric's values are sums over the programme's years.
-func accumulates(m *programme.Mittari) bool { return m.Mapping != nil && m.Mapping.Accumulate }
+// accumulates tells whether the metric's values are sums over the programme's
+// years, or such sums of a yearly divisor.
+func accumulates(m *programme.Mittari) bool {
+	a := m.Mapping
+	if a == nil || a.Accumulate {
+		return a != nil
+	}
+	return a.Numerator != nil && a.Numerator.Accumulate && !(a.Denominator != nil && a.Denominator.Accumulate)
+}
 
 func accumulated(values []programme.Value) bool {
 	for i := range values {
-		if values[i].Accumulated {
+		if values[i].Accumulated && values[i].Aggregate != programme.Quotient {
 			return true
 		}
 	}
@@ -121,9 +128,10 @@ func (s *series) judge(t *programme.Target) Outcome {
 		out.Break = s.crossing(s.year-1, s.year)
 		return out
 	}
+	out.CanShrink = out.Value != nil && isSum(out.Value) && s.shrinks(s.year)
 	out.Direction = towards(t, s.base, out.Now, out.Earlier)
 	s.plan(t, &out)
-	if v := out.Value; v != nil && v.Number != nil && v.Incomplete() && isSum(v) && s.shares(t) {
+	if v := out.Value; v != nil && v.Number != nil && v.Incomplete() && v.Periods > 0 && isSum(v) && s.shares(t) {
 		out.Share = big.NewRat(int64(v.Periods), int64(v.Required))
 	}
 	if isTrend(t) {

@@ -130,6 +130,7 @@ var places = []place{
 		{name: "alkaa", form: aYear, required: true, meaning: "ensimmäinen vuosi, josta voi raportoida", example: "2022"},
 		{name: "päättyy", form: aYear, required: true, meaning: "viimeinen vuosi, josta voi raportoida", example: "2025"},
 		{name: "perusvuosi", form: aYear, required: true, meaning: "vuosi, johon tuloksia verrataan, jos mittari ei sano muuta", example: "2021"},
+		{name: "päätösehdotus", meaning: "ehdotus, joka kirjoitetaan esityslistan tekstiin", example: "Kunnanvaltuusto merkitsee seurantaraportin tiedoksi."},
 		{name: "poliittiset toimielimet", form: someTexts, meaning: "vastuutahot, joilta ei pyydetä tietoja", example: "[Poliittiset päättäjät]"},
 		{name: "huomautukset", form: someTexts, meaning: "koko raporttia koskevat huomautukset", example: "[Kuntakokeilu alkoi 1.3.2021.]"},
 	}},
@@ -144,6 +145,8 @@ var places = []place{
 		{name: "otsikkorivejä", form: aWhole, low: 1, high: 20, with: []string{layoutTable}, meaning: "montako otsikkoriviä on; oletus 1", example: "2"},
 		{name: "rivit", form: someTexts, with: []string{layoutTable}, meaning: "sarakkeet, jotka nimeävät rivit, otsikon tai kirjaimen mukaan", example: "[Kunta, Vuosi]"},
 		{name: "sarakkeet", form: someTexts, with: []string{layoutTable}, meaning: "otsikkorivien nimet ylhäältä alas; oletus Sarake", example: "[Vuosi, Kuukausi]"},
+		{name: "tyhjät rivit", form: aChoice, choices: []string{"päättävät", "ohitetaan"}, with: []string{layoutTable}, meaning: "päättääkö tyhjä rivi taulukon; oletus päättävät", example: "ohitetaan"},
+		{name: "väliotsikot", with: []string{layoutTable}, meaning: "minkä niminen ulottuvuus on rivien välissä yksin omalla rivillään oleva otsikko, joka koskee sen alla olevia rivejä", example: "Vuosi"},
 		{name: "puuttuva", form: someTexts, meaning: "merkit, jotka tarkoittavat puuttuvaa tietoa; pxwebissä muuten . .. ja ...", example: `[".", ".."]`},
 		{name: "nolla", form: someTexts, meaning: "merkit, jotka tarkoittavat nollaa", example: `["-"]`},
 		{name: "ylläpito", form: aChoice, choices: []string{"vienti", "käsin"}, meaning: "käsin tarkoittaa, että työkirjaa pidetään itse; tolokku collect kysyy sen tietoja", example: "käsin"},
@@ -245,7 +248,7 @@ var places = []place{
 		{name: "aika", with: sheets, meaning: "ulottuvuus, jossa vuodet tai kuukaudet ovat", example: "Kuukausi"},
 		{name: "vuosi", form: aYear, with: sheets, meaning: "arvojen vuosi, jos mikään ulottuvuus ei kerro sitä", example: "2023"},
 		{name: "luku", with: []string{layoutList}, meaning: "sarake, jossa arvot ovat", example: "Arvo"},
-		{name: "solut", form: somePlaces, holds: "solut", with: []string{layoutCells}, meaning: "yksittäiset solut vuosittain", example: "[{vuosi: 2023, solu: D14, vartija: {C14: Sotkamo}}]"},
+		{name: "solut", form: somePlaces, holds: "solut", with: []string{layoutCells}, meaning: "yksittäiset solut vuosittain", example: "[{vuosi: 2023, solu: D14, vartija: {C14: Sotkamo, D3: 2023}}]"},
 		{name: "ryhmittely", with: sheets, meaning: "ulottuvuus, jossa ryhmät ovat", example: "Ikäryhmä"},
 		{name: "yhdistä", form: aChoice, choices: aggregates, with: sheets, meaning: "miten vuoden arvoista tulee yksi", example: "keskiarvo"},
 		{name: "vaaditaan", form: aWhole, low: 1, high: 366, with: sheets, meaning: "montako jaksoa tekee vuodesta täyden; oletus 12 kuukautta tai 4 neljännestä", example: "12"},
@@ -267,7 +270,7 @@ var places = []place{
 	{name: "solut", meaning: "yksi solu ja sen vartija", keys: []key{
 		{name: "vuosi", form: aYear, required: true, meaning: "vuosi, jonka arvo solussa on", example: "2023"},
 		{name: "solu", required: true, meaning: "solun osoite", example: "D14"},
-		{name: "vartija", form: guards, required: true, meaning: "toinen solu ja teksti, jonka siinä pitää olla", example: "{C14: Sotkamo}"},
+		{name: "vartija", form: guards, required: true, meaning: "muut solut ja tekstit, joiden pitää olla niissä, kuten rivin nimi ja vuosi", example: "{C14: Sotkamo, D3: 2023}"},
 	}},
 }
 

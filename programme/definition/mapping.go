@@ -21,7 +21,7 @@ func (r *reader) mapping(n *yaml.Node, p *programme.Programme, what string, part
 		return m
 	}
 	if n := f.get("lähde"); n != nil {
-		m.Source = r.sourceNamed(n, p)
+		m.Source = r.sourceNamed(n)
 	}
 	if n := f.get("missä"); n != nil {
 		m.Where = r.filters(n)

@@ -167,6 +167,11 @@ func (r *reader) possible(p *programme.Programme, m *programme.Mittari) {
 		baselines = append(baselines, g.Baseline)
 	}
 	for _, t := range m.Targets {
+		eachYear := t.EveryYear || t.Op == programme.Falls || t.Op == programme.Rises
+		if eachYear && m.Mapping != nil && m.Mapping.Accumulate {
+			r.faultAt(t.At, "anna tavoitteelle vuosi, johon mennessä kertymä saavutetaan: {vähintään: 12, vuonna: 2025}, tai poista arvosta kertymä: kyllä",
+				"tavoite arvioidaan joka vuosi, mutta arvo on kertymä ohjelman alusta")
+		}
 		for i, b := range baselines {
 			if b == nil {
 				if i == 0 && t.Year != 0 && t.Op != programme.Done && p.BaseYear != 0 && t.Year <= p.BaseYear {

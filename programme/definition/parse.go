@@ -83,7 +83,7 @@ func (r *reader) programme(top *fields, p *programme.Programme) {
 		return
 	}
 	p.Name, p.Municipality = f.text("nimi"), f.text("kunta")
-	p.Document = f.text("asiakirja")
+	p.Document, p.Proposal = f.text("asiakirja"), f.text("päätösehdotus")
 	p.Start, p.End, p.BaseYear = f.year("alkaa"), f.year("päättyy"), f.year("perusvuosi")
 	p.PoliticalBodies, p.Notes = f.texts("poliittiset toimielimet"), f.texts("huomautukset")
 	if p.Start != 0 && p.End != 0 && p.End < p.Start {
@@ -162,20 +162,22 @@ func (r *reader) check(p *programme.Programme) {
 }
 
 // sourceNamed finds a source by its key; an unknown key is an error at n.
-func (r *reader) sourceNamed(n *yaml.Node, p *programme.Programme) *programme.Source {
+func (r *reader) sourceNamed(n *yaml.Node) *programme.Source {
 	key := r.text(n, "lähde")
-	var known []string
-	for _, s := range p.Sources {
-		if s.Key == key {
-			return s
+	if s := r.sourcesByKey[key]; s != nil || len(r.problems) >= maxFaults {
+		if s == nil {
+			r.others++
 		}
-		known = append(known, s.Key)
+		return s
 	}
 	hint := "lisää lähde kohtaan lähteet"
-	if near := problem.Nearest(key, known, 1); len(near) > 0 {
-		hint = fmt.Sprintf("tarkoititko lähdettä %s?", near[0])
-	} else if len(known) > 0 {
-		hint = "lähteet: " + strings.Join(known, ", ")
+	if near := problem.Nearest(key, r.sourceKeys, 1); len(near) > 0 {
+		hint = fmt.Sprintf("tarkoititko lähdettä %s?", problem.Short(near[0]))
+	} else if n := len(r.sourceKeys); n > 0 {
+		hint = "lähteet: " + problem.Short(strings.Join(r.sourceKeys[:min(n, 8)], ", "))
+		if n > 8 {
+			hint += fmt.Sprintf(" ja %d muuta", n-8)
+		}
 	}
 	r.fault(n, hint, "lähdettä %s ei ole", key)
 	return nil

@@ -24,6 +24,9 @@ type reader struct {
 	problems problem.List
 	// others is how many problems were not kept.
 	others int
+	// sourcesByKey are the sources read so far, sourceKeys their keys in order.
+	sourcesByKey map[string]*programme.Source
+	sourceKeys   []string
 	// asked is told of every key that is looked for; tests hold the table by it.
 	asked func(*place, *key)
 }
@@ -191,6 +194,8 @@ func (r *reader) year(n *yaml.Node, what string) int {
 var (
 	plainNumber = regexp.MustCompile(`^[+-]?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?$`)
 	manyDigits  = regexp.MustCompile(`^[+-]?(?:[0-9]{16,}(?:\.[0-9]*)?|[0-9]+\.[0-9]{16,})$`)
+	// shortNumber is what can be written out without much work.
+	shortNumber = regexp.MustCompile(`^[+-]?(?:0[xo])?[0-9A-Fa-f_.]{1,20}(?:[eE][+-]?[0-9]{1,2})?$`)
 	zeroFirst   = regexp.MustCompile(`^([+-]?)0+([0-9]+(?:\.[0-9]+)?)$`)
 )
 
@@ -237,8 +242,11 @@ func wholeNumber(n *yaml.Node) (int, bool) {
 // written is a number of YAML's other notations as the file should have it;
 // empty where it has no exact short form.
 func written(value string) string {
+	if !shortNumber.MatchString(value) {
+		return ""
+	}
 	v, ok := new(big.Rat).SetString(strings.ReplaceAll(value, "_", ""))
-	if !ok || v.Num().BitLen()+v.Denom().BitLen() > 200 {
+	if !ok {
 		return ""
 	}
 	text := strings.TrimRight(strings.TrimRight(v.FloatString(15), "0"), ".")

@@ -16,6 +16,7 @@ import (
 )
 
 func (r *reader) sources(n *yaml.Node, p *programme.Programme) {
+	r.sourcesByKey = map[string]*programme.Source{}
 	if n.Kind != yaml.MappingNode {
 		r.fault(n, "anna jokaiselle lähteelle nimi: lähteet: {työnvälitys: {nimi: …}}", "kohdassa lähteet pitäisi olla lähteitä nimineen")
 		return
@@ -30,6 +31,7 @@ func (r *reader) sources(n *yaml.Node, p *programme.Programme) {
 		seen[key] = n.Content[i].Line
 		if s := r.source(key, n.Content[i], resolved(n.Content[i+1])); s != nil {
 			p.Sources = append(p.Sources, s)
+			r.sourcesByKey[key], r.sourceKeys = s, append(r.sourceKeys, key)
 		}
 	}
 }
@@ -112,7 +114,7 @@ func badPattern(pattern string) (fact, hint string) {
 		return "malli on tyhjä", "kirjoita tiedoston nimi tai malli, esimerkiksi aineistot/*12r5*.xlsx"
 	}
 	if strings.Contains(pattern, "**") {
-		return "kaksi tähteä peräkkäin ei hae alikansioista", "kirjoita jokaiselle kansiolle oma tähti: " + strings.ReplaceAll(pattern, "**", "*")
+		return "kaksi tähteä peräkkäin ei hae alikansioista", "kirjoita jokaiselle kansiolle oma tähti: " + problem.Short(strings.ReplaceAll(pattern, "**", "*"))
 	}
 	if at := strings.IndexAny(pattern, "\"<>|"); at >= 0 {
 		return fmt.Sprintf("tiedoston nimessä ei voi olla merkkiä %c", pattern[at]), "poista merkki; jos lainausmerkeistä puuttuu toinen, lisää se"
@@ -142,6 +144,8 @@ func (r *reader) header(f *fields, s *programme.Source) {
 			s.Header = programme.Header{Label: text, Depth: 1}
 		}
 	}
+	s.Subheads = f.text("väliotsikot")
+	s.SkipBlankRows = f.choice("tyhjät rivit") == "ohitetaan"
 	if depth, ok := f.whole("otsikkorivejä"); ok {
 		s.Header.Depth = depth
 	}
@@ -167,7 +171,7 @@ func (r *reader) comments(n *yaml.Node, p *programme.Programme) {
 		Party: f.text("taho"), Text: f.text("kommentti"),
 		Cause: f.text("syy"), Action: f.text("toimet"), Who: f.text("kuka"), Due: f.text("mennessä")}
 	if n := f.get("lähde"); n != nil {
-		c.Source = r.sourceNamed(n, p)
+		c.Source = r.sourceNamed(n)
 	}
 	if c.Source != nil && c.Source.Layout != "" && c.Source.Layout != programme.Long {
 		r.fault(f.value["lähde"], "anna lähteelle muoto: pitkä", "kommenttien lähteen %s muoto on %s", c.Source.Key, c.Source.Layout)
@@ -188,14 +192,7 @@ func (r *reader) guardedCells(f *fields) []programme.GuardedCell {
 		if c.Cell != "" && !cellReference.MatchString(c.Cell) {
 			r.fault(f.value["solu"], "kirjoita solu muodossa D14", "solu %q ei ole solun osoite", c.Cell)
 		}
-		if g := f.get("vartija"); g != nil {
-			if g.Kind != yaml.MappingNode || len(g.Content) != 2 || !cellReference.MatchString(strings.ToUpper(g.Content[0].Value)) {
-				r.fault(g, "kirjoita muodossa vartija: {C14: Sotkamo}: teksti, jonka pitää olla solussa C14",
-					"vartija on %s, mutta sen pitäisi olla yksi solu ja sen teksti", kindText(g))
-			} else {
-				c.GuardCell, c.Guard = strings.ToUpper(g.Content[0].Value), r.text(g.Content[1], "vartija")
-			}
-		}
+		c.Guards = r.cellGuards(f, c.Cell)
 		if c.Year != 0 {
 			for _, other := range cells {
 				if other.Year == c.Year {
@@ -206,4 +203,36 @@ func (r *reader) guardedCells(f *fields) []programme.GuardedCell {
 		cells = append(cells, c)
 	}
 	return cells
+}
+
+// cellGuards reads vartija: cells and the texts that must stand in them.
+func (r *reader) cellGuards(f *fields, cell string) []programme.Guard {
+	f.key("vartija", guards)
+	n := f.get("vartija")
+	if n == nil {
+		return nil
+	}
+	const form = "kirjoita muodossa vartija: {C14: Sotkamo, D3: 2023}: solut ja tekstit, joiden pitää olla niissä"
+	if n.Kind != yaml.MappingNode || len(n.Content) == 0 {
+		r.fault(n, form, "vartija on %s, mutta sen pitäisi olla soluja ja niiden tekstejä", kindText(n))
+		return nil
+	}
+	var all []programme.Guard
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key := n.Content[i]
+		g := programme.Guard{Cell: strings.ToUpper(normal(key.Value)), Label: r.text(n.Content[i+1], "vartija")}
+		switch {
+		case !cellReference.MatchString(g.Cell):
+			r.fault(key, form, "vartijan solu %s ei ole solun osoite", g.Cell)
+		case g.Cell == cell:
+			r.fault(key, "anna vartijaksi toinen solu, esimerkiksi rivin nimi tai vuosi", "solu %s ei voi olla oma vartijansa", g.Cell)
+		case slices.ContainsFunc(all, func(other programme.Guard) bool { return other.Cell == g.Cell }):
+			r.fault(key, "poista toinen", "vartijana on solu %s kahteen kertaan", g.Cell)
+		case g.Label == "":
+			r.fault(key, "kirjoita teksti, jonka pitää olla solussa", "vartijalta %s puuttuu teksti", g.Cell)
+		default:
+			all = append(all, g)
+		}
+	}
+	return all
 }

@@ -28,7 +28,7 @@ type outline struct {
 	// open is a quoted text or brackets that go on over lines.
 	quote    rune
 	brackets []bracket
-	openAt   programme.Position
+	openAt   spot
 	// block is the level's column below which a text after | or > ends, -1 for none.
 	block   int
 	anchors map[string]bool
@@ -52,8 +52,11 @@ type level struct {
 
 type bracket struct {
 	char rune
-	at   programme.Position
+	at   spot
 }
+
+// spot is a place by line index and byte offset.
+type spot struct{ line, offset int }
 
 // finding is a fault of the file's form.
 type finding struct {
@@ -203,8 +206,11 @@ func (o *outline) step(i, column int, sequence bool) bool {
 		ended = append([]level{o.levels[len(o.levels)-1]}, ended...)
 		o.levels = o.levels[:len(o.levels)-1]
 	}
-	at := o.place(i, column, utf8.RuneCountInString(strings.TrimRight(o.lines[i][column:], " ")))
 	top := o.top()
+	if len(o.levels) > maxDepth {
+		o.report(o.place(i, column, 1), "tarkista sulkeet ja sisennykset", "kohtia on sisäkkäin yli %d", maxDepth)
+		return false
+	}
 	if top != nil && top.column == column && top.sequence && !sequence && len(o.levels) > 1 && o.levels[len(o.levels)-2].column == column {
 		// A list may stand at the column of the key that holds it.
 		ended = append([]level{*top}, ended...)
@@ -216,7 +222,7 @@ func (o *outline) step(i, column int, sequence bool) bool {
 	}
 	switch {
 	case top == nil && len(ended) > 0:
-		o.astray(i, at, column, "rivi on sisennetty vähemmän kuin tiedoston ensimmäinen rivi")
+		o.astray(i, column, "rivi on sisennetty vähemmän kuin tiedoston ensimmäinen rivi")
 		return false
 	case top == nil, top.column < column && top.empty && len(ended) == 0:
 		o.push(level{column: column, sequence: sequence, line: i, empty: true})
@@ -233,19 +239,19 @@ func (o *outline) step(i, column int, sequence bool) bool {
 		o.push(level{column: column, sequence: true, line: i, empty: true})
 		return true
 	case top.column == column && sequence:
-		o.astray(i, at, column, fmt.Sprintf("rivi alkaa viivalla, mutta samassa sarakkeessa rivillä %d on avain ilman viivaa", top.line+1))
+		o.astray(i, column, fmt.Sprintf("rivi alkaa viivalla, mutta samassa sarakkeessa rivillä %d on avain ilman viivaa", top.line+1))
 		return false
 	case top.column == column:
-		o.astray(i, at, column, fmt.Sprintf("riviltä puuttuu luettelon viiva, joka on samassa sarakkeessa rivillä %d", top.line+1))
+		o.astray(i, column, fmt.Sprintf("riviltä puuttuu luettelon viiva, joka on samassa sarakkeessa rivillä %d", top.line+1))
 		return false
 	case len(ended) > 0:
-		o.astray(i, at, column, fmt.Sprintf("rivin sisennys ei vastaa mitään ylempää riviä: sen edessä on %s", spaces(column)))
+		o.astray(i, column, fmt.Sprintf("rivin sisennys ei vastaa mitään ylempää riviä: sen edessä on %s", spaces(column)))
 		return false
 	case top.bare > 0:
 		o.noColon(top.bare - 1)
 		return false
 	}
-	o.astray(i, at, column, fmt.Sprintf("rivi on sisennetty syvemmälle kuin rivi %d, jolla on jo arvo", top.line+1))
+	o.astray(i, column, fmt.Sprintf("rivi on sisennetty syvemmälle kuin rivi %d, jolla on jo arvo", top.line+1))
 	return false
 }
 
@@ -267,7 +273,7 @@ func (o *outline) push(l level) {
 // astray reports a line that fits nowhere, or the line above that made it so:
 // one that should hold it, that stands beside its siblings, or that broke off
 // what the line goes on with.
-func (o *outline) astray(i int, at programme.Position, column int, fact string) {
+func (o *outline) astray(i, column int, fact string) {
 	top := o.top()
 	switch {
 	case top == nil:
@@ -288,7 +294,7 @@ func (o *outline) astray(i int, at programme.Position, column int, fact string) 
 		o.report(o.whole(o.goneAt), o.mendBreak(i, l), "rivi keskeyttää kohdan, jota rivi %d jatkaa", i+1)
 		return
 	}
-	o.report(at, "sisennä rivi "+o.indentAdvice(i, column), "%s", fact)
+	o.report(o.place(i, column, utf8.RuneCountInString(strings.TrimRight(o.lines[i][column:], " "))), "sisennä rivi "+o.indentAdvice(i, column), "%s", fact)
 }
 
 // whole is a line without its indentation.
@@ -441,13 +447,13 @@ func (o *outline) looksNew(indent int, trimmed string) bool {
 }
 
 func (o *outline) unclosedQuote() {
-	o.report(o.openAt, fmt.Sprintf("lisää tekstin loppuun %c", o.quote), "lainausmerkki %c aloittaa tekstin, joka ei pääty", o.quote)
+	o.report(o.place(o.openAt.line, o.openAt.offset, 1), fmt.Sprintf("lisää tekstin loppuun %c", o.quote), "lainausmerkki %c aloittaa tekstin, joka ei pääty", o.quote)
 }
 
 var closers = map[rune]rune{'{': '}', '[': ']'}
 
 func (o *outline) unclosedBracket(b bracket) {
-	o.report(b.at, fmt.Sprintf("lisää kohdan loppuun %c", closers[b.char]), "sulkeelta %c puuttuu pari", b.char)
+	o.report(o.place(b.at.line, b.at.offset, 1), fmt.Sprintf("lisää kohdan loppuun %c", closers[b.char]), "sulkeelta %c puuttuu pari", b.char)
 }
 
 // bareValue is a line without a key: the value of the key above, or more of it.
@@ -643,17 +649,17 @@ func (o *outline) rest(i, offset int) {
 		}
 		switch {
 		case (c == '"' || c == '\'') && text < 0:
-			o.quote, o.openAt = c, o.place(i, k, 1)
+			o.quote, o.openAt = c, spot{i, k}
 		case c == '{' || c == '[':
 			if text >= 0 {
 				break
 			}
-			o.brackets = append(o.brackets, bracket{c, o.place(i, k, 1)})
+			o.brackets = append(o.brackets, bracket{c, spot{i, k}})
 			value = false
 		case c == '}' || c == ']':
 			last := o.brackets[len(o.brackets)-1]
 			if closers[last.char] != c {
-				o.report(o.place(i, k, 1), fmt.Sprintf("vaihda merkiksi %c tai lisää puuttuva sulje", closers[last.char]), "sulje %c ei ole rivillä %d olevan sulkeen %c pari", c, last.at.Line, last.char)
+				o.report(o.place(i, k, 1), fmt.Sprintf("vaihda merkiksi %c tai lisää puuttuva sulje", closers[last.char]), "sulje %c ei ole rivillä %d olevan sulkeen %c pari", c, last.at.line+1, last.char)
 				return
 			}
 			o.brackets = o.brackets[:len(o.brackets)-1]

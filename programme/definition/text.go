@@ -59,14 +59,19 @@ func (r *reader) decoded(data []byte) (text string, ok bool) {
 	}
 	for i, line := range r.lines {
 		for at, c := range line {
-			where := programme.Position{Line: i + 1, Column: utf8.RuneCountInString(line[:at]) + 1, Length: 1}
+			if c == '\t' || c >= ' ' && c < 0x7f {
+				continue
+			}
+			where := func() programme.Position {
+				return programme.Position{Line: i + 1, Column: utf8.RuneCountInString(line[:at]) + 1, Length: 1}
+			}
 			switch {
 			case c == utf8.RuneError && strings.HasPrefix(line[at:], "\ufffd"):
-				r.faultAt(where, "kirjoita oikea merkki sen tilalle", "rivillä on merkki U+FFFD, joka on jäänyt jäljelle jonkin toisen merkin kadottua")
+				r.faultAt(where(), "kirjoita oikea merkki sen tilalle", "rivillä on merkki U+FFFD, joka on jäänyt jäljelle jonkin toisen merkin kadottua")
 			case c == utf8.RuneError:
-				r.faultAt(where, save, "rivillä on tavu %02X, joka ei ole UTF-8-merkistön merkki", line[at])
-			case c != '\t' && (c < ' ' || c >= 0x7f && c < 0xa0 || c == 0x2028 || c == 0x2029 || c == 0xfeff || c == 0xfffe || c == 0xffff):
-				r.faultAt(where, "poista merkki; se on voinut tulla tekstin liittämisestä toisesta ohjelmasta", "rivillä on näkymätön ohjausmerkki U+%04X", c)
+				r.faultAt(where(), save, "rivillä on tavu %02X, joka ei ole UTF-8-merkistön merkki", line[at])
+			case (c < ' ' || c >= 0x7f && c < 0xa0 || c == 0x2028 || c == 0x2029 || c == 0xfeff || c == 0xfffe || c == 0xffff):
+				r.faultAt(where(), "poista merkki; se on voinut tulla tekstin liittämisestä toisesta ohjelmasta", "rivillä on näkymätön ohjausmerkki U+%04X", c)
 			default:
 				continue
 			}

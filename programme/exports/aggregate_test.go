@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tolokku/programme"
 	"tolokku/programme/exports"
 	"tolokku/programme/exports/internal/books"
 	"tolokku/programme/exports/internal/trial"
@@ -56,8 +57,8 @@ func TestAccumulate(t *testing.T) {
 	write([]any{2021, 9}, []any{2022, 1}, []any{2023, 2})
 	d, problems := trial.Run(t, dir, 0, longSource(""), arvo)
 	trial.WantValues(t, d, problems,
-		"2022: 1 [a B3: arvo sellaisenaan]",
-		"2023: 3 [a B3: kertymä vuosilta 2022–2023: vuoden 2022 osuus, arvo sellaisenaan] [a B4: kertymä vuosilta 2022–2023: vuoden 2023 osuus, arvo sellaisenaan]")
+		"2022: 1 [a B3: ei muutettu]",
+		"2023: 3 [a B3: summa vuosista 2022–2023] [a B4: summa vuosista 2022–2023]")
 	if v := d.Measured["m"].Values[1]; !v.Accumulated {
 		t.Error("not marked as accumulated")
 	}
@@ -84,7 +85,7 @@ func TestRatio(t *testing.T) {
 		t.Fatal(trial.Printed(problems))
 	}
 	v := d.Measured["m"].Values
-	if got := strings.Split(trial.Written(v), "\n"); got[1] != "2023: 5\u00a0000 (4/4) [a B6:B9: osoittaja: 4 neljänneksen summa; osoittaja jaettuna nimittäjällä, kerrottuna luvulla 100] [a C9: nimittäjä: vuoden viimeinen neljännes (2023K4)]" {
+	if got := strings.Split(trial.Written(v), "\n"); got[1] != "2023: 5\u00a0000 (4/4) [a B6:B9: osoittaja: 4 neljänneksen summa; osamäärä kerrottuna luvulla 100] [a C9: nimittäjä: vuoden viimeinen neljännes (2023K4)]" {
 		t.Errorf("ratio: %s", got[1])
 	}
 	if v[2].Number != nil || v[2].Missing != "nimittäjä on nolla" || v[3].Number != nil || v[3].Missing != "nimittäjä puuttuu" {
@@ -93,8 +94,8 @@ func TestRatio(t *testing.T) {
 	if got := fmt.Sprint(d.YearsWithValues); got != "[2022 2023]" {
 		t.Errorf("years with values %s", got)
 	}
-	if v[1].Aggregate != "summa" || v[2].Periods != 1 || v[2].Required != 4 {
-		t.Errorf("a ratio follows its numerator: %+v", v)
+	if v[1].Aggregate != programme.Quotient || v[2].Periods != 1 || v[2].Required != 4 {
+		t.Errorf("a ratio of two sides of quarters has the quarters of both: %+v", v)
 	}
 }
 
@@ -106,7 +107,7 @@ func TestUsersOfACell(t *testing.T) {
 	second := *row.Mittarit[0]
 	second.ID = "nuoret-tyottomat"
 	row.Mittarit = append(row.Mittarit, &second)
-	_, problems := exports.Load(p, dir, 0)
+	_, problems := exports.Load(p, dir, 0, "")
 	want := `seuranta.xlsx: 'Työttömät 2023'!B2: virhe: solussa on teksti "n. 300", mutta sen pitäisi olla luku
   vihje: kirjoita soluun luku, tai tyhjennä solu, jos lukua ei ole; solua käyttävät mittarit m (programme.yaml:14) ja nuoret-tyottomat (programme.yaml:14)
 `

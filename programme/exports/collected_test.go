@@ -97,7 +97,7 @@ func TestFormEntriesAreUsedOrReported(t *testing.T) {
 			dir := t.TempDir()
 			books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Vuosi", "Arvo"}, {2023, 1}}))
 			books.Write(t, filepath.Join(dir, "k", "k.xlsx"), books.Named("a", c.rows))
-			d, problems := exports.Load(collecting(t), dir, 2023)
+			d, problems := exports.Load(collecting(t), dir, 2023, "")
 			if c.want == nil {
 				if len(problems) > 0 {
 					t.Errorf("problems:\n%s", trial.Printed(problems))
@@ -132,7 +132,7 @@ func TestFormFormulasWithoutResult(t *testing.T) {
 		books.Check(t, f.SetCellFormula("a", c.cell, "1+1"))
 		books.Save(t, f, filepath.Join(dir, "k", "k.xlsx"))
 		books.Check(t, f.Close())
-		_, problems := exports.Load(collecting(t), dir, 2023)
+		_, problems := exports.Load(collecting(t), dir, 2023, "")
 		trial.WantProblem(t, problems, "'a'!"+c.cell+": virhe: solussa on kaava, jonka tulosta ei ole tallennettu", "avaa tiedosto Excelissä ja tallenna se uudelleen")
 	}
 }
@@ -144,7 +144,7 @@ func TestFormSheetsAreUsedOrReported(t *testing.T) {
 		books.Named("otsikoton", books.Grid{formRow("malli", nil, nil, "pilotti")}), books.Named("ohje", books.Grid{{"malli", "Tähän kirjoitetaan vaihe"}}))
 	books.Check(t, f.SetSheetVisible("piilossa", false))
 	books.Save(t, f, filepath.Join(dir, "k", "k.xlsx"))
-	d, problems := exports.Load(collecting(t), dir, 2023)
+	d, problems := exports.Load(collecting(t), dir, 2023, "")
 	trial.WantProblem(t, problems, "'piilossa'!A2: virhe: lomakkeen välilehti on piilotettu")
 	trial.WantProblem(t, problems, "'otsikoton'!A1: virhe: rivillä on mittari malli, mutta välilehdellä ei ole lomakkeen otsikkoriviä")
 	if len(problems) != 2 || !d.Faulty["malli"] || d.Faulty["luku"] {
@@ -179,11 +179,11 @@ func TestFaultyMetrics(t *testing.T) {
 
 	// A file that can't be read concerns every metric of the source.
 	twice := programmeOfTwo(t)
-	d, problems := exports.Load(twice, t.TempDir(), 0)
+	d, problems := exports.Load(twice, t.TempDir(), 0, "")
 	if ids(d) != "m1 m2" || len(problems) != 1 {
 		t.Errorf("a missing file: %q\n%s", ids(d), trial.Printed(problems))
 	}
-	d, _ = exports.Load(twice, dir, 0)
+	d, _ = exports.Load(twice, dir, 0, "")
 	if ids(d) != "m1 m2" {
 		t.Errorf("a cell of both: %q", ids(d))
 	}
@@ -193,7 +193,7 @@ func TestFaultyMetrics(t *testing.T) {
 	books.WriteRaw(t, filepath.Join(dir, "form.xlsx"), "", map[string]string{"xl/workbook.xml": ""})
 	p := collecting(t)
 	p.Collected = []string{"form.xlsx"}
-	if d, _ = exports.Load(p, dir, 0); ids(d) != "luku malli" {
+	if d, _ = exports.Load(p, dir, 0, ""); ids(d) != "luku malli" {
 		t.Errorf("a damaged form: %q", ids(d))
 	}
 }
@@ -227,7 +227,7 @@ func TestMilestoneEntryTellsEveryYear(t *testing.T) {
 		{books.Grid{{"muu", "valmis", "3.2.2023"}}, 2023, "[]"},
 	} {
 		books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", append(books.Grid{{"Mittari", "Vaihe", "Päivä"}, {"malli", nil, nil}}, c.rows...)))
-		d, problems := exports.Load(p, dir, c.through)
+		d, problems := exports.Load(p, dir, c.through, "")
 		if got := fmt.Sprint(d.YearsWithValues); got != c.want || len(problems) > 0 {
 			t.Errorf("%v through %d: years %s, want %s\n%s", c.rows, c.through, got, c.want, trial.Printed(problems))
 		}
@@ -245,7 +245,7 @@ func TestListFormulasWithoutResult(t *testing.T) {
 	books.Save(t, k, filepath.Join(dir, "k", "k.xlsx"))
 	p := trial.Parse(t, longSource("")+"\n  k: {nimi: Kommentit, tiedostot: k/k.xlsx, muoto: pitkä}\nkommentit: {lähde: k, tunnus: Mittari, vuosi: Vuosi, taho: Taho, kommentti: Teksti}", eventArvo)
 	staged(p, "valmis")
-	_, problems := exports.Load(p, dir, 0)
+	_, problems := exports.Load(p, dir, 0, "")
 	for _, cell := range []string{"'a'!B2", "'a'!C3", "'k'!C2"} {
 		trial.WantProblem(t, problems, cell+": virhe: "+xlsx.FormulaFact, xlsx.FormulaHint)
 	}

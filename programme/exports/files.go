@@ -17,9 +17,9 @@ import (
 )
 
 // find opens the files of a source: all that its patterns match, or the newest.
-func (s *sources) find(source *programme.Source) ([]*xlsx.Workbook, bool) {
+func (s *sources) find(source *programme.Source) (books, older []*xlsx.Workbook, ok bool) {
 	var names []string
-	ok := true
+	ok = true
 	for _, pattern := range source.Files {
 		found, err := files.Match(s.dir, pattern)
 		if err != nil {
@@ -41,17 +41,15 @@ func (s *sources) find(source *programme.Source) ([]*xlsx.Workbook, bool) {
 		}
 	}
 	if !ok || len(names) == 0 {
-		return nil, false
+		return nil, nil, false
 	}
 	if source.Pick != programme.Every && len(names) > 1 {
-		newest, found := s.newest(source, names)
-		if !found {
-			return nil, false
+		var newest string
+		if newest, older, ok = s.newest(source, names); !ok {
+			return nil, nil, false
 		}
-		s.closeOthers(names, newest)
 		names = []string{newest}
 	}
-	var books []*xlsx.Workbook
 	for _, name := range names {
 		if b := s.book(name); b != nil {
 			books = append(books, b)
@@ -59,26 +57,7 @@ func (s *sources) find(source *programme.Source) ([]*xlsx.Workbook, bool) {
 			ok = false
 		}
 	}
-	return books, ok
-}
-
-// closeOthers lets go the workbooks that were opened to compare their ages, but
-// for those that another source is reading.
-func (s *sources) closeOthers(names []string, kept string) {
-	for _, name := range names {
-		b := s.books[name]
-		if name == kept || b == nil {
-			continue
-		}
-		reads := false
-		for src := range s.read {
-			reads = reads || slices.Contains(s.used[src], b)
-		}
-		if !reads {
-			b.Close()
-			delete(s.books, name)
-		}
-	}
+	return books, older, ok
 }
 
 func (s *sources) nearFiles(pattern string) string {
@@ -93,7 +72,7 @@ func (s *sources) nearFiles(pattern string) string {
 	}
 	var names []string
 	for _, e := range entries {
-		if e.Type().IsRegular() && strings.HasPrefix(strings.ToLower(path.Ext(e.Name())), ".xls") && !strings.HasPrefix(e.Name(), "~$") {
+		if e.Type().IsRegular() && strings.HasPrefix(strings.ToLower(path.Ext(e.Name())), ".xls") && !strings.HasPrefix(e.Name(), "~$") && !strings.HasPrefix(e.Name(), ".") {
 			names = append(names, norm.NFC.String(e.Name()))
 		}
 	}
@@ -103,50 +82,74 @@ func (s *sources) nearFiles(pattern string) string {
 	return "kansiossa " + dir + " on esimerkiksi " + problem.QuoteList(names, 4) + "; korjaa lähteen tiedostot-kohta tai tiedoston nimi"
 }
 
-// newest picks the file with the latest stamp in its name, then the one with
-// the latest update in its footer. A tie is a problem: nothing else tells which
-// of the files is meant.
-func (s *sources) newest(source *programme.Source, names []string) (string, bool) {
-	best := []string{}
+// newest picks the file with the latest update that the exports themselves tell,
+// where all of them tell one, else the one with the latest stamp in its name,
+// where all have one. Where neither tells which file is meant it is a problem. The
+// files that are left out are told, and returned.
+func (s *sources) newest(source *programme.Source, names []string) (newest string, older []*xlsx.Workbook, ok bool) {
+	latest, ok := s.latest(names)
+	if !ok {
+		return "", nil, false
+	}
+	if len(latest) > 1 {
+		shown := make([]string, len(latest))
+		for i, name := range latest {
+			shown[i] = files.Shown(s.dir, name)
+		}
+		s.log.Programme(nil, problem.Error, source.At, "lähteelle "+problem.Quote(source.Key)+" löytyy "+plainCount(len(latest))+" tiedostoa, joista ei näe, mikä on uusin: "+problem.QuoteList(shown, 4),
+			"nimeä tiedostot-kohdassa yksi niistä, esimerkiksi tiedostot: "+shown[len(shown)-1]+", tai lue kaikki: valinta: kaikki")
+		return "", nil, false
+	}
 	for _, name := range names {
-		stamp := files.Stamp(path.Base(name))
-		switch {
-		case len(best) == 0 || stamp > files.Stamp(path.Base(best[0])):
-			best = []string{name}
-		case stamp == files.Stamp(path.Base(best[0])):
+		if name == latest[0] {
+			continue
+		}
+		b := s.book(name)
+		older = append(older, b)
+		s.log.Add(problem.Problem{Severity: problem.Warning, File: b.Name,
+			Fact: "tiedosto jätettiin lukematta, koska lähteen " + problem.Quote(source.Key) + " uusin tiedosto on " + files.Shown(s.dir, latest[0]),
+			Hint: "poista vanhentunut tiedosto, tai lue kaikki: valinta: kaikki"})
+	}
+	return latest[0], older, true
+}
+
+// latest are the files that may be the newest: one, where the exports' own times
+// or else the stamps in the names tell.
+func (s *sources) latest(names []string) ([]string, bool) {
+	ok := true
+	updated := func(name string) string {
+		b := s.book(name)
+		if b == nil {
+			ok = false
+			return ""
+		}
+		return xlsx.ComparableTime(b.Updated(true))
+	}
+	candidates := greatest(names, updated)
+	if ok && len(candidates) > 1 {
+		candidates = greatest(candidates, func(name string) string { return files.Stamp(path.Base(name)) })
+	}
+	return candidates, ok
+}
+
+// greatest are the names with the greatest value; all of them where any has none.
+func greatest(names []string, of func(string) string) []string {
+	var best []string
+	top, lacking := "", false
+	for _, name := range names {
+		switch value := of(name); {
+		case value == "":
+			lacking = true
+		case value > top:
+			best, top = []string{name}, value
+		case value == top:
 			best = append(best, name)
 		}
 	}
-	if len(best) > 1 {
-		var latest []string
-		updated := ""
-		for _, name := range best {
-			b := s.book(name)
-			if b == nil {
-				return "", false
-			}
-			switch at := xlsx.ComparableTime(b.Updated(true)); {
-			case len(latest) == 0 || at > updated:
-				latest, updated = []string{name}, at
-			case at == updated:
-				latest = append(latest, name)
-			}
-		}
-		best = latest
+	if lacking {
+		return names
 	}
-	if len(best) > 1 {
-		s.log.Programme(nil, problem.Error, source.At, "lähteelle "+problem.Quote(source.Key)+" löytyy "+plainCount(len(best))+" tiedostoa, joista ei näe, mikä on uusin: "+problem.QuoteList(best, 4),
-			"nimeä tiedostot-kohdassa yksi niistä, esimerkiksi tiedostot: "+best[len(best)-1]+", tai lue kaikki: valinta: kaikki")
-		return "", false
-	}
-	for _, name := range names {
-		if name != best[0] {
-			s.log.Add(problem.Problem{Severity: problem.Warning, File: name,
-				Fact: "tiedosto jätettiin lukematta, koska lähteen " + problem.Quote(source.Key) + " uusin tiedosto on " + best[0],
-				Hint: "poista vanhentunut tiedosto, tai lue kaikki: valinta: kaikki"})
-		}
-	}
-	return best[0], true
+	return best
 }
 
 func plainCount(n int) string {
@@ -168,7 +171,7 @@ func (s *sources) book(name string) *xlsx.Workbook {
 	if !filepath.IsAbs(file) {
 		file = filepath.Join(s.dir, file)
 	}
-	b, fault := xlsx.Open(file, norm.NFC.String(name))
+	b, fault := xlsx.Open(file, files.Shown(s.dir, name))
 	if fault != nil {
 		s.log.Add(*fault)
 	}

@@ -34,7 +34,7 @@ func TestNewestFile(t *testing.T) {
 	write("t_20240105-091010.xlsx", 2)
 	books.Check(t, os.WriteFile(filepath.Join(dir, "~$t_20250105-091010.xlsx"), []byte("lukko"), 0o644))
 	d, problems := trial.Run(t, dir, 0, tableSource(""), yearArvo)
-	trial.WantValues(t, d, problems, "2023: 2 [a B2: arvo sellaisenaan]")
+	trial.WantValues(t, d, problems, "2023: 2 [a B2: ei muutettu]")
 	trial.WantProblem(t, problems, "t_20230105-101010.xlsx: varoitus: tiedosto jätettiin lukematta", "uusin tiedosto on t_20240105-091010.xlsx")
 	if len(d.Files) != 1 || d.Files[0].Name != "t_20240105-091010.xlsx" {
 		t.Errorf("files %+v", d.Files)
@@ -45,7 +45,7 @@ func TestNewestFile(t *testing.T) {
 	write("b.xlsx", 2, "Päivitetty viimeksi: 3.2.2024")
 	write("c.xlsx", 3, "Uppdaterad:", "20231231 09:00")
 	d, problems = trial.Run(t, dir, 0, tableSource(""), yearArvo)
-	trial.WantValues(t, d, problems, "2023: 2 [a B2: arvo sellaisenaan]")
+	trial.WantValues(t, d, problems, "2023: 2 [a B2: ei muutettu]")
 
 	dir = t.TempDir()
 	write("a.xlsx", 1, "Latest update:", "20240123 09:00")
@@ -60,7 +60,7 @@ func TestEveryFile(t *testing.T) {
 	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Alue", 2021, 2022}, {"Sotkamo", 1, 2}}))
 	books.Write(t, filepath.Join(dir, "b.xlsx"), books.Named("a", books.Grid{{"Alue", 2022, 2023}, {"Sotkamo", 2, 3}}))
 	d, problems := trial.Run(t, dir, 0, all, yearArvo)
-	trial.WantValues(t, d, problems, "2021: 1 [a B2: arvo sellaisenaan]", "2022: 2 [a C2: arvo sellaisenaan]", "2023: 3 [a C2: arvo sellaisenaan]")
+	trial.WantValues(t, d, problems, "2021: 1 [a B2: ei muutettu]", "2022: 2 [a C2: ei muutettu]", "2023: 3 [a C2: ei muutettu]")
 	if f := d.Measured["m"].Values[1].Origins[0].File; f != "a.xlsx" || len(d.Files) != 2 {
 		t.Errorf("a repeated value comes from the first file, not from %s", f)
 	}
@@ -96,7 +96,7 @@ func TestFileNames(t *testing.T) {
 	books.Write(t, filepath.Join(dir, name), books.Named("a", yearTable("2023", 1)))
 	for _, pattern := range []string{"työttömät*.xlsx", "työttömät (1) [uusi].xlsx", "../*/ty*.xlsx", "./*.xlsx"} {
 		d, problems := trial.Run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", pattern, 1), yearArvo)
-		trial.WantValues(t, d, problems, "2023: 1 [a B2: arvo sellaisenaan]")
+		trial.WantValues(t, d, problems, "2023: 1 [a B2: ei muutettu]")
 		if f := d.Files[0].Name; !strings.HasSuffix(f, "työttömät (1) [uusi].xlsx") {
 			t.Errorf("name %q is not in composed form", f)
 		}
@@ -154,7 +154,7 @@ func TestRefusals(t *testing.T) {
 		if problems.ExitCode() != 1 {
 			t.Errorf("%s: exit code %d", name, problems.ExitCode())
 		}
-		_, problems = trial.Run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", name, 1), yearArvo)
+		_, problems = trial.Run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", name[:len(name)-1]+"*", 1), yearArvo)
 		trial.WantProblem(t, problems, name+":", c.fact)
 	}
 	if _, problems := inspect.Describe(filepath.Join(t.TempDir(), "puuttuu.xlsx")); problems.ExitCode() != 3 {

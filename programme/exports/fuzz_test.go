@@ -42,19 +42,19 @@ func FuzzSheet(f *testing.F) {
 		} {
 			source.Key, source.Files = "t", []string{"a.xlsx"}
 			mapping := &programme.Mapping{Source: &source, Time: name, Column: text, Aggregate: programme.Mean,
-				Cells: []programme.GuardedCell{{Year: 2023, Cell: "B2", GuardCell: "A2", Guard: text}}}
+				Cells: []programme.GuardedCell{{Year: 2023, Cell: "B2", Guards: []programme.Guard{{Cell: "A2", Label: text}}}}}
 			metric := &programme.Mittari{ID: "m", Mapping: mapping}
 			row := &programme.Toimenpide{Mittarit: []*programme.Mittari{metric}}
 			p := &programme.Programme{Start: 2022, End: 2025, Sources: []*programme.Source{&source}, Collected: []string{"a.xlsx"},
 				Themes: []*programme.Theme{{Lupaukset: []*programme.Lupaus{{Tavoitteet: []*programme.Tavoite{{Toimenpiteet: []*programme.Toimenpide{row}}}}}}}}
-			data, _ := exports.Load(p, dir, 0)
+			data, _ := exports.Load(p, dir, 0, "")
 			for _, v := range data.Measured["m"].Values {
 				if (v.Number == nil) == (v.Missing == "") {
 					t.Errorf("a value without a number must say why: %+v", v)
 				}
 			}
 		}
-		for _, f := range d.Find(text, 2023) {
+		for _, f := range d.Find([]string{text}, 0) {
 			if f.Mapping != "" && f.Figure == nil {
 				t.Errorf("a mapping that was not run: %+v", f)
 			}

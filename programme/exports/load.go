@@ -3,13 +3,16 @@ package exports
 import (
 	"maps"
 	"slices"
+	"strconv"
 
 	"tolokku/programme"
 	"tolokku/programme/exports/faults"
 	"tolokku/programme/exports/files"
 	"tolokku/programme/exports/forms"
+	"tolokku/programme/exports/table"
 	"tolokku/programme/exports/values"
 	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
 )
 
@@ -23,14 +26,18 @@ import (
 // every year; a milestone entry counts for each programme year through the one
 // that is asked for, or else through the last with a value.
 //
+// Date is the report's day, YYYY-MM-DD: dated rows of later days are not used, and
+// a year that is not over by then is unfinished. Empty means that every year is
+// over.
+//
 // The problems are all that the run found. Data is never nil; with errors among
 // the problems it is incomplete, and Data.Faulty tells which metrics that
 // concerns.
-func Load(p *programme.Programme, dir string, through int) (*programme.Data, problem.List) {
+func Load(p *programme.Programme, dir string, through int, date string) (*programme.Data, problem.List) {
 	log := faults.New(p)
 	l := &load{p: p, log: log, sources: newSources(p, dir, log), years: map[int]bool{}, data: &programme.Data{Measured: map[string]*programme.Measured{}}}
 	defer l.sources.close()
-	l.in = values.Input{Tables: l.sources.tables, Log: log, Start: p.Start, Through: through}
+	l.in = values.Input{Tables: l.sources.tables, Log: log, Start: p.Start, Through: through, Date: date}
 	return l.run()
 }
 
@@ -54,6 +61,8 @@ func (l *load) run() (*programme.Data, problem.List) {
 		result := values.Measure(l.in, m)
 		l.data.Measured[m.ID] = result.Measured
 		l.note(result.Years, result.Entered)
+		l.tellOlder(m, result.Years)
+		l.tellBaseline(m, result.Measured)
 		l.sources.done(m.Mapping)
 	}
 	if l.p.Comments != nil {
@@ -93,6 +102,103 @@ func (l *load) countStates() {
 	for y := l.p.Start; y <= min(last, l.p.End); y++ {
 		l.years[y] = true
 	}
+}
+
+// tellOlder tells of years that a metric has only in a file that was left out for a
+// newer one.
+func (l *load) tellOlder(m *programme.Mittari, years []int) {
+	if len(years) == 0 {
+		return
+	}
+	years = slices.Clone(years)
+	for _, src := range sourcesOf(m.Mapping) {
+		for _, b := range l.sources.open(src).older {
+			if lost := l.yearsIn(b, src, m, years); len(lost) > 0 {
+				years = append(years, lost...)
+				l.tellLost(m, b, lost)
+			}
+		}
+	}
+}
+
+// yearsIn are the years that a metric has in a file that was left out, beside those
+// that are known, rising.
+func (l *load) yearsIn(b *xlsx.Workbook, src *programme.Source, m *programme.Mittari, known []int) []int {
+	quiet := l.in
+	quiet.Log = l.log.Quiet()
+	quiet.Tables = func(_ *programme.Mittari, mapping *programme.Mapping) []*table.Table {
+		if mapping.Source == src {
+			return l.sources.tablesOf(b, mapping)
+		}
+		return l.sources.tables(nil, mapping)
+	}
+	var lost []int
+	for _, y := range values.Measure(quiet, m).Years {
+		if !slices.Contains(known, y) && !slices.Contains(lost, y) && l.in.Covers(y) && y >= l.p.BaseYear {
+			lost = append(lost, y)
+		}
+	}
+	slices.Sort(lost)
+	return lost
+}
+
+// tellLost tells of the years that only a file has that was left out.
+func (l *load) tellLost(m *programme.Mittari, b *xlsx.Workbook, lost []int) {
+	texts := make([]string, len(lost))
+	for i, y := range lost {
+		texts[i] = strconv.Itoa(y)
+	}
+	fact := "tiedostossa on mittarin " + m.ID + " lukuja vuosilta " + finnish.List(texts) + ", joita uusimmassa tiedostossa ei ole"
+	if len(lost) == 1 {
+		fact = "tiedostossa on mittarin " + m.ID + " luku vuodelta " + texts[0] + ", jota uusimmassa tiedostossa ei ole"
+	}
+	if m.Baseline == nil && slices.Contains(lost, l.p.BaseYear) {
+		fact += ": lähtötaso jää puuttumaan"
+	}
+	l.log.Add(problem.Problem{Severity: problem.Warning, File: b.Name, Fact: fact,
+		Hint: "lataa uusi tiedosto samoilta vuosilta, tai lue kaikki: valinta: kaikki"})
+}
+
+// sourcesOf are the sources that a mapping reads.
+func sourcesOf(m *programme.Mapping) []*programme.Source {
+	if m == nil {
+		return nil
+	}
+	if m.Numerator != nil && m.Denominator != nil {
+		return append(sourcesOf(m.Numerator), sourcesOf(m.Denominator)...)
+	}
+	if m.Source == nil {
+		return nil
+	}
+	return []*programme.Source{m.Source}
+}
+
+// tellBaseline tells ahead of time that a metric can't be judged, because neither
+// the programme nor the source gives the level that it starts from.
+func (l *load) tellBaseline(m *programme.Mittari, measured *programme.Measured) {
+	if m.Baseline != nil || m.Mapping.Accumulate || !slices.ContainsFunc(m.Targets, needsBaseline) || len(measured.Groups) > 0 || len(measured.Values) == 0 {
+		return
+	}
+	base := strconv.Itoa(l.p.BaseYear)
+	hint := "lisää mittarille lähtötaso, esimerkiksi lähtötaso: {arvo: 7.5, vuosi: " + base + "}"
+	switch v := programme.ValueOf(measured.Values, l.p.BaseYear); {
+	case v == nil || v.Number == nil:
+		l.log.Programme(nil, problem.Warning, m.At, "mittarin "+m.ID+" lähtötaso puuttuu: sitä ei ole annettu, eikä lähteessä ole perusvuoden "+base+" lukua", hint)
+	case v.Incomplete():
+		l.log.Programme(nil, problem.Warning, m.At, "mittarin "+m.ID+" lähtötaso on vajaa: lähteessä on perusvuodesta "+base+" vain "+finnish.Periods(v.Periods, v.Required), hint)
+	}
+}
+
+// needsBaseline tells whether a target is judged against the level that the metric
+// starts from.
+func needsBaseline(t *programme.Target) bool {
+	switch t.Op {
+	case programme.Falls, programme.Rises, programme.Grows, programme.Shrinks:
+		return true
+	case programme.Done, programme.About:
+		return false
+	}
+	return t.Year != 0 && !t.EveryYear
 }
 
 // readForms reads the workbooks that people filled in, and returns them. No match

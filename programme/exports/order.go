@@ -7,18 +7,6 @@ import (
 	"tolokku/programme/exports/files"
 )
 
-// sourcesOf are the sources that a mapping reads.
-func sourcesOf(m *programme.Mapping) []*programme.Source {
-	if m == nil {
-		return nil
-	}
-	all := append(sourcesOf(m.Numerator), sourcesOf(m.Denominator)...)
-	if m.Source != nil {
-		all = append(all, m.Source)
-	}
-	return all
-}
-
 // users counts who still needs a source's files, so that a workbook can be let
 // go after its last user. Several sources may read one workbook: it is kept
 // while any of them is needed.

@@ -56,7 +56,7 @@ teemat:
 func TestSharedWorkbooks(t *testing.T) {
 	dir := t.TempDir()
 	p := shared(t, dir)
-	d, problems := Load(p, dir, 0)
+	d, problems := Load(p, dir, 0, "")
 	got := ""
 	for _, m := range p.AllMittarit() {
 		got += m.ID + ":"
@@ -150,7 +150,7 @@ func TestMarkedCells(t *testing.T) {
 			dir := t.TempDir()
 			books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), `<row r="1">`+inline("A1", "<t>Alue</t>")+inline("B1", c.header)+`</row><row r="2">`+inline("A2", "<t>Sotkamo</t>")+inline("B2", c.value)+`</row>`, nil)
 			p := oneMetric(t, `muoto: taulukko`, `missä: {Alue: Sotkamo}, aika: Sarake`)
-			d, problems := Load(p, dir, 0)
+			d, problems := Load(p, dir, 0, "")
 			got := ""
 			for _, v := range d.Measured["m"].Values {
 				got += finnish.Exact(v.Number)
@@ -185,7 +185,7 @@ func TestEnglishNumbers(t *testing.T) {
 			if strings.Contains(name, "nobody") {
 				through = 2022
 			}
-			d, problems := Load(oneMetric(t, "muoto: pitkä", "luku: Luku, aika: Vuosi"), dir, through)
+			d, problems := Load(oneMetric(t, "muoto: pitkä", "luku: Luku, aika: Vuosi"), dir, through, "")
 			var got []string
 			for _, v := range d.Measured["m"].Values {
 				got = append(got, strings.ReplaceAll(finnish.Exact(v.Number), "\u00a0", ""))
@@ -210,7 +210,7 @@ func TestCommentErrors(t *testing.T) {
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}
-	d, problems := Load(p, dir, 0)
+	d, problems := Load(p, dir, 0, "")
 	var b strings.Builder
 	problems.Print(&b, true)
 	if len(d.Comments) > 0 || !strings.Contains(b.String(), "k.xlsx: '12r5'!C2: virhe: solussa on virhe #REF!") {
@@ -252,7 +252,7 @@ func BenchmarkLoad(b *testing.B) {
 	books.Check(b, err)
 	p, _ := definition.Parse("programme.yaml", data)
 	for b.Loop() {
-		if _, problems := Load(p, root, 2023); problems.HasErrors() {
+		if _, problems := Load(p, root, 2023, ""); problems.HasErrors() {
 			b.Fatal(problems)
 		}
 	}

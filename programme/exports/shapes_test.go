@@ -55,7 +55,7 @@ func TestExporterShapes(t *testing.T) {
 		books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), rows, parts)
 		d, problems := trial.Run(t, dir, 0, tableSource(""), yearArvo)
 		t.Run(name, func(t *testing.T) {
-			trial.WantValues(t, d, problems, "2022: 318 [12r5 B3: arvo sellaisenaan]", "2023: 300 [12r5 C3: arvo sellaisenaan]")
+			trial.WantValues(t, d, problems, "2022: 318 [12r5 B3: ei muutettu]", "2023: 300 [12r5 C3: ei muutettu]")
 		})
 	}
 }
@@ -87,9 +87,9 @@ func TestCellKinds(t *testing.T) {
 			case c.fact != "":
 				trial.WantProblem(t, problems, "a.xlsx: '12r5'!C3: virhe: "+c.fact, "vihje: ")
 			case c.value == "":
-				trial.WantValues(t, d, problems, "2022: 318 [12r5 B3: arvo sellaisenaan]")
+				trial.WantValues(t, d, problems, "2022: 318 [12r5 B3: ei muutettu]")
 			default:
-				trial.WantValues(t, d, problems, "2022: 318 [12r5 B3: arvo sellaisenaan]", "2023: "+c.value+" [12r5 C3: arvo sellaisenaan]")
+				trial.WantValues(t, d, problems, "2022: 318 [12r5 B3: ei muutettu]", "2023: "+c.value+" [12r5 C3: ei muutettu]")
 			}
 		})
 	}
@@ -106,7 +106,7 @@ func TestAbsurdSheets(t *testing.T) {
 	dir := t.TempDir()
 	books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), far.String(), nil)
 	d, problems := trial.Run(t, dir, 0, tableSource(""), yearArvo)
-	trial.WantValues(t, d, problems, "2022: 318 [12r5 B3: arvo sellaisenaan]", "2023: 300 [12r5 C3: arvo sellaisenaan]")
+	trial.WantValues(t, d, problems, "2022: 318 [12r5 B3: ei muutettu]", "2023: 300 [12r5 C3: ei muutettu]")
 	var wide strings.Builder
 	for r := 1; r <= 15_000; r++ {
 		fmt.Fprintf(&wide, `<row r="%d"><c r="XFD%d"><v>1</v></c></row>`, r, r)

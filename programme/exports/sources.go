@@ -1,6 +1,7 @@
 package exports
 
 import (
+	"maps"
 	"slices"
 
 	"tolokku/programme"
@@ -17,20 +18,30 @@ type sources struct {
 	wanted map[*programme.Source][]string
 	books  map[string]*xlsx.Workbook
 	read   map[*programme.Source]*source
-	users  *users
+	// older are the tables of files that were left out.
+	older map[bookOf][]*table.Table
+	users *users
 	// used are the workbooks that a source was read from; they may be closed.
 	used map[*programme.Source][]*xlsx.Workbook
 }
 
+// bookOf is a workbook as a source reads it.
+type bookOf struct {
+	book   *xlsx.Workbook
+	source *programme.Source
+}
+
 // source is a source whose files have been opened.
 type source struct {
+	// older are the files that were left out for a newer one.
+	older  []*xlsx.Workbook
 	sheets []*xlsx.Sheet
 	tables []*table.Table
 	failed bool
 }
 
 func newSources(p *programme.Programme, dir string, log *faults.Log) *sources {
-	return &sources{dir: dir, log: log, wanted: wantedColumns(p), books: map[string]*xlsx.Workbook{}, read: map[*programme.Source]*source{},
+	return &sources{dir: dir, log: log, wanted: wantedColumns(p), books: map[string]*xlsx.Workbook{}, read: map[*programme.Source]*source{}, older: map[bookOf][]*table.Table{},
 		users: newUsers(p, dir), used: map[*programme.Source][]*xlsx.Workbook{}}
 }
 
@@ -42,15 +53,13 @@ func (s *sources) done(mapping *programme.Mapping) {
 	for _, src := range sourcesOf(mapping) {
 		if s.users.left[src]--; s.users.left[src] == 0 {
 			delete(s.read, src)
+			maps.DeleteFunc(s.older, func(k bookOf, _ []*table.Table) bool { return k.source == src })
 			freed = true
 		}
 	}
-	if freed {
-		s.closeUnneeded()
+	if !freed {
+		return
 	}
-}
-
-func (s *sources) closeUnneeded() {
 	for name, b := range s.books {
 		if b != nil && !s.users.needs(name) {
 			b.Close()
@@ -87,6 +96,28 @@ func (s *sources) tables(m *programme.Mittari, mapping *programme.Mapping) []*ta
 	return []*table.Table{r.Cells(m, o.sheets[0], mapping.Cells)}
 }
 
+// tablesOf reads a workbook that was left out for a newer one, once. Nobody is told
+// of its faults.
+func (s *sources) tablesOf(b *xlsx.Workbook, mapping *programme.Mapping) []*table.Table {
+	src, quiet := mapping.Source, s.log.Quiet()
+	key := bookOf{b, src}
+	if known, ok := s.older[key]; ok && src.Layout != programme.Cells {
+		return known
+	}
+	r := table.Reader{Source: src, Wanted: s.wanted[src], Log: quiet}
+	var all []*table.Table
+	sheets, _ := table.PickSheets(src, b, quiet)
+	for _, sheet := range sheets {
+		if src.Layout == programme.Cells {
+			all = append(all, r.Cells(nil, sheet, mapping.Cells))
+		} else if t := r.Read(sheet); t != nil {
+			all = append(all, t)
+		}
+	}
+	s.older[key] = all
+	return all
+}
+
 // open finds and opens a source's files, picks their sheets and reads them as tables.
 func (s *sources) open(src *programme.Source) *source {
 	if o := s.read[src]; o != nil {
@@ -94,9 +125,10 @@ func (s *sources) open(src *programme.Source) *source {
 	}
 	o := &source{}
 	s.read[src] = o
-	books, ok := s.find(src)
-	s.used[src], o.failed = books, !ok
-	for _, b := range books {
+	var ok bool
+	s.used[src], o.older, ok = s.find(src)
+	o.failed = !ok
+	for _, b := range s.used[src] {
 		sheets, ok := table.PickSheets(src, b, s.log)
 		o.sheets = append(o.sheets, sheets...)
 		o.failed = o.failed || !ok

@@ -27,7 +27,7 @@ func TestWords(t *testing.T) {
 		{Capital("äiti"), "Äiti"}, {Capital(""), ""}, {Small("Öinen"), "öinen"},
 		{Sentence(" arvo puuttuu "), "Arvo puuttuu."}, {Sentence("Miksi?"), "Miksi?"}, {Sentence(""), ""},
 		{Date("2024-02-01"), "1.2.2024"}, {Date("2024"), "2024"}, {Date(""), ""},
-		{Periods(8, 12), "8/12\u00a0kk"}, {Periods(1, 4), "1/4"},
+		{Periods(8, 12), "8/12\u00a0kk"}, {Periods(1, 4), "1/4\u00a0nelj."},
 		{Range("36", "44"), "36–44"}, {Range("−3", "−1"), "−3\u00a0–\u00a0−1"}, {Count(12345), "12\u00a0345"},
 	} {
 		if c.got != c.want {

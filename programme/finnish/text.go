@@ -60,8 +60,11 @@ func Year(day string) int {
 // Periods is "8/12 kk" for months and "1/2" for other parts of a year.
 func Periods(n, of int) string {
 	text := strconv.Itoa(n) + "/" + strconv.Itoa(of)
-	if of == 12 {
+	switch of {
+	case 12:
 		text += NoBreak + "kk"
+	case 4:
+		text += NoBreak + "nelj."
 	}
 	return text
 }

@@ -90,26 +90,28 @@ func CellName(sheet, cell string) string {
 
 // String is the problem as it is printed, over several lines, with a newline at
 // the end. What the inputs bring along cannot forge a line or steer a terminal.
-func (p Problem) String() string {
+func (p Problem) String() string { return p.text(colours{}) }
+
+func (p Problem) text(c colours) string {
 	var b strings.Builder
 	if place := p.Place(); place != "" {
-		b.WriteString(Visible(place) + ": ")
+		b.WriteString(c.paint(c.place, Visible(place)) + ": ")
 	}
-	word := "virhe"
+	word, colour := "virhe", c.fault
 	if p.Severity == Warning {
-		word = "varoitus"
+		word, colour = "varoitus", c.warning
 	}
-	b.WriteString(word + ": " + Visible(p.Fact) + "\n")
+	b.WriteString(c.paint(colour, word) + ": " + Visible(p.Fact) + "\n")
 	if p.Snippet != "" && p.Line > 0 {
 		text, column := window(p.Snippet, p.Column)
 		fmt.Fprintf(&b, "%5d | %s\n", p.Line, text)
 		width := utf8.RuneCountInString(text)
 		column = min(max(column, 1), width+1)
 		length := max(min(p.Length, width-column+1), 1)
-		fmt.Fprintf(&b, "      | %s^%s\n", strings.Repeat(" ", column-1), strings.Repeat("~", length-1))
+		fmt.Fprintf(&b, "      | %s%s\n", strings.Repeat(" ", column-1), c.paint(colour, "^"+strings.Repeat("~", length-1)))
 	}
 	if p.Hint != "" {
-		b.WriteString("  vihje: " + Visible(p.Hint) + "\n")
+		b.WriteString("  " + c.paint(c.hint, "vihje") + ": " + Visible(p.Hint) + "\n")
 	}
 	return b.String()
 }
@@ -219,7 +221,7 @@ func (l List) Print(w io.Writer, quiet bool) {
 		rest = max(rest-shown, 0)
 	}
 	for _, p := range all {
-		fmt.Fprint(w, p.String())
+		fmt.Fprint(w, p.text(coloursOf(w)))
 	}
 	var more []string
 	for severity, words := range [][2]string{{"virhe", "virhettä"}, {"varoitus", "varoitusta"}} {

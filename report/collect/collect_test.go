@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"tolokku/programme"
+	"tolokku/programme/assessment"
 	"tolokku/programme/definition"
 	"tolokku/programme/exports"
 	"tolokku/programme/problem"
@@ -117,8 +118,10 @@ func (f form) load(p *programme.Programme) (*programme.Data, problem.List) {
 	if err := f.SaveAs(filepath.Join(dir, "tiedonkeruu-2024.xlsx")); err != nil {
 		f.t.Fatal(err)
 	}
-	return exports.Load(p, dir, 0)
+	return exports.Load(p, dir, 0, "")
 }
+
+var at2024 = Options{Year: 2024, Date: "2024-12-31"}
 
 func last() *programme.Data {
 	return &programme.Data{Measured: map[string]*programme.Measured{
@@ -130,7 +133,7 @@ func last() *programme.Data {
 
 func TestFilledInFormIsReadAsItIs(t *testing.T) {
 	p := parsed(t, programmeText)
-	content, err := Write(p, last(), 2024, "2024-12-31")
+	content, err := Write(p, last(), at2024)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +182,7 @@ func TestFilledInFormIsReadAsItIs(t *testing.T) {
 
 func TestEmptyFormIsNoData(t *testing.T) {
 	p := parsed(t, programmeText)
-	content, err := Write(p, last(), 2024, "2024-12-31")
+	content, err := Write(p, last(), at2024)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,7 +197,7 @@ func TestEmptyFormIsNoData(t *testing.T) {
 
 func TestWrongEntriesAreReportedByCell(t *testing.T) {
 	p := parsed(t, programmeText)
-	content, err := Write(p, last(), 2024, "2024-12-31")
+	content, err := Write(p, last(), at2024)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,7 +221,7 @@ func TestWrongEntriesAreReportedByCell(t *testing.T) {
 }
 
 func TestFormShowsLastYearAndChecksEntries(t *testing.T) {
-	content, err := Write(parsed(t, programmeText), last(), 2024, "2024-12-31")
+	content, err := Write(parsed(t, programmeText), last(), at2024)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -255,27 +258,28 @@ func TestFormShowsLastYearAndChecksEntries(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, all)
 		}
 	}
-	// Three numbers with their answers, a survey, two milestones: two cells each.
-	if rules != 12 {
-		t.Errorf("%d cells have a rule, want 12", rules)
+	// Three numbers with their answers, a survey, two milestones: two cells each;
+	// and the day of actions once a metric.
+	if rules != 17 {
+		t.Errorf("%d cells have a rule, want 17", rules)
 	}
 }
 
 func TestSameFormHasSameBytes(t *testing.T) {
 	p := parsed(t, programmeText)
-	first, err := Write(p, last(), 2024, "2024-12-31")
+	first, err := Write(p, last(), at2024)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 5 {
-		if again, err := Write(p, last(), 2024, "2024-12-31"); err != nil || !bytes.Equal(first, again) {
+		if again, err := Write(p, last(), at2024); err != nil || !bytes.Equal(first, again) {
 			t.Fatal("two runs differ", err)
 		}
 	}
 }
 
 func TestNothingToAsk(t *testing.T) {
-	if _, err := Write(&programme.Programme{}, &programme.Data{}, 2024, "2024-12-31"); !errors.Is(err, ErrNothing) {
+	if _, err := Write(&programme.Programme{}, &programme.Data{}, at2024); !errors.Is(err, ErrNothing) {
 		t.Errorf("the error is %v", err)
 	}
 }
@@ -286,11 +290,11 @@ func TestExampleProgrammeIsAsked(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := parsed(t, string(content))
-	d, problems := exports.Load(p, "../..", 2023)
+	d, problems := exports.Load(p, "../..", 2023, "")
 	if problems.HasErrors() {
 		t.Fatal(printed(problems))
 	}
-	out, err := Write(p, d, 2024, "2024-12-31")
+	out, err := Write(p, d, at2024)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -299,24 +303,224 @@ func TestExampleProgrammeIsAsked(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	asked := map[string]bool{}
-	f := open(t, out)
+	asked := open(t, out).rows()
+	for _, m := range p.AllMittarit() {
+		hand := m.Mapping == nil || handKept(m.Mapping)
+		r := assessment.Assess(p, m, d.Measured[m.ID], assessment.Options{Year: 2023, Date: at2024.Date})
+		behind := r.Status == assessment.Behind
+		row, ok := asked[m.ID+"/"]
+		for key := range asked {
+			ok = ok || strings.HasPrefix(key, m.ID+"/")
+		}
+		if ok != (hand || behind) {
+			t.Errorf("%s: asked %v, kept by hand %v, behind %v", m.ID, ok, hand, behind)
+		}
+		if behind && !hand && !strings.Contains(row["Ohje"], "jäljessä vuonna 2023") {
+			t.Errorf("%s is not asked why it is behind: %v", m.ID, row)
+		}
+	}
+}
+
+// rows are the form's rows by id and group, each by header. A cell that is not
+// to be filled in is "X".
+func (f form) rows() map[string]map[string]string {
+	f.t.Helper()
+	all := map[string]map[string]string{}
 	for _, name := range f.GetSheetList() {
-		rows, _ := f.GetRows(name)
-		begun := false
-		for _, row := range rows {
-			switch {
-			case len(row) > 0 && row[0] == "Tunnus":
-				begun = true
-			case begun && len(row) > 2:
-				asked[row[0]] = true
+		rows, err := f.GetRows(name, excelize.Options{RawCellValue: true})
+		if err != nil {
+			f.t.Fatal(err)
+		}
+		var titles []string
+		for i, row := range rows {
+			if len(row) > 0 && row[0] == "Tunnus" {
+				titles = row
+				continue
+			}
+			if titles == nil || len(row) == 0 {
+				continue
+			}
+			cells := map[string]string{}
+			for c, title := range titles {
+				if c < len(row) {
+					cells[title] = row[c]
+				}
+				cell, _ := excelize.CoordinatesToCellName(c+1, i+1)
+				id, err := f.GetCellStyle(name, cell)
+				if err != nil {
+					f.t.Fatal(err)
+				}
+				style, err := f.GetStyle(id)
+				if err != nil {
+					f.t.Fatal(err)
+				}
+				if len(style.Fill.Color) > 0 && strings.HasSuffix(style.Fill.Color[0], closed.Fill) {
+					cells[title] = "X"
+				}
+			}
+			cells["Välilehti"] = name
+			group := cells["Ryhmä"]
+			if group == "X" {
+				group = ""
+			}
+			all[cells["Tunnus"]+"/"+group] = cells
+		}
+	}
+	return all
+}
+
+const statisticsText = `
+ohjelma: {nimi: Koeohjelma, kunta: Koekunta, alkaa: 2022, päättyy: 2025, perusvuosi: 2021}
+tiedonkeruu: "*.xlsx"
+lähteet:
+  tilasto: {nimi: Tilasto, tiedostot: tilasto.xlsx, muoto: pxweb}
+  oma: {nimi: Oma taulukko, tiedostot: oma.xlsx, muoto: pitkä, ylläpito: käsin}
+teemat:
+- teema: Teema
+  lupaukset:
+  - lupaus: Lupaus
+    tavoitteet:
+    - tavoite: Tavoite
+      toimenpiteet:
+      - toimenpide: Toimi
+        vastuutaho: [Taho]
+        mittarit:
+        - tunnus: aste
+          mittari: Aste
+          yksikkö: "%"
+          lähtötaso: {arvo: 8, vuosi: 2021}
+          tavoitetaso: {enintään: 4, vuonna: 2025}
+          arvo: {lähde: tilasto, missä: {Tiedot: Aste}, aika: Kuukausi, yhdistä: keskiarvo}
+        - tunnus: ajallaan
+          mittari: Ajallaan
+          lähtötaso: {arvo: 8, vuosi: 2021}
+          tavoitetaso: {enintään: 4, vuonna: 2025}
+          arvo: {lähde: tilasto, missä: {Tiedot: Toinen}, aika: Kuukausi, yhdistä: keskiarvo}
+      - toimenpide: Toinen
+        vastuutaho: [Toinen taho]
+        mittarit:
+        - tunnus: kurssit
+          mittari: Kurssit
+          tavoitetaso: {vähintään: 20, joka vuosi: kyllä}
+          arvo: {lähde: oma, missä: {Mittari: kurssit}, aika: Kuukausi, luku: Arvo, yhdistä: summa}
+        - tunnus: kaytto
+          mittari: Käyttö
+          yksikkö: "%"
+          tavoitetaso: {vähintään: 90, joka vuosi: kyllä}
+          arvo:
+            kerroin: 100
+            suhde:
+              osoittaja: {lähde: oma, missä: {Mittari: kaytto, Erä: käytetty}, aika: Vuosi, luku: Arvo}
+              nimittäjä: {lähde: oma, missä: {Mittari: kaytto, Erä: budjetti}, aika: Vuosi, luku: Arvo}
+`
+
+// value is a year's number of so many periods.
+func value(year int, number int64, periods, required int, aggregate programme.Aggregate) programme.Value {
+	return programme.Value{Year: year, Number: big.NewRat(number, 1), Periods: periods, Required: required, Aggregate: aggregate}
+}
+
+func statistics() *programme.Data {
+	return &programme.Data{Measured: map[string]*programme.Measured{
+		"aste":     {Values: []programme.Value{value(2023, 6, 12, 12, programme.Mean), value(2024, 7, 12, 12, programme.Mean)}},
+		"ajallaan": {Values: []programme.Value{value(2023, 8, 12, 12, programme.Mean), value(2024, 4, 12, 12, programme.Mean)}},
+		"kurssit":  {Values: []programme.Value{value(2023, 25, 12, 12, programme.Sum), value(2024, 15, 8, 12, programme.Sum)}},
+		"kaytto":   {Values: []programme.Value{value(2023, 95, 1, 1, programme.Only), value(2024, 80, 1, 1, programme.Only)}},
+	}}
+}
+
+func TestEveryMetricThatIsBehindIsAskedWhy(t *testing.T) {
+	p := parsed(t, statisticsText)
+	write := func(d *programme.Data, o Options) map[string]map[string]string {
+		t.Helper()
+		content, err := Write(p, d, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return open(t, content).rows()
+	}
+	d := statistics()
+	rows := write(d, at2024)
+	for id, want := range map[string]map[string]string{
+		// A statistic gives the value; what is asked is why.
+		"aste/": {"Arvo": "X", "Vastaajia": "X", "Syy": "", "Mennessä": "", "Ohje": "mittari on jäljessä vuonna 2024: kerro syy ja toimet", "Välilehti": "Taho"},
+		// Months are missing: the whole year's sum serves too.
+		"kurssit/": {"Arvo": "", "Syy": "", "Edellinen arvo": "25", "Ohje": "koko vuoden summa; taulukossa on nyt 8/12 kk; täydennä se tai anna tässä koko vuoden luku"},
+		// The giver's own table has the value already: another would be refused.
+		"kaytto/": {"Arvo": "X", "Syy": "", "Ohje": "arvo on jo saatu: 80; mittari on jäljessä vuonna 2024: kerro syy ja toimet", "Välilehti": "Toinen taho"},
+	} {
+		for title, text := range want {
+			if got := rows[id][title]; got != text {
+				t.Errorf("%s, %s: %q, want %q", id, title, got, text)
 			}
 		}
 	}
+	if row, ok := rows["ajallaan/"]; ok {
+		t.Errorf("a statistic on track is asked for: %v", row)
+	}
+
+	// As long as the year has no value, last year's status asks.
+	d.Measured["aste"].Values = []programme.Value{value(2023, 7, 12, 12, programme.Mean)}
+	d.Measured["kaytto"].Values = nil
+	rows = write(d, at2024)
+	if got := rows["aste/"]["Ohje"]; got != "mittari on jäljessä vuonna 2023: kerro syy ja toimet" {
+		t.Errorf("without a value for the year: %q", got)
+	}
+	if got := rows["kaytto/"]; got["Arvo"] != "" || got["Ohje"] != "prosentteina: käytetty / budjetti × 100, esimerkiksi 93,6" {
+		t.Errorf("a ratio without a value: %v", got)
+	}
+
+	// Who has told is not asked again.
+	d = statistics()
 	for _, m := range p.AllMittarit() {
-		hand := m.Mapping == nil || handKept(m.Mapping)
-		if asked[m.ID] != hand {
-			t.Errorf("%s: asked %v, kept by hand %v", m.ID, asked[m.ID], hand)
+		if m.ID == "aste" {
+			d.Explanations = []programme.Explanation{{Mittari: m, Year: 2024, Party: "Taho", Cause: "syy", Action: "toimi"}}
 		}
+	}
+	if row, ok := write(d, at2024)["aste/"]; ok {
+		t.Errorf("a told cause is asked for: %v", row)
+	}
+}
+
+func TestOnePartyIsAskedAlone(t *testing.T) {
+	p := parsed(t, statisticsText)
+	o := at2024
+	o.Party = "toinen taho "
+	content, err := Write(p, statistics(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sheets := open(t, content).GetSheetList(); len(sheets) != 1 || sheets[0] != "Toinen taho" {
+		t.Errorf("sheets are %q", sheets)
+	}
+	o.Party = "Kolmas"
+	_, err = Write(p, statistics(), o)
+	var unknown UnknownParty
+	if !errors.As(err, &unknown) || strings.Join(unknown.Known, ",") != "Taho,Toinen taho" {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+func TestExplanationsAreReadFromTheForm(t *testing.T) {
+	p := parsed(t, programmeText)
+	content, err := Write(p, last(), at2024)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, content)
+	f.fill("luku", "", "Syy", "=kysyntä laski")
+	f.fill("luku", "", "Toimet", "lisätään ohjausta")
+	f.fill("luku", "", "Kuka", "Työllisyyspalvelut")
+	f.fill("luku", "", "Mennessä", 45808)
+	d, problems := f.load(p)
+	if len(problems) > 0 {
+		t.Fatal(printed(problems))
+	}
+	if len(d.Explanations) != 1 {
+		t.Fatalf("explanations are %v", d.Explanations)
+	}
+	e := d.Explanations[0]
+	if e.Mittari.ID != "luku" || e.Year != 2024 || e.Cause != "=kysyntä laski" || e.Action != "lisätään ohjausta" || e.Who != "Työllisyyspalvelut" ||
+		e.Due != "2025-05-31" || !strings.HasPrefix(e.Party, "Työ/elinkeino") || len(e.Origins) == 0 {
+		t.Errorf("the explanation is %+v", e)
 	}
 }

@@ -39,6 +39,15 @@ func (w *writer) day(question) *excelize.DataValidation {
 	return v
 }
 
+// due takes days from the start of the asked-for year on: actions may end later.
+func (w *writer) due(question) *excelize.DataValidation {
+	v := rule("Päivä on väärä", fmt.Sprintf("Kirjoita päivä, johon mennessä toimet on tehty, muodossa 31.12.%d.", w.year+1))
+	first, _ := book.Serial(fmt.Sprintf("%04d-01-01", w.year))
+	last, _ := book.Serial(fmt.Sprintf("%04d-12-31", w.year+20))
+	w.book.Keep(v.SetRange(first, last, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween))
+	return v
+}
+
 // stage takes the words of the metric's stages, which stand on a sheet of
 // their own: Excel takes a list within a rule only up to 255 characters and
 // without commas.

@@ -3,6 +3,7 @@ package collect
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -17,20 +18,47 @@ var ErrNothing = errors.New("ohjelmassa ei ole mittareita, joiden arvoja pitäis
 // listSheet holds the words that milestones may have; it is hidden.
 const listSheet = "Vaiheluettelot"
 
-// Write returns the .xlsx workbook that asks for the year's values: a sheet a
-// data giver, a row a metric or group. d gives last year's values; date is
-// the workbook's own, YYYY-MM-DD. The same arguments give the same bytes. The
-// error is ErrNothing where no metric is asked for.
-func Write(p *programme.Programme, d *programme.Data, year int, date string) ([]byte, error) {
-	all := givers(p, d, year)
+// Options say what is asked, and of whom.
+type Options struct {
+	Year int
+	// Date is the workbook's own and the day on which the year is judged, YYYY-MM-DD.
+	Date string
+	// Party asks only this giver; empty asks all.
+	Party string
+}
+
+// UnknownParty is the error for a party that is asked for nothing.
+type UnknownParty struct {
+	Party string
+	// Known are those that are asked, in the programme's order.
+	Known []string
+}
+
+func (e UnknownParty) Error() string {
+	return "taholta ”" + e.Party + "” ei kysytä mitään"
+}
+
+// Write returns the .xlsx workbook that asks for the year's values, and for the
+// causes and actions of metrics that are behind: a sheet a data giver, a row a
+// metric or group. d gives last year's values and what is known of the year's
+// own. The same arguments give the same bytes. The error is ErrNothing where no
+// metric is asked for, or an UnknownParty.
+func Write(p *programme.Programme, d *programme.Data, o Options) ([]byte, error) {
+	w := &writer{p: p, d: d, year: o.Year, date: o.Date, lists: map[string]string{}, book: book.New(book.Properties{
+		Title:   fmt.Sprintf("%s: tiedonkeruu %d", p.Name, o.Year),
+		Subject: p.Municipality, Creator: "tolokku", Date: o.Date,
+		Footer: fmt.Sprintf("%s, tiedonkeruu %d", p.Municipality, o.Year),
+	})}
+	all := w.givers()
 	if len(all) == 0 {
 		return nil, ErrNothing
 	}
-	w := &writer{year: year, lists: map[string]string{}, book: book.New(book.Properties{
-		Title:   fmt.Sprintf("%s: tiedonkeruu %d", p.Name, year),
-		Subject: p.Municipality, Creator: "tolokku", Date: date,
-		Footer: fmt.Sprintf("%s, tiedonkeruu %d", p.Municipality, year),
-	})}
+	if o.Party != "" {
+		var err error
+		if all, err = only(all, o.Party); err != nil {
+			return nil, err
+		}
+	}
 	taken := map[string]bool{}
 	book.SheetName(listSheet, taken)
 	for i, g := range all {
@@ -40,9 +68,24 @@ func Write(p *programme.Programme, d *programme.Data, year int, date string) ([]
 	return w.book.Bytes()
 }
 
+// only keeps the giver of the name, whatever its case.
+func only(all []giver, party string) ([]giver, error) {
+	unknown := UnknownParty{Party: party}
+	for _, g := range all {
+		if strings.EqualFold(strings.TrimSpace(party), g.name) {
+			return []giver{g}, nil
+		}
+		unknown.Known = append(unknown.Known, g.name)
+	}
+	return nil, unknown
+}
+
 type writer struct {
+	p    *programme.Programme
+	d    *programme.Data
 	book *book.Book
 	year int
+	date string
 	// lists are the ranges of the lists of stages by their words joined; words
 	// are the lists in writing order.
 	lists map[string]string
@@ -78,6 +121,7 @@ func orDash(text string) book.Cell {
 // fields are the columns that a giver's questions need.
 func (w *writer) fields(g giver) []field {
 	isNumber := func(q question) bool { return !q.milestone() }
+	wanted := func(q question) bool { return isNumber(q) && !q.known }
 	open := func(when func(question) bool, style book.Style) func(question) book.Cell {
 		return func(q question) book.Cell {
 			if !when(q) {
@@ -90,10 +134,10 @@ func (w *writer) fields(g giver) []field {
 	numeric.Right, dated.Right = true, true
 	dated.Format = book.Day
 	fields := []field{
-		{column: book.Column{Title: "Tunnus", Width: 18}, cell: func(q question) book.Cell { return plain(q.mittari.ID) }},
-		{column: book.Column{Title: "Mittari", Width: 36}, cell: func(q question) book.Cell { return plain(q.mittari.Name) }},
+		{column: book.Column{Title: "Tunnus", Width: 16}, cell: func(q question) book.Cell { return plain(q.mittari.ID) }},
+		{column: book.Column{Title: "Mittari", Width: 30}, cell: func(q question) book.Cell { return plain(q.mittari.Name) }},
 	}
-	if g.has(func(q question) bool { return q.group != "" }) {
+	if g.has(func(q question) bool { return q.group != "" || len(q.mittari.Groups) > 0 }) {
 		fields = append(fields, field{column: book.Column{Title: "Ryhmä", Width: 18}, cell: func(q question) book.Cell {
 			// The reader takes a dash for a group's name.
 			if q.group == "" {
@@ -103,9 +147,9 @@ func (w *writer) fields(g giver) []field {
 		}})
 	}
 	fields = append(fields,
-		field{column: book.Column{Title: "Yksikkö", Width: 12}, cell: func(q question) book.Cell { return orDash(q.mittari.Unit) }},
-		field{column: book.Column{Title: "Ohje", Width: 20}, cell: func(q question) book.Cell { return orDash(q.ask()) }},
-		field{column: book.Column{Title: "Edellinen arvo", Width: 14}, cell: previous},
+		field{column: book.Column{Title: "Yksikkö", Width: 10}, cell: func(q question) book.Cell { return orDash(q.mittari.Unit) }},
+		field{column: book.Column{Title: "Ohje", Width: 30}, cell: func(q question) book.Cell { return orDash(q.ask()) }},
+		field{column: book.Column{Title: "Edellinen arvo", Width: 12}, cell: previous},
 		field{column: book.Column{Title: "Vuosi", Width: 8}, cell: func(question) book.Cell {
 			year := float64(w.year)
 			return book.Cell{Number: &year, Style: book.Style{Format: book.Whole, Right: true}}
@@ -113,24 +157,29 @@ func (w *writer) fields(g giver) []field {
 	)
 	if g.has(isNumber) {
 		fields = append(fields,
-			field{column: book.Column{Title: "Arvo", Width: 12}, cell: open(isNumber, numeric), valid: w.number},
-			field{column: book.Column{Title: "Vastaajia", Width: 11}, cell: open(isNumber, numeric), valid: w.answers})
+			field{column: book.Column{Title: "Arvo", Width: 12}, cell: open(wanted, numeric), valid: w.number},
+			field{column: book.Column{Title: "Vastaajia", Width: 11}, cell: open(wanted, numeric), valid: w.answers})
 	}
 	if g.has(question.milestone) {
 		fields = append(fields,
 			field{column: book.Column{Title: "Vaihe", Width: 24}, cell: open(question.milestone, input), valid: w.stage},
 			field{column: book.Column{Title: "Päivä", Width: 12}, cell: open(question.milestone, dated), valid: w.day})
 	}
+	explained := func(q question) bool { return q.explained }
 	always := func(question) bool { return true }
 	return append(fields,
-		field{column: book.Column{Title: "Kommentti", Width: 40}, cell: open(always, input)},
-		field{column: book.Column{Title: "Vastuutaho", Width: 20}, cell: func(question) book.Cell { return plain(g.name) }})
+		field{column: book.Column{Title: "Syy", Width: 30}, cell: open(explained, input)},
+		field{column: book.Column{Title: "Toimet", Width: 30}, cell: open(explained, input)},
+		field{column: book.Column{Title: "Kuka", Width: 16}, cell: open(explained, input)},
+		field{column: book.Column{Title: "Mennessä", Width: 12}, cell: open(explained, dated), valid: w.due},
+		field{column: book.Column{Title: "Kommentti", Width: 30}, cell: open(always, input)},
+		field{column: book.Column{Title: "Vastuutaho", Width: 18}, cell: func(question) book.Cell { return plain(g.name) }})
 }
 
 // ask says in a few words what is asked for.
 func (q question) ask() string {
 	if q.milestone() {
-		return "vaihe ja päivä, jona se saavutettiin"
+		return explain("valitse vaihe ja kirjoita päivä, jona se saavutettiin", q.guide)
 	}
 	return q.guide
 }
@@ -166,10 +215,9 @@ func (w *writer) sheet(number int, g giver, name string) {
 		rows = append(rows, row)
 	}
 	s := w.book.Add(name, columns, rows)
-	s.Title(fmt.Sprintf("%s: tiedot vuodelta %d", g.name, w.year), introduction(w.year),
-		fmt.Sprintf("Edellinen arvo on vuodelta %d. Kommentti voi olla myös ilman arvoa, ja se tulee raporttiin sellaisenaan.", w.year-1))
+	s.Title(fmt.Sprintf("%s: tiedot vuodelta %d", g.name, w.year), introduction(w.year), publication(w.year))
 	first := s.Table(fmt.Sprintf("Tiedonkeruu_%d", number), columns, rows)
-	s.Freeze(1)
+	s.Freeze(2)
 	for i, q := range g.questions {
 		for column, f := range fields {
 			if f.valid == nil || f.cell(q).Style.Fill != book.PaleYellow {

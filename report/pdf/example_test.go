@@ -32,15 +32,27 @@ var exampleProgramme = sync.OnceValues(func() (*programme.Programme, error) {
 	return p, nil
 })
 
-// exampleReport builds the example municipality's report for a year. The last
-// year is reported while it is unfinished.
+// exampleReport builds the example municipality's report for a year.
 func exampleReport(t testing.TB, year int) *report.Report {
+	return reportOn(t, year, fmt.Sprintf("%d-02-01", year+1))
+}
+
+// exampleReports are those of all years, and one of the last year while it is unfinished.
+func exampleReports(t testing.TB) []*report.Report {
+	var all []*report.Report
+	for _, year := range exampleYears {
+		all = append(all, exampleReport(t, year))
+	}
+	return append(all, reportOn(t, 2025, "2025-09-30"))
+}
+
+func reportOn(t testing.TB, year int, date string) *report.Report {
 	t.Helper()
 	p, err := exampleProgramme()
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, problems := exports.Load(p, root, year)
+	data, problems := exports.Load(p, root, year, "")
 	if data == nil {
 		t.Fatalf("vientitiedostot: %v", problems)
 	}
@@ -49,10 +61,6 @@ func exampleReport(t testing.TB, year int) *report.Report {
 		t.Fatal(err)
 	}
 	sum := sha256.Sum256(text)
-	date := fmt.Sprintf("%d-02-01", year+1)
-	if year == 2025 {
-		date = "2025-10-01"
-	}
 	return report.Build(p, data, report.Options{
 		Year: year, Date: date, Version: "1.0.0",
 		Command:       fmt.Sprintf("tolokku report --year %d --date %s", year, date),

@@ -2,115 +2,152 @@ package pdf
 
 import (
 	"fmt"
-	"math/big"
+	"strconv"
+	"strings"
 
-	"tolokku/programme"
 	"tolokku/programme/assessment"
 	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged"
 )
 
-// contents lists the headings with their pages.
-func (p *pages) contents() {
-	p.NewPage()
-	p.Place(
-		tagged.Heading{Level: 1, Text: "Sisällys", NoContents: true},
-		tagged.Contents{
-			MaxLevel: 2, Indent: 6, After: 3,
-			Style:    tagged.Style{Size: 10, Bold: true, Before: 1, After: 0.7},
-			SubStyle: tagged.Style{Size: 9, After: 0.5},
-		},
-	)
+// chapter begins a chapter of the back matter: below what is there, or on a page of its own where little room is left.
+func (p *pages) chapter(title, dest string) {
+	style := inBold(chapterType)
+	if p.Room() < 0.45*p.BodyHeight() {
+		p.NewPage()
+	} else {
+		style.Before = 9
+	}
+	style.After = 1.6
+	p.Place(tagged.Heading{Level: 2, Text: title, ID: dest, Style: style})
 }
 
-// guide explains the signs and the charts by example.
+// part is the heading of a part of a chapter.
+func part(title string) tagged.Heading {
+	return tagged.Heading{Level: 3, Spans: []tagged.Span{tagged.B(title)}, Style: spaced(sectionType, 4.6, 1.2)}
+}
+
+// backTable is the look of the back matter's tables.
+func backTable(summary string, columns ...tagged.Column) tagged.Table {
+	return tagged.Table{
+		Summary: summary, Columns: columns, Style: tableType, HeadStyle: inGrey(smallType), HeadRule: headRule,
+		PadX: -1, PadY: 0.8, After: -1,
+	}
+}
+
+// heads is a header row in grey.
+func heads(texts ...string) []tagged.Row {
+	var row tagged.Row
+	for _, text := range texts {
+		row.Cells = append(row.Cells, tagged.Cell{Blocks: []tagged.Block{tagged.Styled(greyType, tagged.T(text))}})
+	}
+	return []tagged.Row{row}
+}
+
+func cell(spans ...tagged.Span) tagged.Cell { return tagged.Cell{Spans: spans} }
+
+// guide says how the report is read and how a status is decided.
 func (p *pages) guide() {
-	blocks := tagged.Keep{
-		tagged.Heading{Level: 1, Text: "Näin luet raporttia", ID: "lukuohje", Style: tagged.Style{Size: 16, Before: 6}},
-		tagged.Text(tagged.T("Tila kertoo, onko mittari tavoitteensa mukainen raporttivuonna. Se näkyy aina merkkinä ja sanana.")),
+	p.NewPage()
+	p.Begin(tagged.Sect)
+	p.Place(tagged.Heading{Level: 2, Text: "Näin raporttia luetaan ja tila päätellään", ID: "lukuohje", Style: after(inBold(chapterType), 1)},
+		tagged.Styled(after(bodyType, 2), tagged.T("Raportti laskee tilan aina samoilla säännöillä. Tila näkyy merkkinä ja sanana, ei pelkkänä värinä.")))
+	g := p.r.Guide
+	if len(g.Statuses) > 0 {
+		p.Place(statusTable(g))
 	}
-	list := tagged.List{Style: small, Indent: 5.5, After: 3}
-	for _, s := range assessment.Statuses {
-		list.Items = append(list.Items, tagged.Item{
-			Icon: iconPaint(s), IconSize: 3.2,
-			Spans: []tagged.Span{{Text: finnish.Capital(legendWord(s)) + ": ", Bold: true, Color: colourOf(s)}, tagged.T(statusMeaning(s, p.r.Year))},
-		})
+	if g.PathExample != nil {
+		p.Place(p.example(g)...)
 	}
-	blocks = append(blocks, list)
-	p.Place(blocks)
-	const w, h = 62, 15
-	for _, e := range p.examples(w, h) {
-		p.Place(tagged.Columns{
-			Widths: []float64{w, p.Width() - w - 6}, Gap: 6, After: 3,
-			Boxes: []tagged.Box{
-				{Blocks: []tagged.Block{e.figure}},
-				{Blocks: []tagged.Block{tagged.Styled(small, tagged.B(e.title+". "), tagged.T(e.text))}},
-			},
-		})
+	p.kinds(g)
+	if len(g.Marks) > 0 {
+		p.Place(part("Merkinnät"), marks(g))
 	}
-	p.Place(tagged.Styled(small, tagged.T("Merkintä 8/12\u00a0kk tarkoittaa, että arvo kattaa kahdeksan kuukautta kahdestatoista. Tilan vieressä se tarkoittaa myös, että arvio on alustava. Kuviossa tällainen arvo on ontto, ja viiva siihen on katkonainen. Jos se on vajaan vuoden summa, katkoviivalla näytetään myös saman osuuden tavoitteesta tai suunnitellusta tasosta. Viiva (–) tarkoittaa, että arvoa ei ole.")))
+	p.End()
 }
 
-func legendWord(s assessment.Status) string {
-	if s == assessment.NoData {
-		return "tieto puuttuu tai ei arvioitavissa"
+func statusTable(g report.Guide) tagged.Table {
+	t := backTable("Tilat ja niiden merkitys", tagged.Column{Width: 52}, tagged.Column{Width: 122})
+	for _, s := range g.Statuses {
+		name := tagged.Cell{Header: true, Spans: []tagged.Span{statusSpan(s.Status, finnish.Capital(s.Word), false, 3.4)}}
+		t.Body = append(t.Body, tagged.Cells(name, cell(tagged.T(s.Text))))
 	}
-	return s.Word()
+	return t
 }
 
-// statusMeaning is a status in a sentence; the appendix has the whole rules.
-func statusMeaning(s assessment.Status, year int) string {
-	switch s {
-	case assessment.Met:
-		return "tavoite täyttyy."
-	case assessment.OnTrack:
-		return "tavoitevuosi tai määräaika on edessä, ja arvo tai eteneminen on suunnitelman mukainen."
-	case assessment.Behind:
-		return "tavoite ei täyty ja arvo on suunniteltua huonompi, tai määräaika on ohi."
-	case assessment.NoData:
-		return fmt.Sprintf("vuodelta %d ei ole arvoa, tai arvoa ei voi verrata mihinkään.", year)
+// example explains the path by a metric that has one.
+func (p *pages) example(g report.Guide) []tagged.Block {
+	m := g.PathExample
+	s := subjectOf(p.r, m)
+	picture, _ := chart(s, p.measure())
+	text := []tagged.Block{
+		tagged.Styled(after(bodyType, 1.6), tagged.T(g.Path)),
+		tagged.Styled(bodyType, tagged.T(fmt.Sprintf("Mittari%s%d: %s", finnish.NoBreak, m.Number, m.Peruste))),
 	}
-	return "mittarilla ei ole tavoitetta, eikä sitä lasketa arvioitavien joukkoon."
+	return []tagged.Block{tagged.Keep{part("Tavoiteura"), tagged.Grid{Cells: []tagged.GridCell{
+		{W: chartWidth, Blocks: []tagged.Block{picture.figure("Esimerkki, mittari " + named(m) + ". " + altSeries(s))}},
+		{X: chartWidth + 6, W: textWidth - chartWidth - 6, Blocks: text},
+	}}}}
 }
 
-// example is a chart with made-up numbers and its explanation.
-type example struct {
-	figure      tagged.Figure
-	title, text string
+// kinds are the rules by kinds of targets.
+func (p *pages) kinds(g report.Guide) {
+	t := backTable("Tavoitteiden lajit: sääntö, tämän vuoden esimerkki ja mittarit",
+		tagged.Column{Width: 36}, tagged.Column{Gap: 2, Width: 70}, tagged.Column{Gap: 2, Width: 41}, tagged.Column{Gap: 2, Width: 21})
+	t.Head = heads("Laji", "Sääntö", fmt.Sprintf("Vuonna %d", p.r.Year), "Mittarit")
+	for _, k := range g.Kinds {
+		name := tagged.Cell{Header: true, Spans: []tagged.Span{tagged.B(k.Name)}}
+		t.Body = append(t.Body, tagged.Cells(name, cell(tagged.T(k.Rule)), cell(tagged.T(orElse(k.Example, finnish.Dash))), cell(tagged.T(numbersOf(k.Metrics)))))
+	}
+	if len(t.Body) > 0 {
+		p.Place(part("Tavoitteen laji ratkaisee vertailun"), t)
+	}
 }
 
-func (p *pages) examples(w, h float64) []example {
-	fig := func(n int64) report.Figure { return report.Figure{Number: big.NewRat(n, 1), Unit: "kpl"} }
-	year := p.r.Year
-	point := func(y int, n int64) report.Point { return report.Point{Year: y, Figure: fig(n)} }
-	goal := &programme.Target{Op: programme.AtLeast, Value: big.NewRat(90, 1), Year: year + 2}
-	rd := reading{
-		unit: "kpl", year: year, status: assessment.OnTrack, target: goal, level: fig(90),
-		targetText: fmt.Sprintf("vähintään 90\u00a0kpl vuonna %d", year+2), baselineYear: year - 2,
-		baseline: fig(60), planned: fig(75), value: fig(80),
-		graphic: report.Graphic{Kind: report.WayGraphic, Position: "Matkasta lähtötasosta tavoitteeseen on kuljettu 66\u00a0%."},
-		series:  []report.Point{point(year-2, 60), point(year-1, 66), point(year, 80)},
-		plan:    []report.Point{point(year-2, 60), point(year+2, 90)},
+// numbersOf lists metrics by number, runs of three or more as a range: "10, 11, 15–18".
+func numbersOf(all []*report.Metric) string {
+	var parts []string
+	for i := 0; i < len(all); {
+		end := i
+		for end+1 < len(all) && all[end+1].Number == all[end].Number+1 {
+			end++
+		}
+		if end-i >= 2 {
+			parts = append(parts, finnish.Range(strconv.Itoa(all[i].Number), strconv.Itoa(all[end].Number)))
+		} else {
+			for _, m := range all[i : end+1] {
+				parts = append(parts, strconv.Itoa(m.Number))
+			}
+		}
+		i = end + 1
 	}
-	yearly := rd
-	yearly.status = assessment.Behind
-	yearly.target = &programme.Target{Op: programme.AtMost, Value: big.NewRat(80, 1), EveryYear: true}
-	yearly.graphic = report.Graphic{Kind: report.LimitGraphic, Limit: fig(80), LowerIsBetter: true}
-	yearly.level, yearly.value, yearly.targetText = fig(80), fig(84), "enintään 80\u00a0kpl joka vuosi"
-	text := p.measure()
-	return []example{
-		{
-			spark(rd, w, h, text).figure("Esimerkki: " + finnish.Small(altSpark(rd))), "Kehitys",
-			"Viiva näyttää arvot vuosittain. Katkoviiva on suunnitelma lähtötasosta tavoitteeseen ja musta poikkiviiva tavoite. Viiva katkeaa, kun vuoden arvo puuttuu. Pystysuora pisteviiva erottaa luvut, joita ei voi verrata toisiinsa.",
-		},
-		{
-			bullet(rd, w, h, text).figure("Esimerkki: " + finnish.Small(altBullet(rd))), "Lähtötasosta tavoitteeseen",
-			"Oikealla on aina parempi. Ohut viiva on lähtötaso, paksu musta viiva tavoite. Tummempi harmaa alue ulottuu tasolle, jolla suunnitelman mukaan pitäisi olla nyt. Palkki on arvo; lähtötasoa huonompi arvo kulkee vasemmalle. Nuolenkärki kertoo, että arvo jatkuu asteikon ohi.",
-		},
-		{
-			limit(yearly, w, h, text).figure("Esimerkki: " + finnish.Small(altLimit(yearly))), "Raja tai vaihteluväli",
-			"Kun tavoite koskee joka vuotta, piste näyttää arvon ja musta viiva rajan. Tavoite täyttyy tummemman harmaalla alueella.",
-		},
+	return strings.Join(parts, ", ")
+}
+
+// marks explains what else stands beside a status, each by its own look.
+func marks(g report.Guide) tagged.Table {
+	t := backTable("Merkinnät ja niiden merkitys", tagged.Column{Width: 40}, tagged.Column{Gap: 4, Width: 130})
+	for _, m := range g.Marks {
+		name := tagged.TextCell(m.Title)
+		switch {
+		case strings.HasPrefix(m.Title, "paranee"):
+			name = tagged.Cell{}
+			for i, word := range strings.Split(m.Title, ", ") {
+				way := []assessment.Direction{assessment.Better, assessment.Worse, assessment.Same}[min(i, 2)]
+				name.Blocks = append(name.Blocks, tagged.Styled(tableType, directionSpan(way, word)))
+			}
+		case strings.HasPrefix(m.Title, "alustava"):
+			name = cell(boxed(m.Title))
+		case m.Title == "akselin katko":
+			name = cell(tagged.Span{Text: m.Title, IconSize: 3.4, Icon: func(c *tagged.Canvas) {
+				var z picture
+				z.line(tagged.Stroke{Color: ink, Width: 0.35}, at(1.6, 0), at(1.6, 0.9), at(0.7, 1.4), at(2.5, 2.2), at(1.6, 2.6), at(1.6, 3.4))
+				z.paint(c, 0, 0)
+			}})
+		}
+		name.Header = true
+		t.Body = append(t.Body, tagged.Cells(name, cell(tagged.T(m.Text))))
 	}
+	return t
 }

@@ -20,16 +20,14 @@ func TestContrast(t *testing.T) {
 		for _, ground := range []tagged.Color{white, tint} {
 			check(string(s)+" as text", colourOf(s), ground, 4.5)
 		}
-		for _, ground := range []tagged.Color{white, tint, track, passed} {
+		for _, ground := range []tagged.Color{white, tint, rail} {
 			check(string(s)+" as a mark", colourOf(s), ground, 3)
 		}
 		check("sign on "+string(s), white, colourOf(s), 4.5)
 	}
 	check("secondary text", grey, tint, 4.5)
-	check("text", ink, passed, 4.5)
-	check("target", ink, passed, 3)
-	check("planned level", grey, track, 3)
-	check("planned level", grey, passed, 3)
+	check("text", ink, rail, 4.5)
+	check("lines of charts", middle, white, 3)
 }
 
 func contrast(a, b tagged.Color) float64 {

@@ -7,8 +7,8 @@ import (
 	"tolokku/report/pdf/tagged"
 )
 
-// A picture is a chart as plain shapes, in mm from its upper left corner. Charts
-// are computed as pictures and painted afterwards, so that tests can read them.
+// A picture is a graphic as plain shapes, in mm from its upper left corner. Graphics are computed as pictures and painted
+// afterwards, so that tests can read them.
 type picture struct {
 	w, h   float64
 	shapes []shape
@@ -30,25 +30,20 @@ type shape struct {
 // measure tells how wide a text is in mm.
 type measure func(text string, s tagged.Style) float64
 
-func label(size float64, c tagged.Color, align tagged.Align) tagged.Style {
-	return tagged.Style{Size: size, Color: c, Align: align}
+func at(x, y float64) tagged.Point { return tagged.Point{X: x, Y: y} }
+
+func (p *picture) rect(x, y, w, h float64, fill tagged.Color, s tagged.Stroke) {
+	p.area(fill, s, at(x, y), at(x+w, y), at(x+w, y+h), at(x, y+h))
 }
 
-func (p *picture) rect(x, y, w, h float64, fill tagged.Color) {
-	p.area(fill, at(x, y), at(x+w, y), at(x+w, y+h), at(x, y+h))
-}
-
-func (p *picture) area(fill tagged.Color, points ...tagged.Point) {
-	p.shapes = append(p.shapes, shape{points: points, closed: true, fill: fill})
-}
-
-// outline is an area with a border.
-func (p *picture) outline(fill tagged.Color, s tagged.Stroke, points ...tagged.Point) {
+func (p *picture) area(fill tagged.Color, s tagged.Stroke, points ...tagged.Point) {
 	p.shapes = append(p.shapes, shape{points: points, closed: true, fill: fill, stroke: s})
 }
 
 func (p *picture) line(s tagged.Stroke, points ...tagged.Point) {
-	p.shapes = append(p.shapes, shape{points: points, stroke: s})
+	if len(points) > 1 {
+		p.shapes = append(p.shapes, shape{points: points, stroke: s})
+	}
 }
 
 func (p *picture) disc(x, y, r float64, fill tagged.Color, s tagged.Stroke) {
@@ -73,10 +68,9 @@ func (p *picture) inset(x, y float64, other picture) {
 	}
 }
 
-func at(x, y float64) tagged.Point { return tagged.Point{X: x, Y: y} }
-
-// paint draws the picture on a canvas.
-func (p picture) paint(c *tagged.Canvas) {
+// paint draws the picture with its corner at x, y of a canvas.
+func (p picture) paint(c *tagged.Canvas, x, y float64) {
+	c = c.Sub(x, y, p.w, p.h)
 	for _, s := range p.shapes {
 		switch {
 		case s.text != "":
@@ -93,7 +87,7 @@ func (p picture) paint(c *tagged.Canvas) {
 
 // figure makes a block of the picture.
 func (p picture) figure(alt string) tagged.Figure {
-	return tagged.NewFigure(alt, p.w, p.h, p.paint)
+	return tagged.NewFigure(alt, p.w, p.h, func(c *tagged.Canvas) { p.paint(c, 0, 0) })
 }
 
 // String lists the shapes, a line each, for golden tests.
@@ -126,4 +120,14 @@ func (p picture) String() string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// axis maps numbers to places: from lo at a to hi at b, in mm.
+type axis struct{ lo, hi, a, b float64 }
+
+func (x axis) at(v float64) float64 {
+	if x.hi == x.lo {
+		return (x.a + x.b) / 2
+	}
+	return x.a + (v-x.lo)/(x.hi-x.lo)*(x.b-x.a)
 }

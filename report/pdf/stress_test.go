@@ -119,7 +119,8 @@ func (s *stressor) values() []programme.Value {
 func (s *stressor) metric(i int, row *programme.Toimenpide) *programme.Mittari {
 	m := &programme.Mittari{
 		ID: fmt.Sprintf("mittari-%d", i), Name: s.text(fmt.Sprintf("Mittari numero %d", i)),
-		Unit: oddUnits[s.IntN(len(oddUnits))], Decimals: s.IntN(4) - 1, Toimenpide: row,
+		Short: []string{"", s.text(fmt.Sprintf("Mittari %d", i))}[s.IntN(2)],
+		Unit:  oddUnits[s.IntN(len(oddUnits))], Decimals: s.IntN(4) - 1, Toimenpide: row,
 	}
 	if s.IntN(3) > 0 {
 		m.Baseline = &programme.Baseline{Value: s.number(), Year: 2021}
@@ -149,7 +150,7 @@ func (s *stressor) metric(i int, row *programme.Toimenpide) *programme.Mittari {
 			data.Events = append(data.Events, programme.Event{Stage: stage + 1, Date: fmt.Sprintf("%d-05-02", 2022+stage/3), Origin: programme.Origin{File: s.d.Files[0].Name, How: "kirjaus"}})
 		}
 	case s.IntN(5) == 0:
-		for g := range 1 + s.IntN(6) {
+		for g := range 1 + s.IntN(15) {
 			group := &programme.Group{Name: s.text("ryhmä") + fmt.Sprint(" ", g+1)}
 			m.Groups = append(m.Groups, group)
 			data.Groups = append(data.Groups, programme.GroupValues{Name: group.Name, Values: s.values()})
@@ -159,6 +160,12 @@ func (s *stressor) metric(i int, row *programme.Toimenpide) *programme.Mittari {
 	}
 	if !s.empty {
 		s.d.Measured[m.ID] = data
+		for e := range s.IntN(3) {
+			s.d.Explanations = append(s.d.Explanations, programme.Explanation{
+				Mittari: m, Year: s.year, Party: s.text(fmt.Sprintf("Taho %d", e)), Cause: s.text("Syy."), Action: s.text("Toimet."),
+				Who: s.text("Vastaava"), Due: []string{"", "2026-05-31"}[s.IntN(2)],
+			})
+		}
 		for c := range s.IntN(3) {
 			s.d.Comments = append(s.d.Comments, programme.Comment{
 				Mittari: m, Year: s.year, Party: s.text(fmt.Sprintf("Taho %d", c)), Text: s.text("Kommentti mittarista."),

@@ -7,66 +7,61 @@ import (
 	"tolokku/report/pdf/tagged"
 )
 
-// theme is a theme's chapter: lupaus, tavoite, toimenpiteet, metrics.
+// theme is a theme's pages: lupaus, tavoite, toimenpiteet, metrics.
 func (p *pages) theme(t *report.Theme) {
 	p.NewPage()
 	p.Begin(tagged.Sect)
-	blocks := tagged.Keep{
-		tagged.Heading{Level: 1, Text: themeTitle(t), ID: fmt.Sprintf("teema-%d", t.Number)},
-		tagged.Styled(tagged.Style{Size: 11.5, After: 2.6}, tagged.T(t.Headline)),
-	}
-	if len(t.Metrics) > 0 {
-		bar := statusBar(t.Counts, p.Width(), 6.4, true, p.measure()).figure(altStatusBar("Teeman mittarit", t.Counts))
-		bar.After = 4.5
-		blocks = append(blocks, bar)
-	}
-	p.Place(blocks)
-	for _, l := range t.Lupaukset {
+	p.Place(tagged.Lead{
+		tagged.Heading{Level: 2, Text: themeTitle(t), ID: fmt.Sprintf("teema-%d", t.Number)},
+		tagged.Styled(spaced(bodyType, 1, 2.4), tagged.T(t.Headline)),
+	})
+	for i, l := range t.Lupaukset {
 		p.Begin(tagged.Sect)
-		p.lupaus(l)
+		lead := headed("Lupaus", tagged.Heading{Level: 3, Text: orElse(l.Name, "Lupaus"), Bookmark: "Lupaus: " + shorten(orElse(l.Name, "–"), 90)}, strongRule, 2, 4)
+		if i > 0 {
+			lead.Top = 2.4
+		}
+		p.tavoitteet(l, []tagged.Block{lead})
 		p.End()
 	}
 	p.End()
 }
 
-func (p *pages) lupaus(l *report.Lupaus) {
-	name := orElse(l.Name, "Lupaus")
-	// A lupaus stands further from what is above it than a tavoite does.
-	p.Place(tagged.Space(6), tagged.Box{
-		Fill: tint, Accent: metBlue, Pad: 2.6, KeepNext: true, After: 2.4,
-		Blocks: []tagged.Block{tagged.Heading{
-			Level: 2, Bookmark: "Lupaus: " + shorten(name, 90),
-			Style: tagged.Style{Size: 12, Before: -1, After: -1},
-			Spans: []tagged.Span{{Text: "Lupaus: ", Color: metBlue}, tagged.T(name)},
-		}},
-	})
+// headed is a heading in the main column, below a rule, with its kind in the margin column.
+func headed(kind string, h tagged.Heading, rule tagged.Stroke, top, bottom float64) tagged.Grid {
+	h.Label, h.LabelWidth = tagged.Span{Text: kind, Size: smallest, Color: grey}, mainAt
+	return tagged.Grid{Rule: rule, Top: top, Bottom: bottom, KeepNext: true, Cells: []tagged.GridCell{{W: textWidth, Blocks: []tagged.Block{h}}}}
+}
+
+// tavoitteet are a lupaus' goals with their rows of measures and metrics. What leads to a metric stays on a page with it.
+func (p *pages) tavoitteet(l *report.Lupaus, lead []tagged.Block) {
 	for _, t := range l.Tavoitteet {
 		p.Begin(tagged.Sect)
-		p.tavoite(t)
-		p.End()
-	}
-}
-
-func (p *pages) tavoite(t *report.Tavoite) {
-	name := orElse(t.Name, "Tavoite")
-	// What leads to a metric stays on a page with it, if that leaves no large gap behind.
-	lead := tagged.Lead{tagged.Heading{
-		Level: 3, Bookmark: "Tavoite: " + shorten(name, 90), NoContents: true,
-		Spans: []tagged.Span{{Text: "Tavoite: ", Color: metBlue}, tagged.T(name)},
-	}}
-	for _, row := range t.Rows {
-		lead = append(lead, p.measures(row)...)
-		for _, m := range row.Metrics {
-			p.Place(lead, p.metric(m))
+		name := orElse(t.Name, "Tavoite")
+		lead = append(lead, headed("Tavoite", tagged.Heading{Level: 4, Text: name, Bookmark: "Tavoite: " + shorten(name, 90)}, headRule, 2, 1))
+		for i, row := range t.Rows {
+			if m := measures(row, i > 0); m != nil {
+				lead = append(lead, m)
+			}
+			for _, m := range row.Metrics {
+				p.Place(tagged.Keep(append(lead, p.block(m))))
+				lead = nil
+			}
+		}
+		if len(lead) > 0 {
+			p.Place(tagged.Keep(lead))
 			lead = nil
 		}
+		p.End()
 	}
-	p.Place(tagged.Keep(lead))
+	if len(lead) > 0 {
+		p.Place(tagged.Keep(lead))
+	}
 }
 
-// measures are a row's toimenpiteet.
-func (p *pages) measures(row *report.Row) []tagged.Block {
-	l := tagged.List{Style: small, After: 2.4}
+// measures are a row's toimenpiteet; below a rule where only they change.
+func measures(row *report.Row, ruled bool) tagged.Block {
+	l := tagged.List{Label: "–", Style: bodyType, After: -1}
 	for _, m := range visible(row.Measures) {
 		l.Items = append(l.Items, tagged.Item{Spans: []tagged.Span{tagged.T(m)}})
 	}
@@ -77,8 +72,35 @@ func (p *pages) measures(row *report.Row) []tagged.Block {
 	case 1:
 		word = "Toimenpide"
 	}
-	return []tagged.Block{
-		tagged.Paragraph{Style: tagged.Style{Size: sizeSmall, Bold: true, Color: grey, Before: 2.6, After: 0.6}, Spans: []tagged.Span{tagged.T(word)}, KeepNext: true},
-		l,
+	g := tagged.Grid{Top: 0.6, Bottom: 1.8, KeepNext: true, Cells: []tagged.GridCell{
+		{W: margin, Blocks: []tagged.Block{tagged.Styled(leadLike(greyType, bodyType), tagged.T(word))}},
+		{X: mainAt, W: mainWidth, Blocks: []tagged.Block{l}},
+	}}
+	if ruled {
+		g.Rule, g.Top = blockRule, 1.8
 	}
+	return g
+}
+
+// leadLike gives a type the lines of another, so that both stand on one baseline.
+func leadLike(s, other tagged.Style) tagged.Style {
+	s.Leading = other.Leading * other.Size / s.Size
+	return s
+}
+
+// shorten cuts a text to at most limit characters at the end of a word.
+func shorten(text string, limit int) string {
+	n, space := 0, 0
+	for i, c := range text {
+		if n++; n > limit {
+			if space > 0 {
+				i = space
+			}
+			return text[:i] + "…"
+		}
+		if c == ' ' {
+			space = i
+		}
+	}
+	return text
 }

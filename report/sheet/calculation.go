@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"math/big"
 	"strconv"
 
 	"tolokku/programme"
@@ -19,23 +20,28 @@ type calculation struct {
 
 // The header rows of the two sheets depend on how many paragraphs stand above
 // them, so that they are counted before the formulas are written.
-func newCalculation(r *report.Report, firstRow, firstStep int) *calculation {
+func newCalculation(w *writer, firstRow, firstStep int) *calculation {
+	r := w.report
 	all := subjects(r)
 	calc := &calculation{report: r}
 	step := firstStep
 	for i, t := range all {
 		c := &chain{
 			subject: t, row: firstRow + i, first: step, year: r.Year, final: r.Final,
-			format: book.NumberFormat(t.decimals, t.metric.Unit),
+			format: book.NumberFormat(t.decimals, t.metric.Unit), sources: w.placeOf(sheetSources, w.sourced[t.metric]),
 		}
 		groups := 0
 		for t.grouped() && i+groups+1 < len(all) && all[i+groups+1].metric == t.metric {
 			groups++
 		}
 		c.judge(groups)
+		line := c.line(w.numberLink(t.metric))
+		c.textCheck()
+		line[columnFormula] = c.statusCell()
+		line[columnSteps] = link(c.rowsText(), fmt.Sprintf("%s!A%d", book.Quote(sheetSteps), c.first))
 		step += len(c.steps)
 		calc.chains = append(calc.chains, c)
-		calc.rows = append(calc.rows, c.line())
+		calc.rows = append(calc.rows, line)
 	}
 	return calc
 }
@@ -66,29 +72,30 @@ func (c *chain) judge(groups int) {
 }
 
 var calculationColumns = []book.Column{
-	{Title: "Tunnus", Width: 16}, {Title: "Mittari", Width: 27}, {Title: "Ryhmä", Width: 16},
-	{Title: "Tavoitteen laji", Width: 12}, {Title: "Lähtövuosi"}, {Title: "Lähtötaso", Limit: 10},
-	{Title: "Tavoitevuosi", Limit: 10}, {Title: "Tavoite", Limit: 12}, {Title: "Arvo", Limit: 12},
+	{Title: "Nro", Width: 6}, {Title: "Mittari", Width: 34}, {Title: "Ryhmä", Width: 18},
+	{Title: "Tavoitteen laji", Width: 14}, {Title: "Lähtövuosi"}, {Title: "Lähtötaso", Limit: 12},
+	{Title: "Tavoitevuosi", Limit: 12}, {Title: "Tavoitetaso", Limit: 14}, {Title: "Arvo", Limit: 14},
 	{Title: "Jaksoja"}, {Title: "Jaksoja vuodessa"}, {Title: "Osuus vuodesta"},
-	{Title: "Suunniteltu taso", Limit: 10}, {Title: "Kaavan tila", Width: 12.5}, {Title: "Raportin tila", Width: 12.5},
-	{Title: "Vertailu", Width: 9.5}, {Title: "Kulku", Width: 12.5},
+	{Title: "Tavoiteura", Limit: 12}, {Title: "Kaavan tila", Width: 14}, {Title: "Raportin tila", Width: 14},
+	{Title: "Vertailu", Width: 11}, {Title: "Vaiheet", Width: 14}, {Title: "Lähteet", Width: 10}, {Title: "Tunnus", Width: 30},
 }
 
-// line is the subject's row on Laskenta.
-func (c *chain) line() []book.Cell {
+// line is the subject's row on Laskenta; number leads to the metric's row on
+// Mittarit. What depends on all steps is set later.
+func (c *chain) line(number book.Cell) []book.Cell {
 	o, t := c.outcome, c.subject.target
-	group := "koko mittari"
-	if c.group != nil {
-		group = c.group.Name
-	}
-	input := func(cell book.Cell) book.Cell {
+	// A missing optional number is missing; without a needed one nothing can be computed.
+	optional := func(column int, cell book.Cell) book.Cell {
 		cell.Style.Right = true
 		cell.Style.Fill = book.PaleYellow
 		cell.Style.Color = ""
+		c.inputs = append(c.inputs, book.At(column, c.row))
+		c.texts = append(c.texts, isOther(c.input(column), cell.Text))
 		return cell
 	}
-	fixed := func(word string) book.Cell {
-		return book.Cell{Text: word, Style: book.Style{Right: true, Color: book.Grey}}
+	needed := func(column int, cell book.Cell) book.Cell {
+		c.texts = append(c.texts, "ISBLANK("+c.input(column)+")")
+		return optional(column, cell)
 	}
 	baseYear, base := fixed(wordNone), fixed(wordNone)
 	periods, required := fixed(wordNone), fixed(wordNone)
@@ -100,17 +107,17 @@ func (c *chain) line() []book.Cell {
 		base, value = fixed(wordByGroup), fixed(wordByGroup)
 	default:
 		if o.Baseline != nil || t.UsesBaseline() {
-			baseYear, base = whole(o.BaselineYear), number(o.Baseline, wordMissing, c.format)
+			baseYear, base = whole(o.BaselineYear), c.figure(o.Baseline)
 		}
 		if c.base != "" {
-			baseYear, base = input(baseYear), input(base)
+			baseYear, base = needed(columnBaseYear, baseYear), optional(columnBase, base)
 		}
-		value = input(c.valueCell())
+		value = optional(columnValue, c.valueCell())
 		if c.periodic() {
-			periods, required = input(whole(o.Value.Periods)), input(whole(o.Value.Required))
+			periods, required = needed(columnPeriods, whole(o.Value.Periods)), needed(columnRequired, whole(o.Value.Required))
 		}
 	}
-	targetYear, target := c.targetCells(input, fixed)
+	targetYear, target := c.targetCells(needed)
 	result := func(reference, format string) book.Cell {
 		if reference == "" {
 			return fixed(wordNone)
@@ -119,24 +126,45 @@ func (c *chain) line() []book.Cell {
 			Formula: book.Quote(sheetSteps) + "!" + reference, Width: 9, Style: book.Style{Right: true, Format: format},
 		}
 	}
+	group := ""
+	if c.group != nil {
+		group = c.group.Name
+	}
 	formula, tool := book.At(columnFormula, c.row), book.At(columnTool, c.row)
 	return []book.Cell{
-		text(c.metric.ID), text(c.metric.Name), text(group), text(kindWord(t)),
+		number, text(c.metric.Short), text(groupOr(c.metric, group)), text(kindWord(t)),
 		baseYear, base, targetYear, target, value, periods, required,
 		result(c.share, shareFormat), result(c.planned, c.format),
-		{Formula: book.Quote(sheetSteps) + "!" + c.status},
+		{},
 		text(c.tool),
 		{Formula: fmt.Sprintf(`IF(%s=%s,"%s","%s")`, formula, tool, wordAgrees, wordDiffers)},
-		{Text: c.rowsText(), Target: book.Quote(sheetSteps) + "!A" + fmt.Sprint(c.first)},
+		{}, link("lähteet", c.sources), text(c.metric.ID),
 	}
+}
+
+// fixed is a word in a number's place that nobody changes.
+func fixed(word string) book.Cell {
+	return book.Cell{Text: word, Style: book.Style{Right: true, Color: book.Grey}}
+}
+
+func (c *chain) figure(x *big.Rat) book.Cell { return number(x, wordMissing, c.format) }
+
+// statusCell is the status that the steps come to, unless a number that they
+// need is none.
+func (c *chain) statusCell() book.Cell {
+	steps := book.Quote(sheetSteps) + "!"
+	if c.check == "" {
+		return book.Cell{Formula: steps + c.status}
+	}
+	return book.Cell{Formula: fmt.Sprintf(`IF(%s,"%s",%s)`, isYes(steps+c.check), wordCheck, steps+c.status)}
 }
 
 func (c *chain) rowsText() string {
 	last := c.first + len(c.steps) - 1
 	if last == c.first {
-		return fmt.Sprintf("rivi %d", last)
+		return fmt.Sprintf("näytä rivi %d", last)
 	}
-	return fmt.Sprintf("rivit %d–%d", c.first, last)
+	return fmt.Sprintf("näytä rivit %d–%d", c.first, last)
 }
 
 // stagesText is the formula that shows the reached stage in the value's place.
@@ -146,7 +174,7 @@ func (c *chain) stagesText() string {
 	if n := len(c.subject.target.Stages); n > 1 {
 		return fmt.Sprintf(`IF(%s="%s","%s","vaihe "&%s&"/%d")`, status, wordNoValue, wordMissing, reached, n)
 	}
-	return fmt.Sprintf(`IF(%s="%s","%s",IF(%s=1,"valmis","ei valmis"))`, status, wordNoValue, wordMissing, reached)
+	return fmt.Sprintf(`IF(%s="%s","%s",IF(%s=1,"valmis","kesken"))`, status, wordNoValue, wordMissing, reached)
 }
 
 // valueCell is the report year's value, or the word that tells which kind of
@@ -164,7 +192,7 @@ func (c *chain) valueCell() book.Cell {
 
 // targetCells are the target's year and level; words stand for what the kind
 // of target has not.
-func (c *chain) targetCells(input func(book.Cell) book.Cell, fixed func(string) book.Cell) (year, level book.Cell) {
+func (c *chain) targetCells(input func(int, book.Cell) book.Cell) (year, level book.Cell) {
 	t := c.subject.target
 	if t == nil {
 		return fixed("joka vuosi"), fixed(noTarget)
@@ -183,7 +211,7 @@ func (c *chain) targetCells(input func(book.Cell) book.Cell, fixed func(string) 
 	case t.Year > 0 && c.grouped():
 		year = whole(t.Year)
 	case t.Year > 0:
-		year = input(whole(t.Year))
+		year = input(columnTargetYear, whole(t.Year))
 	}
 	switch {
 	case t.Value == nil && (t.Op == programme.Falls || t.Op == programme.Rises):
@@ -193,5 +221,5 @@ func (c *chain) targetCells(input func(book.Cell) book.Cell, fixed func(string) 
 	case c.grouped():
 		return year, number(t.Value, wordMissing, c.format)
 	}
-	return year, input(number(t.Value, wordMissing, c.format))
+	return year, input(columnTarget, c.figure(t.Value))
 }

@@ -24,11 +24,11 @@ func (c *chain) everyYear() {
 	op := c.subject.target.Op
 	c.start(false, true)
 	level := c.number("Vertailutaso", c.shared(c.target, ""), c.shareText("tavoite"))
-	met := c.word("Tavoite täyttyy", c.ifNumber(c.value, yes(holds(op, c.value, level))), "kyllä, jos arvo on "+opTexts[op])
-	certain := c.cannotChange(op, holds(op, c.value, c.target))
+	met := c.word("Tavoite täyttyy?", c.ifNumber(c.value, yes(holds(op, c.value, level))), "kyllä, jos arvo on "+opTexts[op])
+	surelyMet, missed := c.sure(always(op, c.low, c.high, c.target), never(op, c.low, c.high, c.target))
 	whole := c.word("Tila vertailun mukaan", fmt.Sprintf(`IF(%s,"%s","%s")`, isYes(met), wordMet, wordBehind),
 		"joka vuosi arvioitava tavoite on saavutettu tai jäljessä")
-	c.finish(whole, certain)
+	c.finish(whole, surelyMet, missed)
 }
 
 func (c *chain) shareText(level string) string {
@@ -50,46 +50,71 @@ func (c *chain) byYear() {
 	c.start(true, true)
 	baseYear, targetYear := c.input(columnBaseYear), c.input(columnTargetYear)
 	breakYear := c.breakStep(c.year)
-	baseMeets := c.word("Lähtötaso täyttää tavoitteen",
+	baseMeets := c.word("Lähtötaso täyttää tavoitteen?",
 		fmt.Sprintf(`IF(ISNUMBER(%s),%s,"%s")`, c.base, yes(holds(t.Op, c.base, c.target)), wordNo),
-		"silloin suunniteltua polkua ei ole")
+		"silloin tavoiteuraa ei ole")
 	var interim []corner
-	for _, i := range t.Interim {
+	for _, i := range c.outcome.Interim {
 		year := whole(i.Year)
 		y := c.given("Välitavoitteen vuosi", year, "")
 		l := c.given("Välitavoite", number(i.Value, wordMissing, c.format), "")
 		interim = append(interim, corner{i.Year, y, l})
 	}
 	begin, from := c.pathStart(interim, baseYear, targetYear)
-	path := c.word("Suunniteltu polku", fmt.Sprintf(
+	path := c.word("Tavoiteura", fmt.Sprintf(
 		`IF(%s,IF(N(%[2]s)>%[3]s,"katkos","lähtötaso täyttää"),IF(NOT(ISNUMBER(%[4]s)),"lähtötaso puuttuu",IF(N(%[2]s)>%[4]s,"katkos",IF(%[5]s<%[4]s,"alkaa myöhemmin","käytössä"))))`,
 		isYes(baseMeets), breakYear, baseYear, begin, nameYear),
-		"käytössä, jos polku alkaa eikä katkos erota sen alkua raporttivuodesta")
+		"käytössä, jos tavoiteura alkaa eikä katkos erota sen alkua raporttivuodesta")
 	corners := c.corners(interim)
-	c.planned = c.number("Suunniteltu taso", c.onPath(path, begin, corners, c.year, nameYear),
-		"polku kulkee suoraan lähtötasosta välitavoitteiden kautta tavoitteeseen")
+	c.planned = c.number("Tavoiteuran taso", c.onPath(path, begin, corners, c.year, nameYear),
+		"suora viiva lähtötasosta välitavoitteiden kautta tavoitteeseen")
 	level := c.planned
 	if t.Tolerance != nil {
-		tolerance := c.given("Jousto", number(t.Tolerance, wordMissing, "0.0%"), "osuus tavoitteen ja polun alun erotuksesta")
-		level = c.number("Suunniteltu taso jouston jälkeen", c.ifNumber(c.planned, fmt.Sprintf(
+		tolerance := c.given("Jousto", number(t.Tolerance, wordMissing, "0.0%"), "osuus tavoitteen ja tavoiteuran alun erotuksesta")
+		level = c.number("Tavoiteuran taso jouston jälkeen", c.ifNumber(c.planned, fmt.Sprintf(
 			"IF(%s<%s,%s+(%s-%s)*%s,%s)", nameYear, targetYear, c.planned, from, c.target, tolerance, c.planned)),
-			"jousto helpottaa suunniteltua tasoa muttei tavoitetta")
+			"jousto helpottaa tavoiteuraa muttei tavoitetta")
 	}
-	before := ""
+	before, eased := "", ""
 	if c.periodic() && c.outcome.Value.Accumulated {
-		before = c.number("Suunniteltu taso edellisvuonna", c.onPath(path, begin, corners, c.year-1, nameYear+"-1"),
+		before = c.number("Tavoiteuran taso edellisvuonna", c.onPath(path, begin, corners, c.year-1, nameYear+"-1"),
 			"kertyvän summan osuus lasketaan vain vuoden kasvusta")
+		if eased = before; t.Tolerance != nil {
+			eased = c.number("Edellisvuoden taso jouston jälkeen", c.ifNumber(before, c.ifNumber(level,
+				fmt.Sprintf("%s+%s-%s", before, level, c.planned))), "jousto helpottaa vuoden kasvun molempia päitä")
+		}
 	}
 	goal := c.number("Vertailutaso, tavoite", c.shared(c.target, before), c.shareText("tavoite"))
-	met := c.word("Tavoite täyttyy", c.ifNumber(c.value, yes(holds(t.Op, c.value, goal))), "kyllä, jos arvo on "+opTexts[t.Op])
-	plan := c.number("Vertailutaso, suunnitelma", c.ifNumber(level, c.shared(level, before)), c.shareText("suunniteltu taso"))
+	met := c.word("Tavoite täyttyy?", c.ifNumber(c.value, yes(holds(t.Op, c.value, goal))), "kyllä, jos arvo on "+opTexts[t.Op])
+	plan := c.number("Vertailutaso, tavoiteura", c.ifNumber(level, c.shared(level, eased)), c.shareText("tavoiteuran taso"))
 	asGood := c.asGood(goal, plan)
-	certain := c.cannotChange(t.Op, holds(t.Op, c.value, c.target))
+	surelyMet, missed := c.sure(always(t.Op, c.low, c.high, c.target), fmt.Sprintf(
+		`IF(%s,FALSE(),IF(OR(%s>=%s,%s="lähtötaso täyttää"),%s,IF(%s<>"käytössä",FALSE(),%s)))`,
+		isYes(met), nameYear, targetYear, path, never(t.Op, c.low, c.high, c.target), path, c.neverAsGood(level)))
+	late := fmt.Sprintf(`"%s"`, wordBehind)
+	if before != "" {
+		// Across a break an accumulated sum has no share, so that part of a year says nothing.
+		late = fmt.Sprintf(`IF(AND(%s="katkos",%s),"%s","%s")`, path, isYes(c.unfinished), wordUnjudged, wordBehind)
+	}
 	whole := c.word("Tila vertailun mukaan", fmt.Sprintf(
-		`IF(%s,"%s",IF(OR(%s>=%s,%s="lähtötaso täyttää"),"%s",IF(%s<>"käytössä","%s",IF(%s,"%s","%s"))))`,
-		isYes(met), wordMet, nameYear, targetYear, path, wordBehind, path, wordUnjudged, isYes(asGood), wordOnTrack, wordBehind),
-		"ennen tavoitevuotta riittää suunniteltu taso, tavoitevuodesta alkaen vain tavoite")
-	c.finish(whole, certain)
+		`IF(%s,"%s",IF(OR(%s>=%s,%s="lähtötaso täyttää"),%s,IF(%s<>"käytössä","%s",IF(%s,"%s","%s"))))`,
+		isYes(met), wordMet, nameYear, targetYear, path, late, path, wordUnjudged, isYes(asGood), wordOnTrack, wordBehind),
+		"ennen tavoitevuotta riittää tavoiteuran taso, tavoitevuodesta alkaen vain tavoite")
+	c.finish(whole, surelyMet, missed)
+}
+
+// neverAsGood is the condition that nothing can bring the year's number to the
+// planned level.
+func (c *chain) neverAsGood(level string) string {
+	switch op := c.subject.target.Op; op {
+	case programme.AtMost, programme.LessThan:
+		return never(programme.AtMost, c.low, c.high, level)
+	case programme.AtLeast, programme.MoreThan:
+		return never(programme.AtLeast, c.low, c.high, level)
+	}
+	// Between the planned level and the target.
+	least, most := "MIN("+level+","+c.target+")", "MAX("+level+","+c.target+")"
+	return "OR(" + guarded([]string{c.high, level}, compare(c.high, "<", least)) + "," + guarded([]string{c.low, level}, compare(c.low, ">", most)) + ")"
 }
 
 // pathStart adds the year in which the path starts and returns its reference
@@ -99,7 +124,7 @@ func (c *chain) pathStart(interim []corner, baseYear, targetYear string) (begin,
 	if len(interim) > 0 {
 		otherwise = interim[0].yearRef
 	}
-	begin = c.add("Polun alkuvuosi", book.Cell{
+	begin = c.add("Tavoiteuran alkuvuosi", book.Cell{
 		Formula: fmt.Sprintf("IF(AND(ISNUMBER(%s),N(%s)<%s),%s,%s)", c.base, baseYear, targetYear, baseYear, otherwise),
 		Width:   10, Style: book.Style{Format: book.Whole},
 	}, "lähtövuosi, tai ilman lähtötasoa ensimmäinen välitavoite")
@@ -144,15 +169,15 @@ func (c *chain) asGood(goal, plan string) string {
 	var condition, why string
 	switch op {
 	case programme.AtMost, programme.LessThan:
-		condition, why = compare(c.value, "<=", plan), "kyllä, jos arvo on enintään suunnitelman vertailutaso"
+		condition, why = compare(c.value, "<=", plan), "kyllä, jos arvo on enintään tavoiteuran vertailutaso"
 	case programme.AtLeast, programme.MoreThan:
-		condition, why = compare(c.value, ">=", plan), "kyllä, jos arvo on vähintään suunnitelman vertailutaso"
+		condition, why = compare(c.value, ">=", plan), "kyllä, jos arvo on vähintään tavoiteuran vertailutaso"
 	default:
 		condition = fmt.Sprintf("AND(%s,%s)",
 			compare(c.value, ">=", "MIN("+plan+","+goal+")"), compare(c.value, "<=", "MAX("+plan+","+goal+")"))
-		why = "kyllä, jos arvo on suunnitelman ja tavoitteen välissä"
+		why = "kyllä, jos arvo on tavoiteuran ja tavoitteen välissä"
 	}
-	return c.word("Suunnitelmassa", c.ifNumber(c.value, c.ifNumber(plan, yes(condition))), why)
+	return c.word("Tavoiteuralla?", c.ifNumber(c.value, c.ifNumber(plan, yes(condition))), why)
 }
 
 // about judges a band around a level.
@@ -164,17 +189,20 @@ func (c *chain) about() {
 	if t.ExceedingAllowed {
 		allowed = "sallittu"
 	}
-	exceeding := c.given("Ylitys", text(allowed), "sallittu tai ei sallittu")
+	exceeding := c.chosen("Ylitys", allowed, "", "sallittu", "ei sallittu")
 	lowFull := fmt.Sprintf("(%s-%s*%s)", c.target, c.target, band)
 	highFull := fmt.Sprintf("(%s+%s*%s)", c.target, c.target, band)
 	low := c.number("Alaraja", c.shared(lowFull, ""), c.shareText("tavoite − vaihteluväli"))
 	high := c.number("Yläraja", c.shared(highFull, ""), c.shareText("tavoite + vaihteluväli"))
 	where := c.word("Arvon paikka", c.ifNumber(c.value, fmt.Sprintf(`IF(%s,"alle",IF(%s,"rajoissa","yli"))`,
 		compare(c.value, "<", low), compare(c.value, "<=", high))), "rajat kuuluvat väliin")
-	certain := c.cannotChange(programme.AtLeast, exceeding+`="sallittu",`+compare(c.value, ">=", lowFull))
+	surelyMet, missed := c.sure(
+		fmt.Sprintf(`IF(%s="sallittu",%s,FALSE())`, exceeding, guarded([]string{c.low}, compare(c.low, ">=", lowFull))),
+		fmt.Sprintf(`OR(%s,IF(%s="sallittu",FALSE(),%s))`, guarded([]string{c.high}, compare(c.high, "<", lowFull)),
+			exceeding, guarded([]string{c.low}, compare(c.low, ">", highFull))))
 	whole := c.word("Tila vertailun mukaan", fmt.Sprintf(`IF(OR(%[1]s="rajoissa",AND(%[1]s="yli",%[2]s="sallittu")),"%[3]s","%[4]s")`,
 		where, exceeding, wordMet, wordBehind), "joka vuosi arvioitava tavoite on saavutettu tai jäljessä")
-	c.finish(whole, certain)
+	c.finish(whole, surelyMet, missed)
 }
 
 // comparable adds the step that tells whether years up to the last (a formula)
@@ -196,16 +224,14 @@ func (c *chain) fromBaseline() {
 	c.start(true, false)
 	fits := c.comparable(c.breakStep(c.year), nameYear)
 	level := c.number("Vertailutaso", c.ifNumber(c.base, c.shared(c.base, "")), c.shareText("lähtötaso"))
-	met := c.word("Tavoite täyttyy", c.ifNumber(c.value, c.ifNumber(level, yes(holds(op, c.value, level)))),
+	met := c.word("Tavoite täyttyy?", c.ifNumber(c.value, c.ifNumber(level, yes(holds(op, c.value, level)))),
 		"kyllä, jos arvo on "+opTexts[op])
-	certain := ""
-	if c.periodic() {
-		certain = c.cannotChange(op, isYes(fits)+",ISNUMBER("+c.base+"),"+
-			compare(c.value, string(op), "N("+c.base+")"))
-	}
+	surelyMet, missed := c.sure(
+		fmt.Sprintf("IF(%s,%s,FALSE())", isYes(fits), always(op, c.low, c.high, c.base)),
+		fmt.Sprintf("IF(%s,%s,FALSE())", isYes(fits), never(op, c.low, c.high, c.base)))
 	whole := c.word("Tila vertailun mukaan", fmt.Sprintf(`IF(%s,IF(%s,"%s","%s"),"%s")`,
 		isYes(fits), isYes(met), wordMet, wordBehind, wordUnjudged), "verrataan aina lähtötasoon")
-	c.finish(whole, certain)
+	c.finish(whole, surelyMet, missed)
 }
 
 func yearLabel(label string, year int) string { return label + " " + strconv.Itoa(year) }

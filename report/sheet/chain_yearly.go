@@ -2,6 +2,8 @@ package sheet
 
 import (
 	"fmt"
+	"math/big"
+	"strconv"
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
@@ -22,65 +24,63 @@ func (c *chain) eachYear() {
 	fits := c.comparable(c.breakStep(last), "MIN("+nameYear+","+targetYear+")")
 
 	// The years stand in rows of their own, so that each can be changed.
-	levels := []string{c.base}
+	levels := []span{{c.base, c.base, c.base}}
 	for year := o.BaselineYear + 1; year <= last; year++ {
-		if year == c.year {
-			levels = append(levels, c.value)
-			continue
-		}
-		levels = append(levels, c.given(yearLabel("Arvo", year), c.earlier(year), ""))
+		levels = append(levels, c.yearSpan(year))
 	}
 	var results []string
 	for i := 1; i < len(levels); i++ {
-		year := o.BaselineYear + i
-		before := levels[i-1]
+		year, now, before := o.BaselineYear+i, levels[i], levels[i-1]
+		level, usable := before.value, "TRUE()"
 		if year == c.year {
-			before = c.shared(before, "")
+			level, usable = c.shared(before.value, ""), c.usable()
+		}
+		failed := guarded([]string{now.low, before.high}, "NOT("+holds(op, now.low, before.high)+")")
+		if op == programme.MoreThan {
+			failed = guarded([]string{now.high, before.low}, "NOT("+holds(op, now.high, before.low)+")")
 		}
 		results = append(results, c.word(yearLabel("Onko "+verb, year), fmt.Sprintf(
-			`IF(NOT(ISNUMBER(%s)),"%s",IF(NOT(ISNUMBER(%s)),"ei verrattu",%s))`,
-			levels[i], wordMissing, levels[i-1], yes(holds(op, levels[i], before))),
+			`IF(%s,"%s",IF(NOT(AND(ISNUMBER(%s),%s)),"%s",IF(NOT(ISNUMBER(%s)),"ei verrattu",%s)))`,
+			failed, wordNo, now.value, usable, wordMissing, before.value, yes(holds(op, now.value, level))),
 			fmt.Sprintf("verrataan vuoden %d tasoon; sama taso ei riitä", year-1)))
 	}
 	failed, missing := "0", "0"
 	if len(results) > 0 {
 		years := results[0] + ":" + results[len(results)-1]
 		failed = c.count("Vuosia, jolloin ei ole "+verb, years, wordNo)
-		missing = c.count("Vuosia, joilta arvo puuttuu", years, wordMissing)
+		missing = c.count("Vuosia, joilta arvo puuttuu tai on vajaa", years, wordMissing)
 	}
-	certain := ""
-	if c.periodic() {
-		certain = c.yearlyCertain(op, levels, last)
+	kept := "TRUE()"
+	if c.periodic() && last == c.year && len(levels) > 1 {
+		before := levels[len(levels)-2].value
+		kept = fmt.Sprintf(`OR(%s="%s",%s)`, c.unfinished, wordNo, always(op, c.low, c.high, before))
 	}
 	whole := c.word("Tila vertailun mukaan", fmt.Sprintf(
-		`IF(NOT(%s),"%s",IF(%s>0,"%s",IF(%s>0,"%s",IF(%s>=%s,"%s","%s"))))`,
-		isYes(fits), wordUnjudged, failed, wordBehind, missing, wordUnjudged, nameYear, targetYear, wordMet, wordOnTrack),
+		`IF(NOT(%s),"%s",IF(%s>0,"%s",IF(%s>0,"%s",IF(AND(%s>=%s,%s),"%s","%s"))))`,
+		isYes(fits), wordUnjudged, failed, wordBehind, missing, wordUnjudged, nameYear, targetYear, kept, wordMet, wordOnTrack),
 		"yksikin vuosi väärään suuntaan riittää; saavutettu vasta tavoitevuonna")
-	c.finishYears(whole, certain, targetYear)
+	c.finishYears(whole, targetYear)
 }
 
-// yearlyCertain adds the step that tells whether more periods can undo the
-// last year's fall or rise.
-func (c *chain) yearlyCertain(op programme.Op, levels []string, last int) string {
-	before := levels[max(0, len(levels)-2)]
-	if last < c.year {
-		before = c.base
+// span is a year's number with what it can still become: references of numbers
+// or words.
+type span struct{ value, low, high string }
+
+// usable is the condition that the report year's value can be held against last
+// year's.
+func (c *chain) usable() string {
+	if !c.periodic() {
+		return "TRUE()"
 	}
-	return c.cannotChange(op, "ISNUMBER("+before+"),"+compare(c.value, string(op), "N("+before+")"))
+	return fmt.Sprintf(`OR(%s="%s",AND(%s="%s",%s>0))`, c.unfinished, wordNo, nameFinal, wordNo, c.input(columnPeriods))
 }
 
 // finishYears adds the status. After the target year the years up to it
 // decide, whatever came since; before it a year that failed decides also where
 // the report year's value is missing.
-func (c *chain) finishYears(whole, certain, targetYear string) {
-	current := whole
-	if c.periodic() {
-		current = fmt.Sprintf(`IF(%s="%s",%s,IF(%s="%s","%s",IF(AND(%s="%s",%s="%s"),"%s",%s)))`,
-			c.unfinished, wordNo, whole, nameFinal, wordYes, wordUnjudged,
-			whole, wordMet, certain, wordNo, wordOnTrack, whole)
-	}
-	c.status = c.word("Tila", fmt.Sprintf(`IF(%s>%s,%s,IF(ISNUMBER(%s),%s,IF(%s="%s","%s","%s")))`,
-		nameYear, targetYear, whole, c.value, current, whole, wordBehind, wordBehind, wordNoValue),
+func (c *chain) finishYears(whole, targetYear string) {
+	c.status = c.word("Tila", fmt.Sprintf(`IF(OR(%s>%s,ISNUMBER(%s),%s="%s"),%s,"%s")`,
+		nameYear, targetYear, c.value, whole, wordBehind, whole, wordNoValue),
 		explain(c.settledText(), "tavoitevuoden jälkeen ratkaisevat vuodet siihen asti"))
 }
 
@@ -90,20 +90,30 @@ func (c *chain) count(label, cells, word string) string {
 	}, "")
 }
 
-// earlier is an earlier year's value as far as later years can be held against
-// it: an incomplete sum cannot.
-func (c *chain) earlier(year int) book.Cell {
-	for _, v := range c.series {
-		if v.Year != year || v.Number == nil {
-			continue
-		}
-		sum := v.Aggregate == programme.Sum || v.Aggregate == programme.Count
-		if v.Incomplete() && (sum || c.final) {
-			return text(fmt.Sprintf("vajaa (%d/%d)", v.Periods, v.Required))
-		}
-		return number(v.Number, wordMissing, c.format)
+// yearSpan are the steps of a year after the base year. An incomplete earlier
+// year has no number that later years can be held against, only what it can
+// still become.
+func (c *chain) yearSpan(year int) span {
+	if year == c.year {
+		return span{c.value, c.low, c.high}
 	}
-	return text(wordMissing)
+	v := programme.ValueOf(c.series, year)
+	if v == nil || v.Number == nil || !v.Incomplete() {
+		var x *big.Rat
+		if v != nil {
+			x = v.Number
+		}
+		value := c.given(yearLabel("Arvo", year), c.figure(x), "")
+		return span{value, value, value}
+	}
+	end := func(label string, x *big.Rat) string {
+		return c.given(yearLabel(label, year), number(x, wordOpen, c.format), "puuttuvat jaksot eivät voi viedä arvoa sen ohi")
+	}
+	low, high := assessment.Bounds(c.series, year)
+	return span{
+		c.given(yearLabel("Arvo", year), text("vajaa ("+finnish.Periods(v.Periods, v.Required)+")"), "vajaaseen vuoteen ei verrata"),
+		end("Koko vuoden arvo vähintään", low), end("Koko vuoden arvo enintään", high),
+	}
 }
 
 // stages judges a milestone by its stages and their deadlines.
@@ -124,12 +134,12 @@ func (c *chain) stages() {
 	}
 	first := c.first + len(c.steps)
 	for i := range t.Stages {
-		condition := fmt.Sprintf("AND(ISNUMBER(%s),N(%s)<=%s)", dates[i], dates[i], nameDay)
+		condition := fmt.Sprintf("IF(ISNUMBER(%[1]s),%[1]s<=IF(%[1]s<3000,%[2]s,%[3]s),FALSE())", dates[i], nameYear, nameLast)
 		if i < len(t.Stages)-1 {
 			// Who has reached a later stage has passed this one.
 			condition = fmt.Sprintf("OR(%s,%s)", condition, isYes(book.At(columnResult, first+i+1)))
 		}
-		reached = append(reached, c.word(name(i)+", saavutettu arviointipäivään mennessä", yes(condition),
+		reached = append(reached, c.word(name(i)+", onko saavutettu?", yes(condition),
 			"kyllä myös, jos jokin myöhempi vaihe on saavutettu"))
 	}
 	for i := range t.Stages {
@@ -152,6 +162,11 @@ func reachedCell(o *assessment.Outcome, stage int) book.Cell {
 	switch {
 	case o.Why == assessment.WhyNoEvent:
 		return text(wordNoValue)
+	case o.Event != nil && stage == o.Stage && o.Event.YearOnly:
+		if year, err := strconv.Atoi(o.Event.Date[:4]); err == nil {
+			return whole(year)
+		}
+		return day(o.Event.Date)
 	case o.Event != nil && stage == o.Stage:
 		return day(o.Event.Date)
 	case o.Event != nil && stage < o.Stage:

@@ -2,10 +2,12 @@ package sheet
 
 import (
 	"fmt"
+	"math/big"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
+	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/sheet/book"
 )
@@ -45,15 +47,15 @@ func newPoints(r *report.Report) *points {
 				column = columnOldSeries + columnNewSeries - column
 			}
 			blank := book.Cell{}
-			row := []book.Cell{text(c.metric.ID), orDash(c.group), whole(y.year), blank, blank, blank, blank}
+			row := []book.Cell{whole(c.metric.Number), text(groupOr(c.metric, c.group)), whole(y.year), blank, blank, blank, blank, text(c.metric.ID)}
 			if y.drawn != nil {
 				row[column] = number(y.drawn, "", c.format)
 			}
 			if y.planned != nil {
 				row[columnPath] = number(y.planned, "", c.format)
 			}
-			if c.target != nil {
-				row[columnGoal] = number(c.target, "", c.format)
+			if y.target != nil {
+				row[columnGoal] = number(y.target, "", c.format)
 			}
 			p.rows = append(p.rows, row)
 		}
@@ -64,23 +66,17 @@ func newPoints(r *report.Report) *points {
 // points writes Kaaviotiedot.
 func (w *writer) points(p *points) {
 	columns := []book.Column{
-		{Title: "Tunnus", Limit: 20}, {Title: "Ryhmä", Limit: 30}, {Title: "Vuosi", Width: 9},
-		{Title: "Arvo", Width: 16}, {Title: "Arvo katkoksen jälkeen", Width: 16}, {Title: "Suunniteltu polku", Width: 16}, {Title: "Tavoite", Width: 16},
+		{Title: "Nro", Width: 6}, {Title: "Ryhmä", Limit: 30}, {Title: "Vuosi", Width: 9},
+		{Title: "Arvo", Width: 16}, {Title: "Arvo katkoksen jälkeen", Width: 16}, {Title: "Tavoiteura", Width: 16}, {Title: "Tavoitetaso", Width: 16},
+		{Title: "Tunnus", Width: 30},
 	}
 	s := w.book.Add(sheetPoints, columns, p.rows)
+	s.Tab(book.Grey)
 	s.Title("Kaaviotiedot", pointsAbout)
 	s.Table("Kaaviotiedot", columns, p.rows)
 }
 
-const pointsAbout = "Luvut, joista kaaviot piirretään. Tyhjä solu on aukko viivassa: arvo puuttuu, vuosi on vajaa tai tulossa, tai sarja on katkennut."
-
-// pointsHeader is the header row of Kaaviotiedot.
-func (w *writer) pointsHeader() int {
-	if len(w.report.Notices) > 0 {
-		return 4
-	}
-	return 3
-}
+const pointsAbout = "Luvut, joista kaaviot piirretään. Tyhjän solun kohdalla viiva katkeaa: arvo puuttuu, vuosi on vajaa tai tulossa, tai sarja on katkennut. " + constants
 
 // The size of a chart in pixels, and of the row that it stands in, in points.
 const (
@@ -92,8 +88,9 @@ const (
 func (w *writer) charts(p *points) {
 	columns := []book.Column{{Width: 72}, {Width: 72}}
 	s := w.book.Add(sheetCharts, columns, nil)
-	s.Title("Kaaviot", "Yhtenäinen viiva on toteutunut arvo, katkoviiva suunniteltu polku ja pisteviiva tavoite. "+
-		"Vajaata vuotta ei piirretä. Luvut ovat välilehdillä "+sheetSeries+" ja "+sheetPoints+".")
+	s.Title("Kaaviot", "Yhtenäinen viiva on toteutunut arvo, katkoviiva tavoiteura ja pisteviiva tavoitetaso. "+
+		"Vajaata vuotta ei piirretä. Luvut ovat välilehdillä "+sheetSeries+" ja "+sheetPoints+". "+constants)
+	s.Tab(book.Blue)
 	if len(p.curves) == 0 {
 		s.Paragraph("Yhdelläkään mittarilla ei ole lukuja.", book.Style{})
 	}
@@ -102,6 +99,8 @@ func (w *writer) charts(p *points) {
 			s.Row++
 		}
 		if i%2 == 0 {
+			s.Tall(chartRow)
+			// A chart's corners are computed from excelize's own heights.
 			w.book.Keep(w.book.File.SetRowHeight(s.Name, s.Row, chartRow))
 		}
 		w.book.Keep(w.book.File.AddChart(s.Name, book.At(i%2, s.Row), w.lineChart(p, i)))
@@ -111,7 +110,7 @@ func (w *writer) charts(p *points) {
 // lineChart draws a curve's value, planned path and target.
 func (w *writer) lineChart(p *points, i int) *excelize.Chart {
 	c := p.curves[i]
-	header := w.pointsHeader()
+	header := w.header()
 	first := header + 1 + p.first[i]
 	last := first + len(c.years) - 1
 	span := func(column int) string {
@@ -150,7 +149,7 @@ func (w *writer) lineChart(p *points, i int) *excelize.Chart {
 			Marker: excelize.ChartMarker{Symbol: l.marker, Size: 7, Fill: fill},
 		})
 	}
-	name := c.metric.Name
+	name := fmt.Sprintf("%d %s", c.metric.Number, c.metric.Short)
 	if c.group != "" {
 		name += ": " + c.group
 	}
@@ -202,26 +201,24 @@ func (c curve) words(name string) string {
 	for _, y := range c.years {
 		switch {
 		case y.value != nil:
-			out += fmt.Sprintf(" %d: %s", y.year, plain(y.value.FloatString(2)))
+			out += fmt.Sprintf(" %d: %s", y.year, c.shown(y.value))
 			if y.drawn == nil {
-				out += fmt.Sprintf(" (vajaa %d/%d, ei piirretty)", y.months, y.monthsOf)
+				out += fmt.Sprintf(" (vajaa vuosi %s, ei piirretty)", finnish.Periods(y.months, y.monthsOf))
 			}
 			out += "."
 		case !y.future:
 			out += fmt.Sprintf(" %d: puuttuu.", y.year)
 		}
 	}
-	if n := len(c.years); c.years[n-1].planned != nil {
-		out += fmt.Sprintf(" Suunniteltu polku päättyy vuonna %d tasoon %s.", c.years[n-1].year, plain(c.years[n-1].planned.FloatString(2)))
+	last := c.years[len(c.years)-1]
+	if last.planned != nil {
+		out += fmt.Sprintf(" Tavoiteura päättyy vuonna %d tasoon %s.", last.year, c.shown(last.planned))
 	}
-	if c.target != nil {
-		out += " Tavoite " + plain(c.target.FloatString(2)) + "."
+	if last.target != nil {
+		out += " Tavoitetaso " + c.shown(last.target) + "."
 	}
 	return altText(out)
 }
 
-// plain writes a decimal number as Finnish does, without needless zeros.
-func plain(decimal string) string {
-	decimal = strings.TrimSuffix(strings.TrimRight(decimal, "0"), ".")
-	return strings.NewReplacer(".", ",", "-", "−").Replace(decimal)
-}
+// shown is a number with the decimals that the sheet shows of it.
+func (c curve) shown(x *big.Rat) string { return finnish.Number(x, c.decimals) }

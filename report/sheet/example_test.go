@@ -27,7 +27,7 @@ func example(t testing.TB, year int, final bool) *report.Report {
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}
-	d, problems := exports.Load(p, root, year)
+	d, problems := exports.Load(p, root, year, "")
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}

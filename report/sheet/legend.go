@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"strconv"
 
 	"tolokku/programme/finnish"
 	"tolokku/report/sheet/book"
@@ -20,13 +21,14 @@ func (w *writer) legend() {
 		rows = append(rows, entry("Välilehdet", m[0], m[1]))
 	}
 	for _, rule := range w.report.Rules {
-		rows = append(rows, entry("Tilojen säännöt", rule.Title, rule.Text))
+		rows = append(rows, entry("Näin tila päätellään", rule.Title, rule.Text))
 	}
 	rows = append(rows, w.facts()...)
 	s := w.book.Add(sheetLegend, columns, rows)
+	s.Tab(book.Grey)
 	s.Title("Selitteet", "Mitä sanat ja välilehdet tarkoittavat ja miten raportti on tehty.")
 	first := s.Table("Selitteet", columns, rows)
-	s.Tint(1, first, first+words-1, append(append([]book.Tint{}, statusTints...), agreementTints...))
+	s.Tint(1, first, first+words-1, append(append(append([]book.Tint{}, statusTints...), agreementTints...), faultTint))
 }
 
 func entry(topic, name, meaning string) []book.Cell {
@@ -34,30 +36,34 @@ func entry(topic, name, meaning string) []book.Cell {
 }
 
 var wordMeanings = [][2]string{
-	{wordMet, "Tavoite täyttyy."},
-	{wordOnTrack, "Tavoitetta ei ole vielä saavutettu, mutta arvo on vähintään yhtä hyvä kuin suunniteltu taso, tai määräaika ei ole ohi."},
-	{wordBehind, "Tavoite ei täyty ja arvo on suunniteltua tasoa huonompi, tai tavoitevuosi tai määräaika on ohi."},
+	{wordMet, "Tavoite on täyttynyt."},
+	{wordOnTrack, "Tavoitevuosi tai määräaika on vielä edessä, ja mittari etenee tavoiteuran mukaan tai nopeammin."},
+	{wordBehind, "Mittari on tavoiteuraa huonompi, tai tavoite ei ole täyttynyt, vaikka tavoitevuosi tai määräaika on tullut."},
 	{wordNoValue, "Vuodelta ei ole arvoa."},
-	{wordUnjudged, "Arvo on, mutta tilaa ei voi päätellä. Perustelu kertoo syyn."},
-	{wordMonitored, "Mittarilla ei ole tavoitetta. Sitä ei lasketa arvioitavien mittareiden määrään."},
+	{wordUnjudged, "Arvo on saatu, mutta tilaa ei voi päätellä. Perustelu kertoo syyn."},
+	{"arvioimatta", "Mittarit, joilta tieto puuttuu tai joita ei voi arvioida."},
+	{wordMonitored, "Mittarilla ei ole tavoitetta, joten sitä ei arvioida."},
+	{"tavoiteura", "Suora viiva lähtötasosta tavoitteeseen. Raportti laskee sen; ohjelmassa ei ole vuosittaisia tavoitteita."},
+	{"suunta", "Paranee, heikkenee tai ennallaan: arvo verrattuna edelliseen vuoteen. Ilman tavoitetta kasvaa tai pienenee. Suunta ei vaikuta tilaan."},
 	{wordAgrees, "Kaava päätyy samaan tilaan kuin raportti."},
 	{wordDiffers, "Kaava päätyy eri tilaan: jotakin solua on muutettu, tai laskennassa on virhe."},
+	{wordCheck, "Keltaisessa solussa on tekstiä luvun paikalla, tai laskennan tarvitsema luku on poistettu."},
 	{wordMissing, "Lukua ei ole saatu. Se ei tarkoita nollaa."},
 	{wordNone, "Kohta ei koske tätä mittaria."},
-	{"8/12", "Tiedot kattavat kahdeksan jaksoa kahdestatoista."},
+	{"8/12 kk", "Tiedot kattavat kahdeksan kuukautta kahdestatoista."},
 }
 
 var sheetMeanings = [][2]string{
-	{sheetSummary, "Tilojen määrät teemoittain ja vastuutahoittain sekä muutokset edellisvuodesta."},
-	{sheetMetrics, "Jokainen mittari yhdellä rivillä."},
+	{sheetSummary, "Mikä on jäljessä ja miksi, tilojen määrät teemoittain ja vastuutahoittain sekä muutokset edellisvuodesta."},
+	{sheetMetrics, "Jokainen mittari yhdellä rivillä. Lukusarakkeissa on vain lukuja; tyhjä tarkoittaa, ettei lukua ole."},
 	{sheetSeries, "Jokaisen mittarin ja ryhmän luvut vuosittain."},
-	{sheetCharts, "Viivakaaviot luvuista, suunnitellusta polusta ja tavoitteesta."},
+	{sheetCharts, "Viivakaaviot luvuista, tavoiteurasta ja tavoitetasosta."},
 	{sheetCalculation, "Tilat laskettuina uudelleen kaavoilla ja verrattuina raportin tiloihin."},
 	{sheetSteps, "Laskennan vaiheet. Niistä näkee, mikä kohta ratkaisi tilan."},
-	{sheetParties, "Kunkin vastuutahon mittarit."},
+	{sheetParties, "Kunkin vastuutahon mittarit, toimet ja määräajat."},
 	{sheetSources, "Mistä tiedostosta ja soluista luvut ovat."},
-	{sheetGaps, "Mitä puuttuu ja mikä on vajaata."},
-	{sheetPoints, "Luvut, joista kaaviot piirretään. Tyhjä solu on aukko viivassa."},
+	{sheetGaps, "Puuttuvat ja vajaat tiedot, puuttuvat selitykset, ja keneltä ne puuttuvat."},
+	{sheetPoints, "Luvut, joista kaaviot piirretään. Tyhjän solun kohdalla viiva katkeaa."},
 }
 
 // facts tell how the report was made.
@@ -66,7 +72,7 @@ func (w *writer) facts() [][]book.Cell {
 	fact := func(name, content string) []book.Cell { return entry("Raportin tiedot", name, content) }
 	rows := [][]book.Cell{
 		fact("Ohjelma", r.Programme), fact("Kunta", r.Municipality), fact("Ohjelma-asiakirja", r.Document),
-		fact("Raportin päiväys", r.DateText), fact("Arviointipäivä", finnish.Date(r.Day)),
+		fact("Päiväys", r.DateText), fact("Arviointipäivä", finnish.Date(r.Day)),
 		fact("Komento", r.Command), fact("Työkalun versio", r.Version),
 		fact("Ohjelmatiedosto", r.ProgrammeFile), fact("Ohjelmatiedoston SHA-256-tarkistussumma", r.ProgrammeSHA256),
 	}
@@ -81,14 +87,21 @@ func (w *writer) facts() [][]book.Cell {
 		if f.Notice != "" {
 			content += " " + f.Notice + "."
 		}
-		rows = append(rows, entry("Luetut tiedostot", f.Name, content))
+		rows = append(rows, entry("Luetut tiedostot", fmt.Sprintf("T%d: %s", f.Number, f.Name), content))
 	}
 	for _, note := range r.Notes {
 		rows = append(rows, entry("Huomautukset", "koko raportti", note))
 	}
+	for _, n := range r.SharedNotes {
+		var names []string
+		for _, m := range n.Metrics {
+			names = append(names, strconv.Itoa(m.Number))
+		}
+		rows = append(rows, entry("Huomautukset", fmt.Sprintf("H%d: mittarit %s", n.Number, finnish.List(names)), n.Text))
+	}
 	for _, m := range r.Metrics {
-		for _, note := range m.Notes {
-			rows = append(rows, entry("Huomautukset", m.ID, note))
+		for _, note := range m.OwnNotes {
+			rows = append(rows, entry("Huomautukset", numberedName(m), note))
 		}
 	}
 	return rows

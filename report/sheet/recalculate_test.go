@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,6 +13,8 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"tolokku/report"
 )
 
 // alwaysRecalculate makes LibreOffice compute every formula of an .xlsx file
@@ -75,8 +78,12 @@ func TestLibreOfficeComesToTheSameStatuses(t *testing.T) {
 		name := strconv.Itoa(year)
 		rows[name], books[name] = len(subjects(r)), write(t, r)
 	}
-	stressed := stressReport(11, 300, 2024, "2024-10-01", false)
-	rows["stress"], books["stress"] = len(subjects(stressed)), write(t, stressed)
+	for name, r := range map[string]*report.Report{
+		"stress": stressReport(11, 160, 2024, "2024-10-01", false), "stress-full": stressReport(12, 70, 2025, "2026-02-01", false),
+		"stress-january": stressReport(13, 70, 2023, "2023-01-20", false), "stress-final": stressReport(14, 70, 2024, "2025-02-01", true),
+	} {
+		rows[name], books[name] = len(subjects(r)), write(t, r)
+	}
 
 	wrong := example(t, 2023, false)
 	wrong.Metrics[0].StatusWord = wordMet
@@ -86,6 +93,9 @@ func TestLibreOfficeComesToTheSameStatuses(t *testing.T) {
 	recalculated := libreOffice(t, books)
 	for name, n := range rows {
 		t.Run(name, func(t *testing.T) { check(t, recalculated[name], n) })
+	}
+	for name := range rows {
+		t.Run("results of "+name, func(t *testing.T) { sameResults(t, results(t, books[name], nil), results(t, recalculated[name], nil)) })
 	}
 	if _, differ := agreement(t, recalculated["wrong"]); len(differ) != 1 {
 		t.Errorf("a wrong status: %d rows differ, want 1: %v", len(differ), differ)
@@ -129,10 +139,81 @@ func firstRow(t *testing.T, f *excelize.File) int {
 		t.Fatal(err)
 	}
 	for i, row := range rows {
-		if len(row) > 0 && row[0] == "Tunnus" {
+		if len(row) > 0 && row[0] == "Nro" {
 			return i + 2
 		}
 	}
 	t.Fatal("Laskenta has no table")
 	return 0
+}
+
+// results are what the cells with formulas show, by sheet and cell: as the
+// workbook holds it, or computed anew by compute.
+func results(t *testing.T, content []byte, compute func(f *excelize.File, sheet, cell string) (string, error)) map[string]string {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if compute == nil {
+		compute = func(f *excelize.File, sheet, cell string) (string, error) {
+			return f.GetCellValue(sheet, cell, excelize.Options{RawCellValue: true})
+		}
+	}
+	all := map[string]string{}
+	for _, sheet := range []string{sheetCalculation, sheetSteps} {
+		rows, err := f.GetRows(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range rows {
+			for c := range row {
+				cell, _ := excelize.CoordinatesToCellName(c+1, i+1)
+				if formula, err := f.GetCellFormula(sheet, cell); err != nil || formula == "" {
+					continue
+				}
+				if all[sheet+"!"+cell], err = compute(f, sheet, cell); err != nil {
+					t.Fatalf("%s!%s: %v", sheet, cell, err)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// sameResults holds two programs' results against each other: words exactly,
+// numbers at the digits that a reader can see.
+func sameResults(t *testing.T, ours, theirs map[string]string) {
+	t.Helper()
+	if len(ours) < 100 || len(ours) != len(theirs) {
+		t.Errorf("%d formulas here, %d there", len(ours), len(theirs))
+	}
+	for cell, a := range ours {
+		b := theirs[cell]
+		x, err := strconv.ParseFloat(a, 64)
+		y, other := strconv.ParseFloat(b, 64)
+		same := a == b
+		if err == nil && other == nil {
+			same = math.Abs(x-y) <= 1e-12*math.Max(1, math.Abs(x))
+		}
+		if !same {
+			t.Errorf("%s: %q here, %q there", cell, a, b)
+		}
+	}
+}
+
+// TestStoredResultsAreWhatExcelizeComputes also runs where LibreOffice is missing.
+func TestStoredResultsAreWhatExcelizeComputes(t *testing.T) {
+	for name, r := range map[string]*report.Report{
+		"2023": example(t, 2023, false), "2025": example(t, 2025, false), "2025 final": example(t, 2025, true),
+		"stress": stressReport(21, 170, 2024, "2024-09-01", false),
+	} {
+		t.Run(name, func(t *testing.T) {
+			content := write(t, r)
+			sameResults(t, results(t, content, nil), results(t, content, func(f *excelize.File, sheet, cell string) (string, error) {
+				return f.CalcCellValue(sheet, cell, excelize.Options{RawCellValue: true})
+			}))
+		})
+	}
 }

@@ -1,8 +1,8 @@
 package sheet
 
 import (
-	"fmt"
 	"math/big"
+	"strings"
 
 	"tolokku/report"
 	"tolokku/report/sheet/book"
@@ -14,16 +14,16 @@ type curve struct {
 	metric *report.Metric
 	// group is empty for the whole metric.
 	group    string
+	decimals int
 	format   string
 	years    []yearly
-	target   *big.Rat
 	measured bool
 }
 
 // yearly is one year of a curve; nil is no number.
 type yearly struct {
-	year           int
-	value, planned *big.Rat
+	year                   int
+	value, planned, target *big.Rat
 	// drawn is the number that a chart shows.
 	drawn            *big.Rat
 	months, monthsOf int
@@ -31,6 +31,8 @@ type yearly struct {
 	// declared is set for the programme's own baseline, future for a year after
 	// the report's.
 	declared, future bool
+	// revised is set where another target than today's was in force.
+	revised bool
 }
 
 // curves lists what has numbers by year, in the programme's order.
@@ -40,13 +42,10 @@ func curves(r *report.Report) []curve {
 		if milestone(t.target) || t.grouped() {
 			continue
 		}
-		c := curve{metric: t.metric, format: book.NumberFormat(t.decimals, t.metric.Unit)}
+		c := curve{metric: t.metric, decimals: t.decimals, format: book.NumberFormat(t.decimals, t.metric.Unit)}
 		series, plan := t.metric.Series, t.metric.Plan
 		if t.group != nil {
 			c.group, series, plan = t.group.Name, t.group.Series, t.group.Plan
-		}
-		if t.target != nil {
-			c.target = t.target.Value
 		}
 		c.fill(series, plan)
 		if o := t.outcome; o.Baseline != nil {
@@ -55,6 +54,7 @@ func curves(r *report.Report) []curve {
 		for i := range c.years {
 			y := &c.years[i]
 			y.future = y.year > r.Year
+			y.aim(t)
 			// An incomplete year's number may be a part of a sum; the baseline is
 			// a whole year's by its nature.
 			if y.value != nil && y.months >= y.monthsOf {
@@ -70,6 +70,21 @@ func curves(r *report.Report) []curve {
 		}
 	}
 	return all
+}
+
+// aim sets the target that was in force in the year. The path is today's
+// target's, so that a year under another one has none.
+func (y *yearly) aim(t subject) {
+	target, _ := t.metric.Result.Mittari.TargetFor(y.year)
+	if y.future {
+		target = t.target
+	}
+	if target != nil {
+		y.target = target.Value
+	}
+	if target != t.target {
+		y.revised, y.planned = true, nil
+	}
 }
 
 // fill makes a year for each from the first to the last of the points.
@@ -109,49 +124,54 @@ func (c *curve) baseline(year int, level *big.Rat) {
 	}
 }
 
-// note says what a year's number is.
+// note says what a year's number is, or why there is none.
 func (y yearly) note() string {
+	var parts []string
 	switch {
 	case y.declared:
-		return "lähtötaso ohjelmasta"
-	case y.newSeries:
-		return "uusi sarja: ei vertailukelpoinen aiempiin"
-	case y.value != nil && y.months < y.monthsOf:
-		return "vajaa vuosi"
+		parts = append(parts, "lähtötaso ohjelmasta")
+	case y.value == nil && y.future:
+		parts = append(parts, "ei vielä")
+	case y.value == nil:
+		parts = append(parts, "arvo "+wordMissing)
+	case y.months < y.monthsOf:
+		parts = append(parts, "vajaa vuosi")
 	}
-	return ""
+	if y.newSeries {
+		parts = append(parts, "uusi sarja: ei vertailukelpoinen aiempiin")
+	}
+	if y.revised {
+		parts = append(parts, "silloin voimassa ollut tavoite")
+	}
+	return strings.Join(parts, "; ")
 }
 
 // series writes Aikasarja, a row for each metric or group and year.
 func (w *writer) series() {
 	columns := []book.Column{
-		{Title: "Tunnus", Limit: 18}, {Title: "Mittari", Width: 44}, {Title: "Ryhmä", Limit: 22}, {Title: "Yksikkö", Limit: 14},
-		{Title: "Vuosi", Width: 9}, {Title: "Arvo", Limit: 14}, {Title: "Jaksoja", Width: 10},
-		{Title: "Suunniteltu taso", Limit: 14}, {Title: "Tavoite", Limit: 14}, {Title: "Lisätieto", Limit: 26},
+		{Title: "Nro", Width: 6}, {Title: "Mittari", Width: 36}, {Title: "Ryhmä", Limit: 24}, {Title: "Vuosi", Width: 9},
+		{Title: "Arvo", Limit: 14}, {Title: "Yksikkö", Limit: 14}, {Title: "Kattavuus", Width: 12},
+		{Title: "Tavoiteura", Limit: 14}, {Title: "Tavoitetaso", Limit: 14}, {Title: "Lisätieto", Width: 40}, {Title: "Tunnus", Width: 30},
 	}
 	var rows [][]book.Cell
 	for _, c := range curves(w.report) {
-		group := "koko mittari"
-		if c.group != "" {
-			group = c.group
-		}
 		for _, y := range c.years {
-			missing := wordMissing
-			if y.future {
-				missing = "ei vielä"
-			}
-			periods := ""
-			if y.monthsOf > 1 {
-				periods = fmt.Sprintf("%d/%d", y.months, y.monthsOf)
+			covered := ""
+			if y.value != nil && !y.declared {
+				covered = coverage(y.months, y.monthsOf)
 			}
 			rows = append(rows, []book.Cell{
-				text(c.metric.ID), text(c.metric.Name), text(group), orDash(c.metric.Unit), whole(y.year),
-				number(y.value, missing, c.format), orDash(periods),
-				number(y.planned, wordNone, c.format), number(c.target, wordNone, c.format), orDash(y.note()),
+				w.numberLink(c.metric), text(c.metric.Short), text(groupOr(c.metric, c.group)), whole(y.year),
+				number(y.value, "", c.format), orDash(c.metric.Unit), orDash(covered),
+				number(y.planned, "", c.format), number(y.target, "", c.format), orDash(y.note()), text(c.metric.ID),
 			})
 		}
 	}
 	s := w.book.Add(sheetSeries, columns, rows)
-	s.Title("Aikasarja", "Rivi jokaista mittaria, ryhmää ja vuotta kohti. Samat luvut ovat viivakaavioina välilehdellä "+sheetCharts+".")
+	s.Print(10)
+	s.Tab(book.Blue)
+	s.Title("Aikasarja", "Rivi jokaista mittaria, ryhmää ja vuotta kohti. Samat luvut ovat viivakaavioina välilehdellä "+sheetCharts+". "+
+		"Tavoitetaso on se, joka oli voimassa vuoden lopussa. "+constants)
 	s.Table("Aikasarja", columns, rows)
+	s.Freeze(2)
 }

@@ -163,7 +163,7 @@ func (s *stress) target(op programme.Op, base *programme.Baseline) *programme.Ta
 }
 
 func (s *stress) values() []programme.Value {
-	aggregates := []programme.Aggregate{programme.Mean, programme.Sum, programme.Count, programme.Last, programme.Max, programme.Min, programme.Only}
+	aggregates := []programme.Aggregate{programme.Mean, programme.Sum, programme.Count, programme.Last, programme.Max, programme.Min, programme.Only, programme.Quotient}
 	aggregate := aggregates[s.IntN(len(aggregates))]
 	accumulated := aggregate == programme.Sum && s.chance(70)
 	var all []programme.Value
@@ -175,8 +175,15 @@ func (s *stress) values() []programme.Value {
 		switch {
 		case aggregate == programme.Only:
 			v.Periods, v.Required = 1, 1
-		case s.chance(20) || year == s.year && s.chance(40):
+		case s.chance(12):
 			v.Periods = 1 + s.IntN(11)
+		case year == s.year && s.chance(45):
+			// A dated list may have rows in January, before any whole month.
+			v.Periods = s.IntN(12)
+		}
+		v.Negative = aggregate == programme.Sum && s.chance(8)
+		if v.Negative && s.chance(30) && !accumulated {
+			v.Number.Neg(v.Number)
 		}
 		if s.chance(5) {
 			v.Number, v.Missing = nil, "nimittäjä on nolla"
@@ -197,9 +204,11 @@ func (s *stress) date() string {
 func (s *stress) events(m *programme.Mittari, measured *programme.Measured) {
 	stages := len(m.Targets[0].Stages)
 	for range s.IntN(4) {
-		if date := s.date(); date < fmt.Sprint(s.year+1) || date == s.day {
-			measured.Events = append(measured.Events, programme.Event{Stage: s.IntN(stages + 1), Text: "x", Date: date})
+		e := programme.Event{Stage: s.IntN(stages + 1), Text: "x", Date: s.date()}
+		if e.YearOnly = s.chance(25); e.YearOnly {
+			e.Date = e.Date[:4] + "-12-31"
 		}
+		measured.Events = append(measured.Events, e)
 	}
 	for i := range measured.Events {
 		for j := range measured.Events[:i] {

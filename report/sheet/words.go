@@ -20,12 +20,15 @@ const (
 
 	wordMissing = "puuttuu"
 	wordNone    = "–"
+	wordOpen    = "avoin"
 	wordByGroup = "ryhmittäin"
 	wordYes     = "kyllä"
 	wordNo      = "ei"
 	wordAgrees  = "täsmää"
 	wordDiffers = "ei täsmää"
 	noTarget    = "ei tavoitetta"
+	// wordCheck stands in a status's place where a number's cell holds a text.
+	wordCheck = "tarkista luvut"
 )
 
 var statusTints = []book.Tint{
@@ -41,6 +44,8 @@ var agreementTints = []book.Tint{
 	{Word: wordAgrees, Color: book.Green, Fill: book.PaleGreen},
 	{Word: wordDiffers, Color: "FFFFFF", Fill: book.Rust},
 }
+
+var faultTint = book.Tint{Word: wordCheck, Color: "FFFFFF", Fill: book.Rust}
 
 // kindWords name the kinds of targets.
 var kindWords = map[programme.Op]string{
@@ -71,6 +76,13 @@ func orDash(s string) book.Cell {
 	return text(s)
 }
 
+// right is a figure in words, which stands where numbers do.
+func right(s string) book.Cell {
+	c := orDash(s)
+	c.Style.Right = true
+	return c
+}
+
 func whole(n int) book.Cell {
 	f := float64(n)
 	return book.Cell{Number: &f, Style: book.Style{Format: book.Whole, Right: true}}
@@ -85,8 +97,25 @@ func number(r *big.Rat, missing, format string) book.Cell {
 	return book.Cell{Number: &f, Style: book.Style{Format: format, Right: true}}
 }
 
-func figure(f report.Figure, unit, missing string) book.Cell {
-	return number(f.Number, missing, book.NumberFormat(f.Decimals, unit))
+// figure is a figure's cell, empty for no number.
+func figure(f report.Figure, unit string) book.Cell {
+	return number(f.Number, "", book.NumberFormat(f.Decimals, unit))
+}
+
+// count is a number that is never 0, empty where there is none.
+func count(n int) book.Cell {
+	if n == 0 {
+		return book.Cell{}
+	}
+	return whole(n)
+}
+
+// link leads to a place of the workbook; a dash where there is none.
+func link(shown, place string) book.Cell {
+	if place == "" {
+		return orDash("")
+	}
+	return book.Cell{Text: shown, Target: place}
 }
 
 // day is a date's cell with a true date, or the text where it is none.
@@ -96,6 +125,14 @@ func day(date string) book.Cell {
 		return orDash(date)
 	}
 	return book.Cell{Number: &serial, Style: book.Style{Format: book.Day, Right: true}}
+}
+
+// dayOrNothing is a date's cell, empty for no date.
+func dayOrNothing(date string) book.Cell {
+	if date == "" {
+		return book.Cell{}
+	}
+	return day(date)
 }
 
 func list(texts []string) string { return strings.Join(texts, ", ") }

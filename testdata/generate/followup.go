@@ -92,36 +92,40 @@ var milestones = []struct{ metric, stage, day string }{
 	{"esteettomyys", "osin toteutettu", "2025-08-20"},
 }
 
-// comments are the sheet Kommentit: what the responsible parties say.
+// comments are the sheet Kommentit: what the responsible parties say, and of
+// what is behind why, what is done, by whom and by when. The party itself acts
+// where nobody else is named.
 var comments = []struct {
-	metric string
-	year   int
-	party  string
-	text   string
+	metric             string
+	year               int
+	party              string
+	text               string
+	cause, action, who string
+	due                string
 }{
-	{"tyottomyysaste", 2022, "Työllisyyspalvelut", "Avoimia paikkoja oli paljon koko vuoden, ja uusi asiakaspalvelumalli tihensi tapaamisia toukokuusta alkaen."},
-	{"kuntalisan-kaytto", 2022, "Työllisyyspalvelut", "Kuntalisää haettiin arvioitua vähemmän. Yrityksille tiedotetaan siitä keväällä 2023."},
-	{"asiakkaita-virkailijaa-kohti", 2022, "Työllisyysasiantuntija", "Yksi virka oli kesällä osan aikaa täyttämättä. Syksyllä saatiin lisää henkilöstöä."},
-	{"tyottomyysaste", 2023, "Työllisyyspalvelut", "Työttömyys pieneni, mutta avoimet työpaikat vähenivät loppuvuonna."},
-	{"yli-3-kk-tyottomyyteen", 2023, "TE-toimisto", "Lyhyet työsuhteet eivät katkaise työttömyyttä kaikilla. Ohjaus painottuu vuonna 2024 ensimmäisiin kuukausiin."},
-	{"pitkaaikaistyottomat", 2023, "Työllisyyspalvelut", "Moni pitkään työttömänä ollut tarvitsee ensin terveyspalveluja, joihin on jouduttu odottamaan."},
-	{"pitkaaikaistyottomat", 2023, "Hyvinvointialue", "Työkykyarvioihin pääsyä nopeutetaan vuonna 2024 yhteisellä vastaanotolla."},
-	{"aktivointiaste-ikaluokittain", 2023, "Työllisyyspalvelut", "Yli 54-vuotiaille suunnitellaan vuodeksi 2024 oma valmennus."},
-	{"nuoret-tyottomat", 2023, "Sivistyksen toimiala", "Etsivä nuorisotyö tavoitti aiempaa useamman nuoren, mutta osa odottaa vielä opiskelupaikkaa."},
-	{"tyomarkkinatuen-maksuosuudet", 2023, "Työllisyyspalvelut", "Yhä useampi aloitti palvelussa ennen kuin 300 päivää työmarkkinatukea täyttyi."},
-	{"paatelaitteet", 2023, "Työllisyyspalvelut", "Toimipiste oli muuttamassa, joten sen päätelaitteita ei laskettu."},
-	{"esteettomyys", 2023, "Tekninen toimiala", "Kartoitus tehtiin syyskuussa. Muutostöiden suunnittelu alkaa keväällä 2024."},
-	{"kuntalisan-kaytto", 2023, "Työllisyyspalvelut", "Käytetty määrä saadaan tilinpäätöksestä, joka ei ollut vielä valmis."},
-	{"palkkatukipaatokset", 2023, "TE-toimisto", "Palkkatuen ehdot muuttuivat kesällä, ja yritykset odottivat uusia ehtoja."},
-	{"osaamistodistukset", 2023, "Koulutuksen järjestäjät", "Todistuksia annettiin yhtä monta kuin vuonna 2021. Toimintakeskuksen työtehtävistä tehdään osaamiskuvaukset vuonna 2024."},
-	{"pitkaaikaistyottomat", 2024, "Työllisyyspalvelut", "Rakennusalan hiljeneminen pidensi työttömyyttä."},
-	{"digitaalinen-aineisto", 2024, "Hallinnon toimiala", "Lomakkeet ovat saavutettavia. Ohjeet ja esitteet ovat vielä kesken."},
-	{"tyollistavat-hankinnat", 2024, "Kunnan eri toimialat", "Vuoden 2024 kilpailutuksiin ehto ei sopinut. Seuraava sopiva hankinta on keväällä 2025."},
-	{"starttirahapaatokset", 2024, "Yritysasiantuntija", "Hakemuksia tuli vähemmän, koska yleinen taloustilanne oli epävarma."},
-	{"te-uudistuksen-valmistelu", 2025, "Kunnanjohtaja", "Toimipiste avattiin Sotkamossa 2.1.2025."},
-	{"tyottomyysaste", 2025, "Työllisyyspalvelut", "Luvut ovat tammi–elokuulta. Lomautukset lisääntyivät keväällä."},
-	{"paattyneet-tyonhaut", 2025, "Työllisyyspalvelut", "Asiakaskunta muuttui, kun palvelut siirtyivät kunnille, joten luku ei kerro kehityksestä."},
-	{"tyokyvyn-tuen-pilotointi", 2025, "Hyvinvointialue", "Mallin käyttöönotto on siirretty vuoteen 2026."},
+	{"tyottomyysaste", 2022, "Työllisyyspalvelut", "Avoimia paikkoja oli paljon koko vuoden, ja uusi asiakaspalvelumalli tihensi tapaamisia toukokuusta alkaen.", "", "", "", ""},
+	{"kuntalisan-kaytto", 2022, "Työllisyyspalvelut", "", "Kuntalisää haettiin arvioitua vähemmän.", "Kuntalisästä tiedotetaan yrityksille.", "", "2023-05-31"},
+	{"asiakkaita-virkailijaa-kohti", 2022, "Työllisyysasiantuntija", "Yksi virka oli kesällä osan aikaa täyttämättä. Syksyllä saatiin lisää henkilöstöä.", "", "", "", ""},
+	{"tyottomyysaste", 2023, "Työllisyyspalvelut", "Työttömyys pieneni, mutta avoimet työpaikat vähenivät loppuvuonna.", "", "", "", ""},
+	{"yli-3-kk-tyottomyyteen", 2023, "TE-toimisto", "", "Lyhyet työsuhteet eivät katkaise työttömyyttä kaikilla.", "Ohjaus painottuu työttömyyden ensimmäisiin kuukausiin.", "", "2024-12-31"},
+	{"pitkaaikaistyottomat", 2023, "Työllisyyspalvelut", "", "Moni pitkään työttömänä ollut tarvitsee ensin terveyspalveluja, joihin on jouduttu odottamaan.", "", "", ""},
+	{"pitkaaikaistyottomat", 2023, "Hyvinvointialue", "", "", "Työkykyarvioihin pääsyä nopeutetaan yhteisellä vastaanotolla.", "", "2024-06-30"},
+	{"aktivointiaste-ikaluokittain", 2023, "Työllisyyspalvelut", "", "Yli 54-vuotiaille ei ole ollut omaa palvelua.", "Yli 54-vuotiaille järjestetään oma valmennus.", "", "2024-09-30"},
+	{"nuoret-tyottomat", 2023, "Sivistyksen toimiala", "Etsivä nuorisotyö tavoitti aiempaa useamman nuoren, mutta osa odottaa vielä opiskelupaikkaa.", "", "", "", ""},
+	{"tyomarkkinatuen-maksuosuudet", 2023, "Työllisyyspalvelut", "Yhä useampi aloitti palvelussa ennen kuin 300 päivää työmarkkinatukea täyttyi.", "", "", "", ""},
+	{"paatelaitteet", 2023, "Työllisyyspalvelut", "Toimipiste oli muuttamassa, joten sen päätelaitteita ei laskettu.", "", "", "", ""},
+	{"esteettomyys", 2023, "Tekninen toimiala", "Kartoitus tehtiin syyskuussa. Muutostöiden suunnittelu alkaa keväällä 2024.", "", "", "", ""},
+	{"kuntalisan-kaytto", 2023, "Työllisyyspalvelut", "Käytetty määrä saadaan tilinpäätöksestä, joka ei ollut vielä valmis.", "", "", "", ""},
+	{"palkkatukipaatokset", 2023, "TE-toimisto", "", "Palkkatuen ehdot muuttuivat kesällä, ja yritykset odottivat uusia ehtoja.", "Uudet ehdot esitellään yrityksille kevään tilaisuuksissa.", "", "2024-05-31"},
+	{"osaamistodistukset", 2023, "Koulutuksen järjestäjät", "", "Osaamisen kuvaaminen alkoi vasta syksyllä.", "Toimintakeskuksen työtehtävistä tehdään osaamiskuvaukset.", "Toimintakeskus", "2024-12-31"},
+	{"pitkaaikaistyottomat", 2024, "Työllisyyspalvelut", "", "Rakennusalan hiljeneminen pidensi työttömyyttä.", "Rakennusalalta työttömäksi jääneille järjestetään täsmäkoulutusta.", "", "2025-09-30"},
+	{"digitaalinen-aineisto", 2024, "Hallinnon toimiala", "Lomakkeet ovat saavutettavia. Ohjeet ja esitteet ovat vielä kesken.", "", "", "", ""},
+	{"tyollistavat-hankinnat", 2024, "Kunnan eri toimialat", "", "Vuoden 2024 kilpailutuksiin ehto ei sopinut.", "Ehto otetaan mukaan kevään 2025 kilpailutukseen.", "", "2025-05-31"},
+	{"starttirahapaatokset", 2024, "Yritysasiantuntija", "", "Hakemuksia tuli vähemmän, koska yleinen taloustilanne oli epävarma.", "", "", ""},
+	{"te-uudistuksen-valmistelu", 2025, "Kunnanjohtaja", "Toimipiste avattiin Sotkamossa 2.1.2025.", "", "", "", ""},
+	{"tyottomyysaste", 2025, "Työllisyyspalvelut", "Luvut ovat tammi–elokuulta. Lomautukset lisääntyivät keväällä.", "", "", "", ""},
+	{"paattyneet-tyonhaut", 2025, "Työllisyyspalvelut", "Asiakaskunta muuttui, kun palvelut siirtyivät kunnille, joten luku ei kerro kehityksestä.", "", "", "", ""},
+	{"tyokyvyn-tuen-pilotointi", 2025, "Hyvinvointialue", "", "Mallin käyttöönotto on siirretty vuoteen 2026.", "Malli otetaan käyttöön koko hyvinvointialueella.", "", "2026-12-31"},
 }
 
 // kept are the metrics that the workbook is kept of, by the name that its
@@ -183,17 +187,24 @@ func followUp(file *excelize.File) error {
 	events.widths(30, 28, 12)
 
 	said := events.another("Kommentit")
-	for i, label := range []string{"Mittari", "Vuosi", "Vastuutaho", "Kommentti"} {
+	for i, label := range []string{"Mittari", "Vuosi", "Vastuutaho", "Kommentti", "Syy", "Toimet", "Kuka", "Mennessä"} {
 		said.format(1, i+1, label, bold)
 	}
 	for i, c := range comments {
 		said.put(i+2, 1, c.metric)
 		said.number(i+2, 2, c.year, "0")
 		said.put(i+2, 3, c.party)
-		said.put(i+2, 4, c.text)
+		for j, text := range []string{c.text, c.cause, c.action, c.who} {
+			if text != "" {
+				said.put(i+2, 4+j, text)
+			}
+		}
+		if c.due != "" {
+			said.date(i+2, 8, c.due)
+		}
 	}
 	said.freeze(2, 2)
-	said.widths(32, 8, 24, 110)
+	said.widths(32, 8, 24, 60, 60, 60, 20, 12)
 
 	about := said.another("Tietoja")
 	about.format(1, 1, notice, bold)
@@ -201,7 +212,7 @@ func followUp(file *excelize.File) error {
 	for _, line := range []string{
 		"Luvut: yksi rivi mittaria, vuotta ja ryhmää kohti, kyselyistä yksi rivi kyselyä kohti. Puuttuva arvo jätetään tyhjäksi.",
 		"Virstanpylväät: lisää rivi, kun vaihe on saavutettu. Kun mitään ei ole vielä tehty, vaihe on ”ei aloitettu”.",
-		"Kommentit: vastuutahon oma selitys mittarin vuoden tulokselle. Myös kommentit ovat keksittyjä.",
+		"Kommentit: vastuutahon oma selitys mittarin vuoden tulokselle. Jos mittari on jäljessä, omiin sarakkeisiinsa tulevat syy, toimet, tekijä ja määräpäivä. Myös kommentit ovat keksittyjä.",
 	} {
 		about.put(row, 1, line)
 		row++

@@ -38,6 +38,9 @@ func New(p *programme.Programme) *Log {
 	return &Log{p: p, told: map[*programme.Mapping]bool{}, faulty: map[string]bool{}}
 }
 
+// Quiet is a log of its own for a look at what nobody is told of.
+func (l *Log) Quiet() *Log { return New(l.p) }
+
 // Add reports a problem as it is.
 func (l *Log) Add(p problem.Problem) { l.problems.Add(p) }
 

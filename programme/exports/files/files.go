@@ -49,15 +49,6 @@ func Stamp(name string) string {
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
-// AnyStamp is the name with a * in place of its first stamp; ok is false without one.
-func AnyStamp(name string) (pattern string, ok bool) {
-	m := stampForm.FindStringIndex(name)
-	if m == nil || Stamp(name) == "" {
-		return "", false
-	}
-	return name[:m[0]] + "*" + name[m[1]:], true
-}
-
 // WithoutStamp takes the time out of a file's name, so that it is not taken for
 // the year that the figures are from.
 func WithoutStamp(name string) string {
@@ -66,7 +57,9 @@ func WithoutStamp(name string) string {
 
 // Match lists the files that a pattern finds under dir, by name, in rising
 // order. Names compare in composed form, because macOS stores them decomposed.
-// Excel's lock files are skipped.
+// A run of any white space is one space, as people see it. Excel's lock files and
+// hidden files, such as those that macOS leaves beside others, are skipped unless
+// the pattern begins with a point itself.
 func Match(dir, pattern string) ([]string, error) {
 	pattern = path.Clean(strings.ReplaceAll(pattern, "\\", "/"))
 	root, rest := cmp.Or(dir, "."), pattern
@@ -112,13 +105,30 @@ func matchSegment(dir, segment string) ([]string, error) {
 		}
 		return nil, err
 	}
-	segment = norm.NFC.String(segment)
+	segment = xlsx.Normalise(segment)
 	var names []string
 	for _, e := range entries {
-		name := norm.NFC.String(e.Name())
+		if strings.HasPrefix(e.Name(), ".") && !strings.HasPrefix(segment, ".") {
+			continue
+		}
+		name := xlsx.Normalise(e.Name())
 		if ok, _ := path.Match(segment, name); ok || name == segment {
 			names = append(names, e.Name())
 		}
 	}
 	return names, nil
+}
+
+// Shown is a file's name for a report, relative to dir where the file is under it:
+// where a folder lies on somebody's machine is nobody else's business.
+func Shown(dir, name string) string {
+	if !filepath.IsAbs(filepath.FromSlash(name)) {
+		return norm.NFC.String(name)
+	}
+	if base, err := filepath.Abs(cmp.Or(dir, ".")); err == nil {
+		if inner, err := filepath.Rel(base, filepath.FromSlash(name)); err == nil && filepath.IsLocal(inner) {
+			return norm.NFC.String(filepath.ToSlash(inner))
+		}
+	}
+	return norm.NFC.String(path.Base(name))
 }

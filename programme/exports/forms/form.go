@@ -14,8 +14,8 @@ import (
 // The headers of a form, by which its columns are found; people fill in the
 // cells under the entries.
 var (
-	formHeaders = []string{"Tunnus", "Mittari", "Ryhmä", "Yksikkö", "Ohje", "Edellinen arvo", "Vuosi", "Arvo", "Vastaajia", "Vaihe", "Päivä", "Kommentti", "Vastuutaho"}
-	formEntries = []string{"arvo", "vastaajia", "vaihe", "päivä", "kommentti"}
+	formHeaders = []string{"Tunnus", "Mittari", "Ryhmä", "Yksikkö", "Ohje", "Edellinen arvo", "Vuosi", "Arvo", "Vastaajia", "Vaihe", "Päivä", "Kommentti", "Vastuutaho", "Syy", "Toimet", "Kuka", "Mennessä"}
+	formEntries = []string{"arvo", "vastaajia", "vaihe", "päivä", "kommentti", "syy", "toimet", "kuka", "mennessä"}
 )
 
 // form is a filled-in sheet: its header's columns by text, and what its cells
@@ -133,6 +133,11 @@ func (f form) name(row int, header string) string {
 	}
 	i := slices.IndexFunc(formHeaders, func(h string) bool { return xlsx.Fold(h) == header })
 	return "sarakkeeseen " + formHeaders[max(i, 0)]
+}
+
+// said are the columns in which a form explains its metrics.
+func (f form) said() values.Said {
+	return values.Said{Cause: f.columns["syy"], Action: f.columns["toimet"], Who: f.columns["kuka"], Due: f.columns["mennessä"]}
 }
 
 // filled tells whether anything was entered on a row.

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 	"strconv"
@@ -50,14 +51,16 @@ func (r *reader) readFormRow(f form, row int) {
 		r.refuseStage(f, row, m)
 		r.readFormValue(f, row, m, y)
 	}
-	if text := f.label(row, "kommentti"); text != "" && ok {
-		party := f.label(row, "vastuutaho")
-		if party == "" {
-			party = f.party
+	party := cmp.Or(f.label(row, "vastuutaho"), f.party)
+	if ok {
+		if e, said := values.ReadExplanation(r.Log, m, f.sheet, nil, row, y, party, f.said()); said {
+			r.data.Explanations = append(r.data.Explanations, e)
 		}
+	}
+	if text := f.label(row, "kommentti"); text != "" && ok {
 		p, _ := f.at(row, "kommentti")
 		r.data.Comments = append(r.data.Comments, programme.Comment{Mittari: m, Year: y, Party: party, Text: text,
-			Origin: f.origin([]xlsx.Position{p}, "kommentti sellaisenaan")})
+			Origin: f.origin([]xlsx.Position{p}, "ei muutettu")})
 	}
 }
 
@@ -219,12 +222,24 @@ func (r *reader) mergeValue(f form, at xlsx.Position, m *programme.Mittari, list
 	switch {
 	case own.Number == nil:
 		(*list)[i] = v
+	case own.Incomplete() && !fromForm(own):
+		// The answer is for the whole year.
+		for n := range v.Origins {
+			v.Origins[n].How += "; lähteessä on vuodesta vain " + finnish.Periods(own.Periods, own.Required) + ": " + finnish.Exact(own.Number)
+		}
+		(*list)[i] = v
+		r.Log.Sheet(m, problem.Warning, f.sheet, at.String(), "vuoden "+strconv.Itoa(v.Year)+" arvona on tiedonkeruun "+finnish.Exact(v.Number)+", koska lähteen luku "+finnish.Exact(own.Number)+whereText(own.Origins)+" on vajaa ("+finnish.Periods(own.Periods, own.Required)+")", "tarkista, että vastaus koskee koko vuotta")
 	case own.Number.Cmp(v.Number) != 0:
 		r.Log.Cell(m, f.sheet, at, "vuoden "+strconv.Itoa(v.Year)+" arvo on tässä "+finnish.Exact(v.Number)+", mutta toisaalla "+finnish.Exact(own.Number)+whereText(own.Origins),
 			"tarkista, kumpi on oikein, ja korjaa tai tyhjennä toinen")
 	case own.Answers == 0:
 		(*list)[i].Answers = v.Answers
 	}
+}
+
+// fromForm tells whether a value was answered in a form.
+func fromForm(v programme.Value) bool {
+	return len(v.Origins) > 0 && v.Origins[0].Source == nil
 }
 
 func whereText(origins []programme.Origin) string {

@@ -3,7 +3,6 @@ package inspect
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"tolokku/programme"
 	"tolokku/programme/exports/faults"
@@ -28,7 +27,7 @@ func arrangementOf(s *xlsx.Sheet) *arrangement {
 		return nil
 	}
 	symbols := symbolsAmongNumbers(s)
-	for _, try := range []func(*xlsx.Sheet, []string) *arrangement{guessPxWeb, guessNamed, guessHeaderless} {
+	for _, try := range []func(*xlsx.Sheet, []string) *arrangement{guessPxWeb, guessFramed, guessHeaderless} {
 		if g := try(s, symbols); g != nil {
 			return g
 		}
@@ -165,33 +164,6 @@ func tableOf(s *xlsx.Sheet, source *programme.Source) (t *table.Table, told bool
 	return t, t != nil
 }
 
-// guessNamed knows a header row that begins in column A: texts over numbers.
-func guessNamed(s *xlsx.Sheet, symbols []string) *arrangement {
-	for i := range min(s.Count(), 20) {
-		row := s.RowAt(i)
-		if len(row.Cells) < 2 || i+1 >= s.Count() || !isHeaderRow(s, row) {
-			continue
-		}
-		below := s.RowAt(i + 1)
-		if below.Number != row.Number+1 {
-			continue
-		}
-		depth := 1
-		if isHeaderRow(s, below) && i+2 < s.Count() && hasFigures(s, s.RowAt(i+2)) && !hasFigures(s, below) {
-			depth, below = 2, s.RowAt(i+2)
-		}
-		if !hasFigures(s, below) {
-			continue
-		}
-		title := ""
-		if i > 0 {
-			title = s.LabelOf(s.RowAt(0).Cells[0])
-		}
-		return &arrangement{title: title, source: namedSource(s, row, below, depth, symbols)}
-	}
-	return nil
-}
-
 // isHeaderRow accepts texts and periods, no other numbers.
 func isHeaderRow(s *xlsx.Sheet, row xlsx.Row) bool {
 	texts := 0
@@ -216,84 +188,6 @@ func hasFigures(s *xlsx.Sheet, row xlsx.Row) bool {
 		}
 	}
 	return false
-}
-
-// namedSource is a list where a column holds the periods and no header does,
-// else a table.
-func namedSource(s *xlsx.Sheet, header, below xlsx.Row, depth int, symbols []string) *programme.Source {
-	source := &programme.Source{Layout: programme.Table, Header: programme.Header{Row: header.Number, Depth: depth}, Missing: symbols}
-	periodHeader := false
-	for n := header.Number; n < header.Number+depth; n++ {
-		for _, c := range s.Row(n) {
-			if _, ok := xlsx.ParsePeriod(s.LabelOf(c)); ok && c.Column > 1 {
-				periodHeader = true
-			}
-		}
-	}
-	var labels []string
-	time := false
-	lastColumn := header.Cells[len(header.Cells)-1].Column
-	for c := 1; c <= min(lastColumn, 60); c++ {
-		column := columnLabels(s, header.Number+depth, c)
-		if len(column) == 0 {
-			continue
-		}
-		name := s.Label(header.Number+depth-1, c)
-		if name == "" {
-			name = xlsx.ColumnName(c)
-		}
-		isTime := nameByLabels(column, "") != "" && xlsx.Fold(name) != "kk"
-		if isTime && xlsx.AllYears(column) && !strings.Contains("vuosi year år", xlsx.Fold(name)) && c > 1 {
-			// Figures may look like years: only a first column or its name tells.
-			isTime = false
-		}
-		isLabel := slices.ContainsFunc(column, func(l string) bool { return !xlsx.IsAmount(l) && !xlsx.IsSymbol(l) && !isTime })
-		if isTime {
-			time = true
-		}
-		if isTime || isLabel {
-			labels = append(labels, name)
-		}
-	}
-	if f, ok := table.FindFrame(s, nil); ok && f.Named && f.Top == header.Number && f.Stub > 1 && outerLabelsFilledDown(s, f) {
-		return &programme.Source{Layout: programme.PxWeb, Missing: []string{".", "..", "..."}}
-	}
-	if time && !periodHeader && depth == 1 {
-		source.Layout = programme.Long
-		return source
-	}
-	source.RowLabels = labels
-	if len(labels) == 0 {
-		source.RowLabels = []string{xlsx.ColumnName(header.Cells[0].Column)}
-	}
-	return source
-}
-
-// outerLabelsFilledDown tells whether the first column's labels stand only where a
-// block starts, as in a statistics agency's stub.
-func outerLabelsFilledDown(s *xlsx.Sheet, f table.Frame) bool {
-	if s.Label(f.Data, 1) == "" {
-		return false
-	}
-	for n := f.Data + 1; n <= f.End; n++ {
-		if s.Label(n, 1) == "" {
-			return true
-		}
-	}
-	return false
-}
-
-func columnLabels(s *xlsx.Sheet, from, column int) []string {
-	var labels []string
-	for n := from; n < from+300; n++ {
-		if len(s.Row(n)) == 0 {
-			break
-		}
-		if l := s.Label(n, column); l != "" {
-			labels = append(labels, l)
-		}
-	}
-	return labels
 }
 
 // guessHeaderless knows rows of the same kinds of cells from the first on.

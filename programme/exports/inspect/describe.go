@@ -21,6 +21,9 @@ type Description struct {
 	Sheets []SheetDescription `json:"sheets"`
 	// More is how many matching cells the last Find left out.
 	More int `json:"more,omitempty"`
+	// OtherYear is a year that the last Find's cells have instead of the one that
+	// was asked for; 0 where none was left out.
+	OtherYear int `json:"-"`
 
 	book         *xlsx.Workbook
 	arrangements map[*xlsx.Sheet]*arrangement

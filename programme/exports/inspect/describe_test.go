@@ -57,7 +57,7 @@ func TestSuggestions(t *testing.T) {
 		has    []string
 	}{
 		"a fresh monthly download": {"12r5_20240123-090000.xlsx", []books.Sheet{books.Named("12r5", books.Monthly("Työnvälitys muuttujina Alue, Kuukausi ja Tiedot", 2022, 2023))}, "103",
-			"2022 106,5 12/12", []string{"tiedostot: \"12r5*.xlsx\"", "muoto: pxweb", "Alue: Sotkamo", "aika: Kuukausi", "yhdistä: keskiarvo", "vaaditaan: 12", "Työttömät työnhakijat (lkm.)"}},
+			"2022 106,5 12/12", []string{"tiedostot: \"12r5_*.xlsx\"", "muoto: pxweb", "Alue: Sotkamo", "aika: Kuukausi", "yhdistä: keskiarvo", "Työttömät työnhakijat (lkm.)"}},
 		"a download without a title": {"a.xlsx", []books.Sheet{books.Named("a", books.Monthly("", 2023)[2:])}, "103",
 			"2023 106,5 12/12", []string{"ulottuvuudet: [Nimike, Kuukausi, Tiedot]"}},
 		"codes": {"a.xlsx", []books.Sheet{books.Named("a", books.Grid{{"Väestö muuttujina Alue, Vuosi ja Tiedot"}, nil, {nil, nil, nil, "Väkiluku"}, {"KU765", "Sotkamo", "2022", 10_300}, {nil, nil, "2023", 10_200}, {"KU290", "Kuhmo", "2022", 8_000}, {nil, nil, "2023", 7_900}})}, "10 200",
@@ -70,10 +70,10 @@ func TestSuggestions(t *testing.T) {
 			"2023 7,1 1/1", []string{"otsikkorivejä: 2", "rivit: [Alue]", "Alue: Sotkamo"}},
 		"a list with a label that is blank": {"a.xlsx", []books.Sheet{books.Named("a", books.Grid{{"Vuosi", "Ennuste", "Tulos"}, {2022, nil, 7}, {2022, "x", 8}, {2023, nil, 9}})}, "7", "2022 7 1/1", []string{"Ennuste: {ei: x}"}},
 		"a stub that the header names": {"a.xlsx", []books.Sheet{books.Named("a", books.Grid{{"Alue", "Vuosi", "lkm", "%"}, {"Sotkamo", "2022", 1, 2}, {nil, "2023", 3, 4}, {"Kuhmo", "2022", 5, 6}, {nil, "2023", 7, 8}, nil, {"Yksikkö:", "lkm"}})}, "3",
-			"2023 3 1/1", []string{"muoto: pxweb", "Alue: Sotkamo", "aika: Vuosi", "Sarake: lkm"}},
+			"2023 3 1/1", []string{"rivit: [Alue, Vuosi]", "Alue: Sotkamo", "aika: Vuosi", "Sarake: lkm"}},
 		"nothing in the heading": {"a.xlsx", []books.Sheet{books.Named("a", books.Grid{{"Luvut muuttujina Alue ja Vuosi"}, nil, {"Sotkamo", "2022", 1}, {nil, "2023", 3}, {"Kuhmo", "2022", 5}, {nil, "2023", 6}})}, "3",
 			"2023 3 1/1", []string{"muoto: pxweb", "Alue: Sotkamo", "aika: Vuosi"}},
-		"months across":             {"a.xlsx", []books.Sheet{books.Named("a", months)}, "3", "2024 2 3/12", []string{"Sarake: [Tammi, Helmi, Maalis]", "yhdistä: keskiarvo"}},
+		"months across":             {"a.xlsx", []books.Sheet{books.Named("a", months)}, "3", "2024 2 3/12", []string{"Sarake: {ei: Koko vuosi}", "yhdistä: keskiarvo"}},
 		"the year beside months":    {"a.xlsx", []books.Sheet{books.Named("a", months)}, "Koko vuosi", "2024 2 1/1", []string{"Sarake: Koko vuosi"}},
 		"a list":                    {"a.xlsx", []books.Sheet{books.Named("a", books.Grid{{"Kysely"}, {"Vuosi", "Mittari", "Tulos", "Vastaajia"}, {2022, "tyytyväisyys", 3.5, 40}, {2022, "nps", 20, 40}, {2023, "tyytyväisyys", 4, 50}, {2023, "nps", 25, 50}})}, "3,5", "2022 3,5 1/1", []string{"muoto: pitkä", "otsikkorivi: 2", "Mittari: tyytyväisyys", "luku: Tulos", "aika: Vuosi"}},
 		"no header":                 {"kunnat_2023.xlsx", []books.Sheet{books.Named("kunnat", books.Grid{{5, "Alajärvi", "Etelä-Pohjanmaa", "9\u00a0114", "1\u00a0056,75"}, {765, "Sotkamo", "Kainuu", "10\u00a0275", 2649.1}})}, "10275", "2023 10\u00a0275 1/1", []string{"otsikkorivi: ei", "rivit: [A, B, C]", "aika: Tiedosto"}},
@@ -86,7 +86,7 @@ func TestSuggestions(t *testing.T) {
 			dir := t.TempDir()
 			t.Chdir(dir)
 			books.Write(t, filepath.Join(dir, c.file), c.sheets...)
-			found := describe(t, c.file).Find(c.text, 2021)
+			found := describe(t, c.file).Find([]string{c.text}, 0)
 			if len(found) == 0 {
 				t.Fatal("nothing found")
 			}
@@ -137,17 +137,17 @@ func TestDescribe(t *testing.T) {
 		t.Errorf("json %s, %v", text, err)
 	}
 	for _, text := range []string{"318318", "", "ei ole", " "} {
-		if found := d.Find(text, 0); len(found) != 0 {
+		if found := d.Find([]string{text}, 0); len(found) != 0 {
 			t.Errorf("Find(%q) = %+v", text, found)
 		}
 	}
-	if found := d.Find("2022M", 0); len(found) != 12 || found[0].Cell != "B4" {
+	if found := d.Find([]string{"2022M"}, 0); len(found) != 12 || found[0].Cell != "B4" {
 		t.Errorf("%d found: a repeated label must be shown once", len(found))
 	}
-	if found := d.Find("20", 0); len(found) != inspect.MostFound || d.More != 5 {
+	if found := d.Find([]string{"20"}, 0); len(found) != inspect.MostFound || d.More != 5 {
 		t.Errorf("%d found, %d more", len(found), d.More)
 	}
-	if found := d.Find("työttömät TYÖNHAKIJAT (lkm.)", 0); len(found) != 1 || found[0].Cell != "D3" || found[0].Kind != "nimike" {
+	if found := d.Find([]string{"työttömät TYÖNHAKIJAT (lkm.)"}, 0); len(found) != 1 || found[0].Cell != "D3" || found[0].Kind != "nimike" {
 		t.Errorf("found %+v", found)
 	}
 }
@@ -160,11 +160,48 @@ func TestFindRounded(t *testing.T) {
 	books.Check(t, err)
 	books.Check(t, f.SetCellStyle("a", "B2", "B3", percent))
 	books.Save(t, f, "a.xlsx")
-	found := describe(t, "a.xlsx").Find("5,1 %", 0)
+	found := describe(t, "a.xlsx").Find([]string{"5,1 %"}, 0)
 	if len(found) != 1 || found[0].Cell != "B2" {
 		t.Fatalf("found %+v", found)
 	}
 	if _, text := pasted(t, dir, found[0]); text != "5,56" {
 		t.Errorf("pasted %s\n%s%s", text, found[0].Source, found[0].Mapping)
+	}
+}
+
+// TestHeadingRows: a year or a group that stands alone on a row between the rows
+// holds for those below it, and blank rows between them end nothing.
+func TestHeadingRows(t *testing.T) {
+	for name, c := range map[string]struct {
+		rows         books.Grid
+		text, figure string
+		has          []string
+	}{
+		"years": {books.Grid{{"Talous"}, {"Erä", "Euroa"}, {"2022"}, {"Verot", 31.5}, {"Maksut", 4}, {"2023"}, {"Verot", 29.5}, {"Maksut", 5}},
+			"29,5", "2023 29,5", []string{"väliotsikot: Vuosi", "aika: Vuosi", "Erä: Verot"}},
+		"years and blank rows": {books.Grid{{"Erä", "Euroa"}, {2022}, {"Verot", 31.5}, nil, {2023}, {"Verot", 29.5}, {"Lähde: kirjanpito"}},
+			"29,5", "2023 29,5", []string{"väliotsikot: Vuosi", "tyhjät rivit: ohitetaan"}},
+		"groups": {books.Grid{{"Ikä", 2022, 2023}, {"Miehet"}, {"15–24", 11, 12}, {"25–34", 13, 14}, {"Naiset"}, {"15–24", 21, 22}, {"25–34", 23, 24}},
+			"22", "2023 22", []string{"väliotsikot: Väliotsikko", "Väliotsikko: Naiset", "Ikä: \"15–24\""}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			t.Chdir(dir)
+			books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", c.rows))
+			found := describe(t, "a.xlsx").Find([]string{c.text}, 0)
+			if len(found) != 1 || found[0].Figure == nil {
+				t.Fatalf("%+v", found)
+			}
+			f := found[0]
+			_, text := pasted(t, dir, f)
+			if got := digits(f.Figure.Year) + " " + f.Figure.Text; got != c.figure || text != f.Figure.Text {
+				t.Errorf("figure %q, pasted %q\n%s%s", got, text, f.Source, f.Mapping)
+			}
+			for _, has := range c.has {
+				if !strings.Contains(f.Source+f.Mapping, has) {
+					t.Errorf("no %q in\n%s%s", has, f.Source, f.Mapping)
+				}
+			}
+		})
 	}
 }

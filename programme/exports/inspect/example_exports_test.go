@@ -25,7 +25,7 @@ func TestExampleExports(t *testing.T) {
 		// Patterns of a suggestion are relative to where the file was named from.
 		tried, whole := 0, 0
 		for _, number := range someNumbers(t, file) {
-			for _, found := range d.Find(number, 0) {
+			for _, found := range d.Find([]string{number}, 0) {
 				if found.Mapping == "" || found.Kind != "luku" {
 					continue
 				}

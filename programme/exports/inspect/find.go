@@ -34,10 +34,15 @@ type Found struct {
 	// without indentation; empty where none was found.
 	Source  string `json:"source_yaml"`
 	Mapping string `json:"mapping_yaml"`
+	// Metric is the whole metric around the mapping, indented as under mittarit.
+	Metric string `json:"metric_yaml"`
 	// Figure is what the mapping gives when it is run; nil without a mapping.
 	Figure *Figure `json:"figure"`
 	// Note says what to check in the block; may be empty.
 	Note string `json:"note"`
+
+	// year is the one that the cell's labels tell, 0 for none.
+	year int
 }
 
 // FoundLabel is a label of a found cell.
@@ -62,30 +67,41 @@ type Figure struct {
 // MostFound is how many cells one search shows.
 const MostFound = 20
 
-// Find lists the cells that show a number ("4 207", "5,1") or a label. The year
-// goes into the mappings of cells of which the workbook tells no year; 0 leaves
-// it to the workbook's last update. More than twenty cells are cut short, and
-// d.More says how many were left out.
-func (d *Description) Find(text string, year int) []Found {
-	d.More = 0
-	if year == 0 {
+// Find lists the cells that show all the texts: a number ("4 207", "5,1") or labels.
+// The year goes into the mappings of cells of which the workbook tells no year; 0
+// leaves it to the workbook's last update. Cells whose labels tell another year
+// are left out, and d.OtherYear is then one of their years. More than twenty cells
+// are cut short, and d.More says how many were left out.
+func (d *Description) Find(texts []string, year int) []Found {
+	d.More, d.OtherYear = 0, 0
+	assumed := year
+	if assumed == 0 {
 		if at := xlsx.ComparableTime(d.Updated); len(at) >= 4 {
-			year, _ = strconv.Atoi(at[:4])
+			assumed, _ = strconv.Atoi(at[:4])
 		}
 	}
-	if year == 0 {
+	if assumed == 0 {
 		if y, ok := xlsx.YearWithin(path.Base(d.File)); ok {
-			year = y
+			assumed = y
 		}
 	}
-	hits := d.search(text)
+	hits := []hit{}
+	if len(texts) == 1 {
+		hits = d.search(texts[0])
+	} else {
+		hits = d.meeting(texts, year)
+	}
 	found, empty := []Found{}, []Found{}
 	for i, h := range hits {
 		if len(found) == MostFound {
 			d.More = len(hits) - i
 			break
 		}
-		f := d.explain(h, year)
+		f := d.explain(h, year, assumed)
+		if f.year != 0 && year != 0 && f.year != year {
+			d.OtherYear = f.year
+			continue
+		}
 		if h.isNumber && f.Kind == "nimike" && f.Value == "" {
 			// A year that labels no figure is worth showing only where no other does.
 			empty = append(empty, f)
@@ -219,29 +235,34 @@ func withoutSameLabels(hits []hit) []hit {
 	return kept
 }
 
-// explain tells a hit's labels and makes its mapping.
-func (d *Description) explain(h hit, year int) Found {
+// explain tells a hit's labels and makes its mapping. year is the one that was
+// asked for, 0 for none; assumed the one for a figure of which nothing tells it.
+func (d *Description) explain(h hit, year, assumed int) Found {
 	f := Found{Sheet: h.sheet.Name, Hidden: h.sheet.Hidden, Cell: h.at.String(), Kind: "nimike", Shown: h.sheet.Label(h.at.Row, h.at.Column),
 		Rows: []FoundLabel{}, Columns: []FoundLabel{}}
 	if h.isNumber {
 		f.Kind, f.Value = "luku", f.Cell
 	}
-	own := 0
 	if g := d.arrangements[h.sheet]; g != nil && g.table != nil {
-		p, inTable := figureAt(g.table, h.at)
+		c, inTable := figureAt(g.table, h.at)
 		labels := !inTable && isLabel(g.table, h.at)
 		if labels {
 			f.Kind, f.Value = "nimike", ""
-			p, inTable = figureFor(g.table, h.at)
+			c, inTable = figureFor(g.table, h.at, year)
+			if !inTable && year != 0 {
+				if other, ok := figureFor(g.table, h.at, 0); ok {
+					f.year = visibleYear(other)
+				}
+			}
 		}
 		if inTable {
-			f.Value = p.Position().String()
-			f.Rows, f.Columns = labelsOf(p)
-			if d.suggestByLabels(&f, g, p, year) {
+			f.Value = c.Position().String()
+			f.Rows, f.Columns = labelsOf(c)
+			f.year = visibleYear(c)
+			if d.suggestByLabels(&f, g, c, assumed) {
 				return f
 			}
-			h.at, h.isNumber = p.Position(), true
-			own = latest(p).Year
+			h.at, h.isNumber = c.Position(), true
 		} else if labels {
 			// A year is no figure, even where nothing stands beside it.
 			f.Note = "nimikkeen rivillä tai sarakkeessa ei ole lukua"
@@ -249,7 +270,7 @@ func (d *Description) explain(h hit, year int) Found {
 		}
 	}
 	if h.isNumber {
-		d.suggestCell(&f, h, own, year)
+		d.suggestCell(&f, h, f.year, assumed)
 	}
 	if f.Mapping == "" && f.Note == "" {
 		f.Note = "nimikkeen vieressä ei ole taulukkoa, josta luvun voisi ottaa; etsi luku, niin näet, miten sen saa"
@@ -309,7 +330,7 @@ func hasLabel(l table.Line, wanted string) bool {
 // figureFor is a figure that a label belongs to: the latest of its row, its column
 // or its span. A period belongs to its own row or column alone, for the same year
 // stands beside everything else too.
-func figureFor(t *table.Table, at xlsx.Position) (table.Cell, bool) {
+func figureFor(t *table.Table, at xlsx.Position, year int) (table.Cell, bool) {
 	wanted := t.Sheet.Label(at.Row, at.Column)
 	_, isPeriod := xlsx.ParsePeriod(wanted)
 	inHeader := at.Row >= t.HeaderTop && at.Row <= t.HeaderBottom
@@ -330,7 +351,11 @@ func figureFor(t *table.Table, at xlsx.Position) (table.Cell, bool) {
 			if !belongs(c) || t.Sheet.ReadNumber(c.Content(), xlsx.Marks{}).Value == nil {
 				continue
 			}
-			if at := latest(c); !found || at.Year > bestAt.Year || at.Year == bestAt.Year && at.Part > bestAt.Part {
+			at := latest(c)
+			if year != 0 && at.Year != 0 && at.Year != year {
+				continue
+			}
+			if !found || at.Year > bestAt.Year || at.Year == bestAt.Year && at.Part > bestAt.Part {
 				best, bestAt, found = c, at, true
 			}
 		}
@@ -369,13 +394,17 @@ func inSpan(c table.Cell, at xlsx.Position) bool {
 // latest is the finest period among the labels of a cell.
 func latest(c table.Cell) xlsx.Period {
 	var at xlsx.Period
-	for _, dim := range c.Table.TimeDimensions() {
-		if own, ok := xlsx.ParsePeriod(c.In(dim).Text); ok {
-			if own.Year != 0 {
-				at.Year = own.Year
-			}
-			at.Part = max(at.Part, own.Part)
+	time, parts := timeOf(c)
+	for _, dim := range []*table.Dimension{time, parts} {
+		if dim == nil {
+			continue
 		}
+		own, _ := xlsx.ParsePeriod(c.In(*dim).Text)
+		at.Year = max(at.Year, own.Year)
+		at.Part = max(at.Part, own.Part)
+	}
+	if at.Year == 0 {
+		at.Year = visibleYear(c)
 	}
 	return at
 }

@@ -30,7 +30,7 @@ func TestFindExplainsEachYear(t *testing.T) {
 			t.Chdir(dir)
 			books.Write(t, "a.xlsx", books.Named("a", c.rows))
 			var got []string
-			for _, f := range describe(t, "a.xlsx").Find("2023", 0) {
+			for _, f := range describe(t, "a.xlsx").Find([]string{"2023"}, 0) {
 				text := f.Cell + "→" + f.Value
 				if f.Figure != nil {
 					text += "=" + f.Figure.Text
@@ -57,7 +57,7 @@ func TestFindNeverGuessesTheYear(t *testing.T) {
 		books.Named("selite", books.Grid{{"Sotkamo"}}))
 	d := describe(t, "kunnat.xlsx")
 	for _, text := range []string{"Sotkamo", "10275", "10 275", "Väkiluku"} {
-		found := d.Find(text, 0)
+		found := d.Find([]string{text}, 0)
 		if len(found) == 0 {
 			t.Errorf("%s is not found", text)
 		}
@@ -69,7 +69,7 @@ func TestFindNeverGuessesTheYear(t *testing.T) {
 				t.Errorf("%s: %s!%s is told %q", text, f.Sheet, f.Cell, f.Note)
 			}
 		}
-		for _, f := range d.Find(text, 2023) {
+		for _, f := range d.Find([]string{text}, 2023) {
 			if f.Value != "" && !strings.Contains(f.Mapping, "2023") {
 				t.Errorf("%s: %s!%s with a year gives\n%s%s", text, f.Sheet, f.Cell, f.Mapping, f.Note)
 			}
@@ -82,7 +82,7 @@ func TestGuardIsTheLabelOfOneRow(t *testing.T) {
 	books.Write(t, "a 2023.xlsx", books.Named("a", books.Grid{{"Alajärvi", "Pohjanmaa", nil, nil, 9114}, nil, {"Sotkamo", "Kainuu", nil, nil, 10_275}, nil, {"Kuhmo", "Kainuu", nil, nil, 8000}, nil, {"Kuhmo", "Kainuu", nil, nil, 1}}))
 	d := describe(t, "a 2023.xlsx")
 	for text, want := range map[string]string{"10275": "vartija: {A3: Sotkamo}", "8000": "vartija: {B5: Kainuu}"} {
-		if found := d.Find(text, 0); len(found) != 1 || !strings.Contains(found[0].Mapping, want) {
+		if found := d.Find([]string{text}, 0); len(found) != 1 || !strings.Contains(found[0].Mapping, want) {
 			t.Errorf("%s: %+v", text, found)
 		}
 	}
@@ -119,7 +119,7 @@ func TestBlankColumnIsNoDimension(t *testing.T) {
 			if footer := strings.Join(d.Sheets[0].Footer, "|"); footer != "" && footer != "Lähde: laskelma" {
 				t.Errorf("footer %q", footer)
 			}
-			found := d.Find(c.text, 2023)
+			found := d.Find([]string{c.text}, 2023)
 			if len(found) != 1 {
 				t.Fatalf("found %+v", found)
 			}

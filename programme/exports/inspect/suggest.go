@@ -1,14 +1,14 @@
 package inspect
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
+	"unicode"
 
 	"tolokku/programme"
 	"tolokku/programme/exports/files"
@@ -18,26 +18,29 @@ import (
 )
 
 // suggestByLabels makes a mapping that finds a cell by its labels, runs it and
-// keeps it when the cell is among those that it read. Narrower filters are
-// tried when the first ones leave several cells.
-func (d *Description) suggestByLabels(f *Found, g *arrangement, p table.Cell, year int) bool {
-	source := d.sourceFor(p.Table.Sheet, g)
+// keeps it only where it gives the cell's own figure for the cell's own year.
+// Narrower filters are tried when the first ones leave several cells.
+func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, year int) bool {
+	source := d.sourceFor(c.Table.Sheet, g)
+	if g.source.Layout == programme.Table || g.source.Layout == programme.Long {
+		source.Missing = withFlags(c.Table, source.Missing)
+	}
+	visible := visibleYear(c)
+	if visible == 0 && year == 0 && wholeTime(c.Table) == "" {
+		f.Note = YearUnknown
+		return true
+	}
 	var best *programme.Mapping
 	var value *programme.Value
 	note := ""
-	for _, narrow := range []narrowing{byTexts, withoutOthers, byFigures} {
-		m, hint := mappingFor(p, year, narrow)
-		if m.Time == "" && m.Year == 0 {
-			f.Note = YearUnknown
-			return true
-		}
-		v, clean := d.run(source, m, p.Position())
-		if v == nil || best != nil && !clean {
+	for m, hint := range mappingsFor(c, cmp.Or(visible, year)) {
+		v, clean := d.run(source, m, c.Position())
+		if v == nil || best != nil && !clean || !gives(v, c, visible) {
 			continue
 		}
 		best, value, note = m, v, hint
 		if clean {
-			d.dropFilters(source, best, p.Position(), value)
+			d.dropFilters(source, best, c.Position(), value)
 			break
 		}
 		note = "muiden vuosien soluissa on korjattavaa: tolokku check kertoo, mitä"
@@ -45,24 +48,60 @@ func (d *Description) suggestByLabels(f *Found, g *arrangement, p table.Cell, ye
 	if best == nil {
 		return false
 	}
-	if more := symbolNote(p.Table, source); more != "" {
+	if more := symbolNote(c.Table, source); more != "" {
 		note = strings.TrimPrefix(note+"; "+more, "; ")
 	}
+	switch best.Time {
+	case programme.FileDimension:
+		// Each year has a file of its own, and all of them are read.
+		source.Pick = programme.Every
+	case "":
+		source.Files = []string{d.closed()}
+	}
 	f.Source, f.Mapping, f.Figure, f.Note = sourceYAML(source, g.namesFromTitle), mappingYAML(best), figureOf(value), note
+	f.Metric = metricYAML(best, c, f.Figure)
 	return true
 }
 
-// dropFilters leaves out the filters of a table's row labels that change
-// nothing: a municipality's name needs no region beside it.
+// gives tells whether a value is what stands in the cell: of the year that its
+// labels show, and the cell's own number where it is made of no other.
+func gives(v *programme.Value, c table.Cell, visible int) bool {
+	if visible != 0 && v.Year != visible {
+		return false
+	}
+	if v.Aggregate != programme.Only {
+		return true
+	}
+	own := c.Table.Sheet.ReadNumber(c.Content(), xlsx.Marks{}).Value
+	return own != nil && own.Cmp(v.Number) == 0
+}
+
+// withFlags adds the texts that stand in place of numbers and can only be marks of
+// a missing one: a colon, and single letters.
+func withFlags(t *table.Table, missing []string) []string {
+	missing = slices.Clone(missing)
+	out := SheetDescription{}
+	countCells(t, &out)
+	for _, x := range out.Texts {
+		if r := []rune(x.Text); len(r) == 1 && (r[0] == ':' || unicode.IsLower(r[0])) && !slices.Contains(missing, x.Text) {
+			missing = append(missing, x.Text)
+		}
+	}
+	slices.Sort(missing)
+	return missing
+}
+
+// dropFilters leaves out the filters of labels that change nothing: a
+// municipality's name needs no region beside it, and a remark no filter.
 func (d *Description) dropFilters(source *programme.Source, m *programme.Mapping, cell xlsx.Position, value *programme.Value) {
-	if source.Layout != programme.Table {
+	if source.Layout == programme.PxWeb {
 		return
 	}
 	// Codes go first, then the last labels: what a person knows the row by stands
 	// mostly before what it belongs to.
 	for _, codes := range []bool{true, false} {
 		for i := len(m.Where) - 1; i >= 0; i-- {
-			if len(m.Where[i].Labels) > 1 || len(m.Where) == 1 || codes != xlsx.IsAmount(m.Where[i].Labels[0]) {
+			if m.Where[i].Not || len(m.Where[i].Labels) > 1 || len(m.Where) == 1 || codes != xlsx.IsAmount(m.Where[i].Labels[0]) {
 				continue
 			}
 			fewer := *m
@@ -84,129 +123,6 @@ func symbolNote(t *table.Table, source *programme.Source) string {
 		}
 	}
 	return ""
-}
-
-// narrowing is how a cell's labels become filters.
-type narrowing int
-
-const (
-	// byTexts filters by the labels that are texts.
-	byTexts narrowing = iota
-	// withoutOthers also shuts out the rows that have a label where this one is blank.
-	withoutOthers
-	// byFigures filters by figures too that are few enough to be labels.
-	byFigures
-)
-
-// What a suggestion says of what it could not know.
-const (
-	checkYear = "työkirjasta ei näe, miltä vuodelta luku on: tarkista vuosi"
-	checkMean = "luku on vuoden keskiarvo; jos vuoden luku on osien summa tai viimeinen, vaihda kohdan yhdistä arvo"
-)
-
-// mappingFor is a mapping for a table's cell, with a note on what to check.
-func mappingFor(c table.Cell, year int, narrow narrowing) (m *programme.Mapping, note string) {
-	t := c.Table
-	m = &programme.Mapping{Aggregate: programme.Only}
-	if t.Observations {
-		m.Column = t.Dimensions[c.Column].Name
-	}
-	time, parts := timeOf(c)
-	if time == nil {
-		if m.Time = wholeTime(t); m.Time == "" {
-			m.Year, note = year, checkYear
-		}
-	} else {
-		m.Time = time.Name
-		if at, _ := xlsx.ParsePeriod(c.In(*time).Text); at.Span.Parts() > 1 {
-			m.Aggregate, m.Required = programme.Mean, at.Span.Parts()
-		}
-	}
-	for _, dim := range t.Dimensions {
-		switch {
-		case dim.Place == table.OnWhole || dim.Unnamed || dim.Name == m.Time || dim.Name == m.Column:
-		case parts != nil && dim.Name == parts.Name:
-			// The other labels of a year's months, beside which there may be the year's own.
-			filter, required := partsFilter(t, dim)
-			m.Aggregate, m.Required = programme.Mean, required
-			if len(filter.Labels) < len(t.Labels(dim)) {
-				m.Where = append(m.Where, filter)
-			}
-		default:
-			if filter, ok := labelFilter(c, dim, narrow); ok {
-				m.Where = append(m.Where, filter)
-			}
-		}
-	}
-	if m.Time != "" && m.Aggregate == programme.Mean {
-		note = checkMean
-	}
-	return m, note
-}
-
-// timeOf are the dimension that tells a cell's finest period with its year, and
-// the one that tells a part of the year alone; nil where none does.
-func timeOf(c table.Cell) (time, parts *table.Dimension) {
-	t := c.Table
-	at := xlsx.Period{}
-	for i, dim := range t.Dimensions {
-		own, ok := xlsx.ParsePeriod(c.In(dim).Text)
-		if !ok || dim.Place == table.OnWhole || dim.Unnamed || t.Observations && dim.Index == c.Column {
-			continue
-		}
-		switch {
-		case own.Year == 0:
-			parts = &t.Dimensions[i]
-		case slices.Contains(t.TimeDimensions(), dim) && (time == nil || own.Span > at.Span):
-			time, at = &t.Dimensions[i], own
-		}
-	}
-	return time, parts
-}
-
-// partsFilter keeps the labels of a dimension that are parts of a year; required
-// is how many of them make a year.
-func partsFilter(t *table.Table, dim table.Dimension) (f programme.Filter, required int) {
-	f.Dimension = dim.Name
-	for _, v := range t.Labels(dim) {
-		if part, ok := xlsx.ParsePeriod(v.Text); ok && part.Year == 0 {
-			f.Labels = append(f.Labels, v.Text)
-			required = part.Span.Parts()
-		}
-	}
-	return f, required
-}
-
-// mostFigures is how many different figures may still be labels, and mostShutOut
-// how many labels a filter shuts out by name.
-const (
-	mostFigures = 20
-	mostShutOut = 5
-)
-
-// labelFilter is the filter by a cell's label in a dimension; ok is false where it
-// needs none.
-func labelFilter(c table.Cell, dim table.Dimension, narrow narrowing) (f programme.Filter, ok bool) {
-	labels := c.Table.Labels(dim)
-	if len(labels) < 2 {
-		return f, false
-	}
-	f.Dimension = dim.Name
-	own := c.In(dim).Text
-	switch {
-	case own != "":
-		f.Labels = []string{own}
-		return f, !c.Table.HasFigures(dim) || narrow == byFigures && len(labels) <= mostFigures
-	case narrow != withoutOthers:
-		return f, false
-	}
-	f.Not = true
-	for _, v := range labels {
-		if v.Text != "" {
-			f.Labels = append(f.Labels, v.Text)
-		}
-	}
-	return f, len(f.Labels) <= mostShutOut
 }
 
 // wholeTime is the special dimension whose text tells the year.
@@ -236,7 +152,7 @@ func (d *Description) suggestCell(f *Found, h hit, own, year int) {
 		year = own
 	} else if y, ok := xlsx.YearWithin(h.sheet.Name); ok {
 		year = y
-	} else if y, ok := xlsx.YearWithin(files.WithoutStamp(path.Base(d.File))); ok {
+	} else if y, ok := d.nameYear(); ok {
 		year = y
 	} else {
 		if year == 0 {
@@ -247,7 +163,7 @@ func (d *Description) suggestCell(f *Found, h hit, own, year int) {
 	}
 	source := d.sourceFor(h.sheet, &arrangement{source: &programme.Source{Layout: programme.Cells}})
 	source.Sheets = []string{h.sheet.Name}
-	m := &programme.Mapping{Aggregate: programme.Only, Cells: []programme.GuardedCell{{Year: year, Cell: h.at.String(), GuardCell: guard.String(), Guard: h.sheet.Label(guard.Row, guard.Column)}}}
+	m := &programme.Mapping{Aggregate: programme.Only, Cells: []programme.GuardedCell{{Year: year, Cell: h.at.String(), Guards: []programme.Guard{{Cell: guard.String(), Label: h.sheet.Label(guard.Row, guard.Column)}}}}}
 	v, _ := d.run(source, m, h.at)
 	if v == nil {
 		return
@@ -303,9 +219,9 @@ func (d *Description) sourceFor(s *xlsx.Sheet, g *arrangement) *programme.Source
 	source.Key = keyOf(base)
 	source.Name = table.TitleSubject(g.title)
 	if r := []rune(source.Name); len(r) > 80 || len(r) == 0 {
-		source.Name = strings.TrimSuffix(base, path.Ext(base))
+		source.Name = nameOf(base)
 	}
-	source.Files = []string{d.pattern()}
+	source.Files = []string{d.pattern(&source)}
 	source.Pick = programme.Newest
 	visible := 0
 	for _, other := range d.book.Sheets {
@@ -319,22 +235,17 @@ func (d *Description) sourceFor(s *xlsx.Sheet, g *arrangement) *programme.Source
 	return &source
 }
 
-// pattern is the file's name with its time stamp open, so that the next
-// download is found too; as it is where that would find other files now.
-func (d *Description) pattern() string {
-	dir, base := path.Split(path.Clean(d.File))
-	if open, ok := files.AnyStamp(base); ok && !strings.HasPrefix(open, "*") && !strings.ContainsAny(base, "[]?*\\") {
-		if found, err := files.Match("", dir+open); err == nil && len(found) == 1 {
-			return norm.NFC.String(dir + open)
-		}
-	}
-	return norm.NFC.String(dir + base)
-}
-
 var keyRest = regexp.MustCompile(`[^a-z0-9åäö]+`)
 
+// nameOf is a file's name without its times and its ending.
+func nameOf(base string) string {
+	open, _ := openName(base)
+	name := strings.Join(strings.FieldsFunc(strings.TrimSuffix(open, path.Ext(base)), func(r rune) bool { return r == '*' }), " ")
+	return cmp.Or(strings.Trim(name, " -_."), strings.TrimSuffix(base, path.Ext(base)))
+}
+
 func keyOf(base string) string {
-	key := xlsx.Fold(strings.TrimSuffix(files.WithoutStamp(base), path.Ext(base)))
+	key := xlsx.Fold(nameOf(base))
 	key = strings.Trim(keyRest.ReplaceAllString(key, "-"), "-")
 	if r := []rune(key); len(r) > 30 {
 		key = strings.TrimRight(string(r[:30]), "-")
@@ -352,6 +263,9 @@ func sourceYAML(s *programme.Source, namesKnown bool) string {
 	put := func(key, value string) { b.WriteString("    " + key + ": " + value + "\n") }
 	put("nimi", problem.YAML(s.Name))
 	put("tiedostot", problem.YAML(s.Files[0]))
+	if s.Pick == programme.Every {
+		put("valinta", string(s.Pick))
+	}
 	if len(s.Sheets) > 0 {
 		put("välilehti", problem.YAML(s.Sheets[0]))
 	}
@@ -372,6 +286,12 @@ func sourceYAML(s *programme.Source, namesKnown bool) string {
 		if s.Layout == programme.Table {
 			put("rivit", problem.YAMLList(s.RowLabels))
 		}
+		if s.SkipBlankRows {
+			put("tyhjät rivit", "ohitetaan")
+		}
+		if s.Subheads != "" {
+			put("väliotsikot", problem.YAML(s.Subheads))
+		}
 		if len(s.Missing) > 0 {
 			put("puuttuva", problem.YAMLList(s.Missing))
 		}
@@ -386,7 +306,11 @@ func mappingYAML(m *programme.Mapping) string {
 	if len(m.Cells) > 0 {
 		b.WriteString("  solut:\n")
 		for _, c := range m.Cells {
-			fmt.Fprintf(&b, "  - {vuosi: %d, solu: %s, vartija: {%s: %s}}\n", c.Year, c.Cell, c.GuardCell, problem.YAML(c.Guard))
+			var guards []string
+			for _, g := range c.Guards {
+				guards = append(guards, g.Cell+": "+problem.YAML(g.Label))
+			}
+			fmt.Fprintf(&b, "  - {vuosi: %d, solu: %s, vartija: {%s}}\n", c.Year, c.Cell, strings.Join(guards, ", "))
 		}
 		return b.String()
 	}
@@ -419,3 +343,8 @@ func mappingYAML(m *programme.Mapping) string {
 	}
 	return b.String()
 }
+
+func yearText(year int) string { return strconv.Itoa(year) }
+
+// plainNumber is a number as the programme file has it.
+func plainNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

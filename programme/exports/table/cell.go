@@ -55,11 +55,6 @@ func (t *Table) english(at xlsx.Position) (xlsx.Position, bool) {
 	return xlsx.Position{Row: at.Row, Column: column}, ok
 }
 
-// Key is the place of the cell over all files.
-func (c Cell) Key() string {
-	return c.Table.File + "\x00" + c.Table.Sheet.Name + "\x00" + c.Position().String()
-}
-
 // Label is the cell's label in a dimension; empty where its table has none of
 // that name.
 func (c Cell) Label(name string) string {

@@ -38,28 +38,88 @@ func (r *Reader) Cells(m *programme.Mittari, s *xlsx.Sheet, cells []programme.Gu
 	return t
 }
 
-// guardedPosition checks a cell's guard. Where the guard's label has moved along
-// the line that it shares with the cell — rows or columns were added — the cell
-// is followed, with a warning; otherwise the layout is another one.
+// guardedPosition checks a cell's guards. A guard beside the cell tells of its row,
+// one above or below it of its column: where their labels have moved — rows or
+// columns were added — the cell is followed, with a warning; otherwise the layout is
+// another one.
 func (r *Reader) guardedPosition(m *programme.Mittari, s *xlsx.Sheet, g programme.GuardedCell) (xlsx.Position, bool) {
 	at, ok := xlsx.ParsePosition(g.Cell)
 	if !ok {
 		r.Log.Programme(m, problem.Error, g.At, "solun osoite "+problem.Quote(g.Cell)+" ei ole kelvollinen", "kirjoita osoite kuten D14")
 		return at, false
 	}
-	if g.GuardCell == "" {
-		return at, true
+	var rows, columns []int // where the guards say that the cell is
+	var moves []move
+	for _, guard := range g.Guards {
+		was, ok := xlsx.ParsePosition(guard.Cell)
+		if !ok {
+			r.Log.Programme(m, problem.Error, g.At, "vartijan osoite "+problem.Quote(guard.Cell)+" ei ole kelvollinen", "kirjoita osoite kuten C14")
+			return at, false
+		}
+		wanted := xlsx.Normalise(guard.Label)
+		now := was
+		if s.Label(was.Row, was.Column) != wanted {
+			found := placesOf(s, wanted)
+			if len(found) != 1 {
+				r.guardFault(m, s, was, wanted, found)
+				return at, false
+			}
+			now = found[0]
+		}
+		if was.Row == at.Row {
+			rows = append(rows, now.Row)
+		}
+		if was.Column == at.Column {
+			columns = append(columns, now.Column)
+		}
+		moves = append(moves, move{wanted, was, now})
 	}
-	guard, ok := xlsx.ParsePosition(g.GuardCell)
-	if !ok {
-		r.Log.Programme(m, problem.Error, g.At, "vartijan osoite "+problem.Quote(g.GuardCell)+" ei ole kelvollinen", "kirjoita osoite kuten C14")
+	moved := xlsx.Position{Row: agreed(rows, at.Row), Column: agreed(columns, at.Column)}
+	for _, x := range moves {
+		if x.explains(at, moved) {
+			continue
+		}
+		r.guardFault(m, s, x.was, x.label, []xlsx.Position{x.now})
 		return at, false
 	}
-	wanted := xlsx.Normalise(g.Guard)
-	standing := s.Label(guard.Row, guard.Column)
-	if standing == wanted {
-		return at, true
+	for _, x := range moves {
+		if x.was != x.now {
+			r.Log.Sheet(m, problem.Warning, s, x.now.String(), "nimike "+problem.Quote(x.label)+" on siirtynyt tähän solusta "+x.was.String()+"; luku luettiin solusta "+moved.String()+" eikä solusta "+at.String(),
+				"tarkista luku ja korjaa ohjelmatiedostoon solu: "+moved.String()+" ja vartija: {"+x.now.String()+": …}")
+		}
 	}
+	return moved, true
+}
+
+// move is a guard's label with the cell where it was and the one where it is.
+type move struct {
+	label    string
+	was, now xlsx.Position
+}
+
+// explains tells whether a cell went from one place to another as the guard's label
+// did: by as many rows and columns, or by none where another guard tells of them.
+func (x move) explains(from, to xlsx.Position) bool {
+	rows, columns := to.Row-from.Row, to.Column-from.Column
+	sameRow := x.now.Row-x.was.Row == rows || x.now.Row == x.was.Row && x.was.Row != from.Row
+	sameColumn := x.now.Column-x.was.Column == columns || x.now.Column == x.was.Column && x.was.Column != from.Column
+	return sameRow && sameColumn
+}
+
+// agreed is the only number of a list; the other one for an empty list, and 0 where
+// the numbers differ.
+func agreed(numbers []int, otherwise int) int {
+	if len(numbers) == 0 {
+		return otherwise
+	}
+	if slices.ContainsFunc(numbers, func(n int) bool { return n != numbers[0] }) {
+		return 0
+	}
+	return numbers[0]
+}
+
+// placesOf are the cells that have a label.
+func placesOf(s *xlsx.Sheet, wanted string) []xlsx.Position {
 	var found []xlsx.Position
 	for row := range s.Rows() {
 		for _, c := range row.Cells {
@@ -68,18 +128,19 @@ func (r *Reader) guardedPosition(m *programme.Mittari, s *xlsx.Sheet, g programm
 			}
 		}
 	}
-	reads := "solussa on " + problem.Quote(standing)
-	if standing == "" {
+	return found
+}
+
+// guardFault reports a guard whose label does not stand where it did, or not where
+// the other guards say that it should.
+func (r *Reader) guardFault(m *programme.Mittari, s *xlsx.Sheet, guard xlsx.Position, wanted string, found []xlsx.Position) {
+	reads := "solussa on " + problem.Quote(s.Label(guard.Row, guard.Column))
+	switch standing := s.Label(guard.Row, guard.Column); standing {
+	case wanted:
+		r.Log.Cell(m, s, guard, "vartija "+problem.Quote(wanted)+" on paikallaan, mutta solun muut vartijat ovat siirtyneet", "tarkista, mistä luku nyt löytyy, ja korjaa solu ja vartijat")
+		return
+	case "":
 		reads = "solu on tyhjä"
-	}
-	if len(found) == 1 {
-		rows, columns := found[0].Row-guard.Row, found[0].Column-guard.Column
-		moved := xlsx.Position{Row: at.Row + rows, Column: at.Column + columns}
-		if (columns == 0 && guard.Row == at.Row || rows == 0 && guard.Column == at.Column) && moved.Row >= 1 && moved.Column >= 1 {
-			r.Log.Sheet(m, problem.Warning, s, found[0].String(), "nimike "+problem.Quote(wanted)+" on siirtynyt tähän solusta "+guard.String()+"; luku luettiin solusta "+moved.String()+" eikä solusta "+at.String(),
-				"tarkista luku ja korjaa ohjelmatiedostoon solu: "+moved.String()+" ja vartija: {"+found[0].String()+": …}")
-			return moved, true
-		}
 	}
 	hint := "tarkista, mistä luku nyt löytyy, ja korjaa solu ja vartija"
 	if len(found) > 0 {
@@ -88,7 +149,6 @@ func (r *Reader) guardedPosition(m *programme.Mittari, s *xlsx.Sheet, g programm
 		hint = "lähellä on " + problem.QuoteList(near, 3) + "; " + hint
 	}
 	r.Log.Cell(m, s, guard, "vartijan mukaan tässä pitäisi olla "+problem.Quote(wanted)+", mutta "+reads, hint)
-	return at, false
 }
 
 func labelsAround(s *xlsx.Sheet, at xlsx.Position) []string {

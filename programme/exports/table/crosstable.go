@@ -28,6 +28,9 @@ func (r *Reader) readCrossTable(t *Table) bool {
 	for s.Has(end + 1) {
 		end++
 	}
+	if r.Source.SkipBlankRows {
+		end = s.LastRow()
+	}
 	width := s.Width(min(top, start), end)
 	if end < start {
 		r.fault(problem.Error, s, "", "taulukossa ei ole rivejä otsikon alla", "tarkista lähteen välilehti, otsikkorivi ja otsikkorivejä")
@@ -53,6 +56,9 @@ func (r *Reader) readCrossTable(t *Table) bool {
 		})
 	}
 	t.Rows = labelRows(s, start, end, labelColumns)
+	if r.Source.Subheads != "" {
+		t.takeSubheads(xlsx.Normalise(r.Source.Subheads), len(labelColumns))
+	}
 	r.nameHeader(t)
 	t.markBare()
 	r.warnOfMore(t, end+1, labelColumns[len(labelColumns)-1])
@@ -142,4 +148,21 @@ func (r *Reader) nameHeader(t *Table) {
 		}
 		t.Dimensions = append(t.Dimensions, Dimension{Name: name, Place: OnColumns, Index: i})
 	}
+}
+
+// takeSubheads turns the rows that hold a single text, and no figure, into labels
+// of the rows below them.
+func (t *Table) takeSubheads(name string, index int) {
+	held := ""
+	var rows []Line
+	for _, l := range t.Rows {
+		if cells := t.Sheet.Row(l.Number); len(cells) == 1 && !t.hasColumn(cells[0].Column) {
+			held = t.Sheet.LabelOf(cells[0])
+			continue
+		}
+		l.Labels = append(l.Labels, Label{Text: held})
+		rows = append(rows, l)
+	}
+	t.Rows = rows
+	t.Dimensions = append(t.Dimensions, Dimension{Name: name, Place: OnRows, Index: index})
 }

@@ -11,6 +11,7 @@ import (
 // Filled are a dimension's labels but blank ones and those of bare rows.
 func (t *Table) Filled(dim Dimension) []Label {
 	shown := *t
+	shown.known = nil
 	shown.Rows = slices.DeleteFunc(slices.Clone(t.Rows), func(l Line) bool { return l.Bare })
 	return slices.DeleteFunc(shown.Labels(dim), func(l Label) bool { return l.Text == "" })
 }

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strconv"
 
 	"tolokku/programme"
@@ -140,6 +141,9 @@ func (r *Reader) readPxWeb(t *Table) bool {
 			t.Rows[i].Labels[c].Text = last
 		}
 	}
+	for c := range f.Stub {
+		t.stub = append(t.stub, c+1)
+	}
 	r.dropBlankStub(t, f)
 	var numbers []int
 	for c := f.Stub + 1; c <= width; c++ {
@@ -169,6 +173,7 @@ func (r *Reader) dropBlankStub(t *Table, f Frame) {
 		}
 		t.Rows[i].Labels = labels
 	}
+	t.stub = filled
 }
 
 // FilledStub are the stub's columns that hold something.
@@ -206,7 +211,7 @@ func (r *Reader) namePxWeb(t *Table, f Frame) bool {
 		joinCodes(t, extra)
 	}
 	for i, name := range stubNames {
-		t.Dimensions = append(t.Dimensions, Dimension{Name: name, Place: OnRows, Index: i})
+		t.Dimensions = append(t.Dimensions, Dimension{Name: name, Place: OnRows, Index: i, Column: t.stub[i]})
 	}
 	for i := range depth {
 		t.Dimensions = append(t.Dimensions, Dimension{Name: names[len(stubNames)+i], Place: OnColumns, Index: i})
@@ -311,6 +316,13 @@ func isCodeColumn(t *Table, c int) bool {
 
 func joinCodes(t *Table, extra int) {
 	picked := codeColumns(t, extra)
+	var stub []int
+	for c, column := range t.stub {
+		if !slices.Contains(picked, c) {
+			stub = append(stub, column)
+		}
+	}
+	t.stub = stub
 	for i := range t.Rows {
 		var labels []Label
 		next := 0

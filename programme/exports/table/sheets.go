@@ -55,7 +55,7 @@ func HasNumbers(s *xlsx.Sheet) bool {
 	count := 0
 	for row := range s.Rows() {
 		for _, c := range row.Cells {
-			if c.Kind == xlsx.Number {
+			if xlsx.IsFigure(c) {
 				if count++; count > 1 {
 					return true
 				}

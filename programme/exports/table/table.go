@@ -69,6 +69,10 @@ type Table struct {
 	// englishRows has for each column that was asked for the row of a number that
 	// only English writes, 0 without one.
 	englishRows map[int]int
+	// stub is the sheet's column of each label of a row, where a stub has them.
+	stub []int
+	// known are the labels of dimensions that were asked for.
+	known map[Dimension][]Label
 	// What describing a table asks for again and again.
 	figures *[]int
 	times   *[]Dimension
@@ -131,6 +135,9 @@ func (t *Table) Labels(d Dimension) []Label {
 	if d.Place == OnWhole {
 		return []Label{{Text: d.Whole}}
 	}
+	if all, ok := t.known[d]; ok {
+		return all
+	}
 	lines := t.Rows
 	if d.Place == OnColumns {
 		lines = t.Columns
@@ -143,7 +150,51 @@ func (t *Table) Labels(d Dimension) []Label {
 			all = append(all, v)
 		}
 	}
+	if t.known == nil {
+		t.known = map[Dimension][]Label{}
+	}
+	t.known[d] = all
 	return all
+}
+
+// Twice are the dimensions that share a name that the programme uses, where no
+// letter of a column tells them apart: the second column of a list with the
+// header of an earlier one.
+func (t *Table) Twice(name string) []Dimension {
+	d, ok := t.Dimension(name)
+	if !ok || d.Name != xlsx.Normalise(name) && xlsx.Fold(d.Name) != xlsx.Fold(name) {
+		return nil
+	}
+	var same []Dimension
+	for _, o := range t.Dimensions {
+		if o.Name == d.Name && !o.Unnamed {
+			same = append(same, o)
+		}
+	}
+	if len(same) < 2 {
+		return nil
+	}
+	return same
+}
+
+// PlaceOf is the first cell that has a label of a dimension; ok is false where the
+// table does not know the place.
+func (t *Table) PlaceOf(d Dimension, text string) (at xlsx.Position, ok bool) {
+	switch d.Place {
+	case OnRows:
+		for _, l := range t.Rows {
+			if l.Labels[d.Index].Text == text && d.Column > 0 {
+				return xlsx.Position{Row: l.Number, Column: d.Column}, true
+			}
+		}
+	case OnColumns:
+		for _, l := range t.Columns {
+			if l.Labels[d.Index].Text == text && t.HeaderTop > 0 {
+				return xlsx.Position{Row: t.HeaderTop + d.Index, Column: l.Number}, true
+			}
+		}
+	}
+	return xlsx.Position{Row: 1, Column: 1}, false
 }
 
 // LabelAt is the label of the cell at a row line and a column line.

@@ -9,83 +9,123 @@ import (
 	"tolokku/programme"
 	"tolokku/programme/exports/table"
 	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
 )
 
 // checkYear refuses a year whose cells are not what the mapping means: years
 // among months, several cells for one period that no filter asked for.
-func (r reading) checkYear(m *programme.Mapping, chosen selection, buckets []bucket, a programme.Aggregate) bool {
-	first := buckets[0]
+func (r reading) checkYear(s *series, buckets []bucket, a programme.Aggregate) bool {
+	first, last := buckets[0], buckets[len(buckets)-1]
 	y := first.at.Year
-	if last := buckets[len(buckets)-1]; last.at.Span != first.at.Span {
+	if last.at.Span != first.at.Span {
 		p, q := first.picks[0], last.picks[0]
-		r.mappingFault(m, y, "vuodelle "+strconv.Itoa(y)+" on sekä koko vuoden luku ("+p.at.String()+", solu "+p.Position().String()+") että sen osien lukuja ("+q.at.String()+", solu "+q.Position().String()+")",
+		r.mappingFault(s.m, y, "vuodelle "+strconv.Itoa(y)+" on sekä koko vuoden luku ("+p.at.String()+", solu "+p.Position().String()+") että sen osien lukuja ("+q.at.String()+", solu "+q.Position().String()+")",
 			"rajaa missä-kohdassa aika niin, että jäljelle jää vain toinen")
 		return false
 	}
 	for _, b := range buckets {
-		if len(b.picks) > 1 && !r.checkPeriod(m, chosen, b, a) {
+		if len(b.picks) > 1 && !r.checkPeriod(s, b, a) {
 			return false
 		}
 	}
 	if a == programme.Only && len(buckets) > 1 {
-		r.mappingFault(m, y, "vuodelle "+strconv.Itoa(y)+" on "+strconv.Itoa(len(buckets))+" lukua ("+first.at.String()+" … "+buckets[len(buckets)-1].at.String()+"), mutta niistä ei ole kerrottu, miten ne yhdistetään",
+		r.mappingFault(s.m, y, "vuodelle "+strconv.Itoa(y)+" on "+strconv.Itoa(len(buckets))+" lukua ("+first.at.String()+" … "+last.at.String()+"), mutta niistä ei ole kerrottu, miten ne yhdistetään",
 			"lisää arvo-kohtaan esimerkiksi yhdistä: keskiarvo, yhdistä: summa tai yhdistä: viimeinen")
 		return false
 	}
 	return true
 }
 
-func (r reading) checkPeriod(m *programme.Mapping, chosen selection, b bucket, a programme.Aggregate) bool {
+// checkPeriod refuses several cells of one period, unless they are observations,
+// of which there may be any number, or parts that a filter lists.
+func (r reading) checkPeriod(s *series, b bucket, a programme.Aggregate) bool {
 	observations := inObservations(b.picks) && b.at.Span == xlsx.Year
-	var differing, totals []string
-	for _, name := range append(slices.Clone(chosen.free), listNames(chosen.lists)...) {
-		labels := distinct(b.picks, name)
-		if len(labels) < 2 {
-			continue
-		}
-		_, listed := chosen.lists[name]
-		if !listed && observations && slices.ContainsFunc(labels, isTotal) {
-			totals = append(totals, name)
-		}
-		if !listed {
-			differing = append(differing, name)
+	lists := len(s.chosen.lists) > 0
+	single := a == programme.Only || a == programme.First || a == programme.Last
+	differing := s.differing(b)
+	several := "ajalle " + b.at.String() + " jää " + strconv.Itoa(len(b.picks)) + " lukua (esimerkiksi solut " + b.picks[0].Position().String() + " ja " + b.picks[1].Position().String() + ")"
+	refuse := func(why, hint string) bool {
+		r.mappingFault(s.m, b.at.Year, several+why, hint)
+		return false
+	}
+	if observations {
+		if i := slices.IndexFunc(differing, func(name string) bool { return slices.ContainsFunc(distinct(b.picks, name), isTotal) }); i >= 0 {
+			return refuse(", ja ulottuvuudessa "+problem.Quote(differing[i])+" on mukana sekä summa että sen osia: "+problem.QuoteList(distinct(b.picks, differing[i]), 4),
+				"lisää missä-kohtaan "+differing[i]+": ja nimike, jonka luku tarvitaan")
 		}
 	}
-	// What parts the cells is sooner a dimension of texts than a column of figures.
-	slices.SortStableFunc(differing, func(x, y string) int {
+	switch {
+	case observations && (!single || a != programme.Only && !lists):
+		return r.checkEnds(s, b, a)
+	case len(differing) > 0:
+		why, hint := s.unlimited(b, differing[0])
+		return refuse(why, hint)
+	case lists && !single:
+		return true
+	case lists && a == programme.Only:
+		return refuse(", mutta niistä ei ole kerrottu, miten ne yhdistetään", "lisää arvo-kohtaan yhdistä: summa tai yhdistä: keskiarvo")
+	case lists:
+		return refuse(", mutta yhdistä: "+string(a)+" ei kerro, miten ne yhdistetään", "valitse missä-kohdassa yksi nimike, tai käytä kohtaa yhdistä: summa tai yhdistä: keskiarvo")
+	case s.m.Required > 0 && b.picks[0].at.Day != b.picks[1].at.Day:
+		return refuse(", joiden päivät ovat samassa kuukaudessa", "jos rivit ovat tapahtumia eivätkä kuukausien lukuja, poista arvo-kohdasta vaaditaan")
+	}
+	return refuse(", joiden nimikkeet ovat täysin samat", "poista lähteestä kaksinkertainen rivi tai sarake, tai rajaa lukuja missä-kohdassa")
+}
+
+// checkEnds refuses the first or the last of dated observations where two are of
+// that day.
+func (r reading) checkEnds(s *series, b bucket, a programme.Aggregate) bool {
+	n := len(b.picks)
+	x, y := b.picks[n-1], b.picks[n-2]
+	word := "viimeinen"
+	if a == programme.First {
+		x, y, word = b.picks[0], b.picks[1], "ensimmäinen"
+	}
+	if a != programme.First && a != programme.Last || !s.dated || x.day != y.day || x.day.Day == 0 {
+		return true
+	}
+	r.mappingFault(s.m, b.at.Year, "vuoden "+b.at.String()+" "+word+" päivä "+finnish.Date(dayText(x.day))+" on kahdella rivillä (solut "+x.Position().String()+" ja "+y.Position().String()+")",
+		"rajaa missä-kohdassa rivit niin, että jäljelle jää vain toinen, tai käytä kohtaa yhdistä: summa tai yhdistä: keskiarvo")
+	return false
+}
+
+// differing are the dimensions that no filter lists and that part a period's cells:
+// sooner a dimension of texts than a column of figures.
+func (s *series) differing(b bucket) []string {
+	var names []string
+	for _, name := range s.chosen.free {
+		if len(distinct(b.picks, name)) > 1 {
+			names = append(names, name)
+		}
+	}
+	slices.SortStableFunc(names, func(x, y string) int {
 		return cmp.Or(cmp.Compare(amounts(distinct(b.picks, x)), amounts(distinct(b.picks, y))), cmp.Compare(labelCount(b.picks[0].Table, x), labelCount(b.picks[0].Table, y)))
 	})
-	when := b.at.String()
-	several := "ajalle " + when + " jää " + strconv.Itoa(len(b.picks)) + " lukua (esimerkiksi solut " + b.picks[0].Position().String() + " ja " + b.picks[1].Position().String() + ")"
-	single := a == programme.Only || a == programme.First || a == programme.Last
-	switch {
-	case len(totals) > 0:
-		labels := distinct(b.picks, totals[0])
-		r.mappingFault(m, b.at.Year, several+", ja ulottuvuudessa "+problem.Quote(totals[0])+" on mukana sekä summa että sen osia: "+problem.QuoteList(labels, 4),
-			"lisää missä-kohtaan "+totals[0]+": ja nimike, jonka luku tarvitaan")
-		return false
-	case observations && !single, observations && a != programme.Only && len(chosen.lists) == 0:
-		return true
-	case len(differing) > 0:
-		labels := distinct(b.picks, differing[0])
-		hint := "lisää missä-kohtaan " + differing[0] + ": ja nimike, jonka luku tarvitaan"
-		if i := slices.Index(labels, ""); i >= 0 && len(labels) == 2 {
-			hint = "lisää missä-kohtaan " + differing[0] + ": " + problem.YAML(labels[1-i]) + ", tai jos tyhjä rivi tarvitaan, " + differing[0] + ": {ei: " + problem.YAML(labels[1-i]) + "}"
+	return names
+}
+
+// unlimited words what parts a period's cells in a dimension that no filter limits,
+// and the filter that mends it: a total among months is left out, of other labels
+// one is chosen.
+func (s *series) unlimited(b bucket, name string) (why, hint string) {
+	labels, all := distinct(b.picks, name), distinct(s.chosen.picks, name)
+	why = "; ulottuvuutta " + problem.Quote(name) + " ei ole rajattu, ja siinä on " + problem.QuoteList(labels, 4)
+	hint = "lisää missä-kohtaan " + name + ": ja nimike, jonka luku tarvitaan"
+	others := slices.DeleteFunc(slices.Clone(all), func(l string) bool { _, ok := xlsx.ParsePeriod(l); return ok })
+	switch blank := slices.Index(labels, ""); {
+	case blank >= 0 && len(labels) == 2:
+		other := problem.YAML(labels[1-blank])
+		hint = "lisää missä-kohtaan " + name + ": " + other + ", tai jos tyhjä rivi tarvitaan, " + name + ": {ei: " + other + "}"
+	case len(others) > 0 && len(others)*2 < len(all):
+		why = "; ulottuvuudessa " + problem.Quote(name) + " on ajankohtien seassa " + problem.QuoteList(others, 4)
+		list := problem.YAML(others[0])
+		if len(others) > 1 {
+			list = problem.YAMLList(others)
 		}
-		r.mappingFault(m, b.at.Year, several+"; ulottuvuutta "+problem.Quote(differing[0])+" ei ole rajattu, ja siinä on "+problem.QuoteList(labels, 4), hint)
-		return false
-	case len(chosen.lists) > 0 && !single:
-		return true
-	case len(chosen.lists) > 0 && a == programme.Only:
-		r.mappingFault(m, b.at.Year, several+", mutta niistä ei ole kerrottu, miten ne yhdistetään", "lisää arvo-kohtaan yhdistä: summa tai yhdistä: keskiarvo")
-		return false
-	case len(chosen.lists) > 0:
-		r.mappingFault(m, b.at.Year, several+", mutta yhdistä: "+string(a)+" ei kerro, miten ne yhdistetään", "valitse missä-kohdassa yksi nimike, tai käytä kohtaa yhdistä: summa tai yhdistä: keskiarvo")
-		return false
+		hint = "jätä ne pois: lisää missä-kohtaan " + name + ": {ei: " + list + "}"
 	}
-	r.mappingFault(m, b.at.Year, several+", joiden nimikkeet ovat täysin samat", "poista lähteestä kaksinkertainen rivi tai sarake, tai rajaa lukuja missä-kohdassa")
-	return false
+	return why, hint
 }
 
 // amounts counts the labels that are numbers or blank.
@@ -129,6 +169,9 @@ func distinct(picks []pick, name string) []string {
 
 // isTotal recognises the labels of grand totals, which must not be added to their parts.
 func isTotal(s string) bool {
+	if isGroupTotal(s) {
+		return true
+	}
 	s = xlsx.Fold(s)
 	for _, word := range []string{"yhteensä", "koko maa", "kaikki", "total", "totalt", "summa", "sss", "both sexes", "sukupuolet yhteensä", "hela landet", "the whole country"} {
 		if s == word || strings.HasPrefix(s, word+" ") || strings.HasSuffix(s, " "+word) {

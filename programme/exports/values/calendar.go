@@ -2,13 +2,16 @@ package values
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
+	"time"
 
 	"tolokku/programme"
 	"tolokku/programme/exports/files"
 	"tolokku/programme/exports/table"
 	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
 )
 
@@ -44,7 +47,7 @@ func (r reading) tellPeriods(m *programme.Mapping, chosen *selection) bool {
 			return false
 		}
 		at, found := c.periodOf(p.Cell)
-		if found {
+		if found && (at.Day == 0 || at.Year >= firstDatedYear) {
 			p.at = at
 			continue
 		}
@@ -72,6 +75,9 @@ func (r reading) tellPeriods(m *programme.Mapping, chosen *selection) bool {
 
 // timeless words why a label tells no period.
 func timeless(time table.Dimension, text string) (fact, hint string) {
+	if fact, hint := earlyDay(text); fact != "" {
+		return fact, hint
+	}
 	if p, ok := xlsx.ParsePeriod(text); ok && p.Year == 0 {
 		return "solun aika on " + problem.Quote(text) + ", mutta vuotta ei löydy sarakkeista, otsikosta, välilehden nimestä eikä tiedoston nimestä",
 			"lisää arvo-kohtaan vuosi: ja vuosiluku, tai valitse aika-kohtaan ulottuvuus, jossa on vuosi"
@@ -83,7 +89,32 @@ func timeless(time table.Dimension, text string) (fact, hint string) {
 	case time.Place == table.OnWhole:
 		return fact, "valitse aika-kohtaan ulottuvuus, jossa on vuosi, tai kerro vuosi: ja vuosiluku"
 	}
+	if likeDate.MatchString(text) {
+		return fact, "kirjoita aika niin kuin 31.1.2023, 2023-01-31 tai 2023M01"
+	}
 	return fact, "jätä nimike pois: lisää missä-kohtaan " + time.Name + `: {ei: "` + text + `"}`
+}
+
+// likeDate is a text that somebody means as a day or a month, with or without a
+// time: 31.1.23, 28.2.2023 0:00, 1/2023. To leave such a row out would lose it.
+var likeDate = regexp.MustCompile(`^\D{0,3}\d{1,4}[./-]\d{1,2}([./-]\d{0,4})?\b`)
+
+// firstDatedYear is the first year of which a day can be meant: Excel shows a year
+// that is typed into a cell of dates as a day of 1905.
+const firstDatedYear = 1990
+
+// earlyDay words why a day before 1990 is none that can be meant; empty for any
+// other text.
+func earlyDay(text string) (fact, hint string) {
+	day, ok := xlsx.ParseDate(text)
+	if !ok || day.Year() >= firstDatedYear {
+		return "", ""
+	}
+	hint = "korjaa päivä"
+	if n := int(day.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24); n >= firstDatedYear && n <= lastDatedYear {
+		hint = "jos tarkoitat vuotta " + strconv.Itoa(n) + ", muuta solun muotoiluksi Yleinen ja kirjoita vuosi uudelleen"
+	}
+	return "solussa on päivä " + finnish.Date(day.Format(time.DateOnly)) + ", joka on ennen vuotta 1990", hint
 }
 
 // newCalendar finds what tells time among a table's dimensions: the one that the
@@ -158,6 +189,8 @@ func every(c *calendar, d table.Dimension, labels []string, is func(xlsx.Period)
 const (
 	firstDay = 20_000
 	lastDay  = 80_000
+	// lastDatedYear is the last year that a bare number means where a day is asked.
+	lastDatedYear = 2100
 )
 
 // parse reads a label of a dimension as a period; a bare 1–12 is a month only

@@ -13,6 +13,8 @@ import (
 type pick struct {
 	table.Cell
 	at xlsx.Period
+	// day is the day of an observation, whose period is its year.
+	day xlsx.Period
 }
 
 // selection is what a mapping's filters leave.
@@ -33,46 +35,85 @@ func (r reading) choose(m *programme.Mapping, filters []programme.Filter) (selec
 	if len(tables) == 0 {
 		return chosen, false
 	}
-	ok := true
-	var keeps []keep
-	fixed := map[string]bool{}
-	for _, f := range filters {
-		k, found := r.resolve(f, tables)
-		ok = ok && found
-		keeps = append(keeps, k)
-		d, _ := tables[0].Dimension(f.Dimension)
-		fixed[d.Name] = true
-		if f.Not {
-			chosen.lists[d.Name] = 0
-		} else if len(k.labels) > 1 {
-			chosen.lists[d.Name] = len(k.labels)
-		}
-	}
-	for _, key := range []struct{ name, text string }{{"aika", m.Time}, {"ryhmittely", m.GroupBy}} {
+	keeps, ok := r.resolveAll(filters, tables)
+	for _, key := range []struct{ name, text string }{{"aika", m.Time}, {"ryhmittely", m.GroupBy}, {"luku", m.Column}, {"vastaajia", m.Answers}, {"vaihe", m.Stage}, {"päivä", m.Date}} {
 		if key.text != "" && !r.hasDimension(m, tables, key.text, key.name) {
 			ok = false
 		}
 	}
-	for _, key := range []struct{ name, text string }{{"luku", m.Column}, {"vastaajia", m.Answers}, {"vaihe", m.Stage}, {"päivä", m.Date}} {
-		if key.text != "" && !r.hasDimension(m, tables, key.text, key.name) {
-			return chosen, false
-		}
+	if !ok {
+		return chosen, false
 	}
 	for _, t := range tables {
 		columns, found := r.valueColumns(m, t)
 		if !found {
 			return chosen, false
 		}
-		if ok {
-			chosen.picks = append(chosen.picks, pickCells(t, keeps, columns)...)
+		ok = r.checkLabels(m, t, keeps, columns) && ok
+		chosen.picks = append(chosen.picks, pickCells(t, keeps, columns)...)
+	}
+	chosen.note(m, tables, keeps)
+	return chosen, ok
+}
+
+// note notes which dimensions the filters limit to several labels, and which
+// nothing limits.
+func (s *selection) note(m *programme.Mapping, tables []*table.Table, keeps []keep) {
+	fixed := map[string]bool{}
+	for _, k := range keeps {
+		d, _ := tables[0].Dimension(k.filter.Dimension)
+		fixed[d.Name] = true
+		if k.filter.Not {
+			s.lists[d.Name] = 0
+		} else if len(k.labels) > 1 {
+			s.lists[d.Name] = len(k.labels)
 		}
+	}
+	for _, t := range tables {
 		for _, d := range t.Dimensions {
-			if !fixed[d.Name] && !d.Unnamed && !t.Same(d, m.Time) && !t.Same(d, m.GroupBy) && !t.Same(d, m.Column) && !slices.Contains(chosen.free, d.Name) {
-				chosen.free = append(chosen.free, d.Name)
+			if !fixed[d.Name] && !d.Unnamed && !t.Same(d, m.Time) && !t.Same(d, m.GroupBy) && !t.Same(d, m.Column) && !slices.Contains(s.free, d.Name) {
+				s.free = append(s.free, d.Name)
 			}
 		}
 	}
-	return chosen, ok
+}
+
+// checkLabels reports the cells of labels that a mapping goes by and that hold an
+// error or a formula without a result: the figures beside them would vanish.
+func (r reading) checkLabels(m *programme.Mapping, t *table.Table, keeps []keep, columns []bool) bool {
+	ok := true
+	var names []string
+	for _, k := range keeps {
+		names = append(names, k.filter.Dimension)
+	}
+	for _, name := range append(names, m.Time, m.GroupBy) {
+		d, found := t.Dimension(name)
+		if name == "" || !found || d.Column == 0 || !slices.ContainsFunc(t.Labels(d), func(l table.Label) bool { return l.Text == "" || l.Text[0] == '#' }) {
+			continue
+		}
+		others := slices.DeleteFunc(slices.Clone(keeps), func(k keep) bool { return t.Same(d, k.filter.Dimension) })
+		told := map[int]bool{}
+		for _, p := range pickCells(t, others, slices.Clone(columns)) {
+			at := xlsx.Position{Row: p.Position().Row, Column: d.Column}
+			c := t.Sheet.At(at.Row, at.Column)
+			if told[at.Row] || c.Kind != xlsx.Error && c.Kind != xlsx.Unsettled || !r.asked(m, p) {
+				continue
+			}
+			told[at.Row], ok = true, false
+			if c.Kind == xlsx.Unsettled {
+				r.Log.Cell(r.metric, t.Sheet, at, xlsx.FormulaFact, xlsx.FormulaHint)
+			} else {
+				r.Log.Cell(r.metric, t.Sheet, at, "solussa on virhe "+xlsx.Normalise(c.Raw), "korjaa solun kaava, tai kirjoita soluun pelkkä teksti")
+			}
+		}
+	}
+	return ok
+}
+
+// asked tells whether a cell may be of a year that is asked for.
+func (r reading) asked(m *programme.Mapping, p pick) bool {
+	at, ok := newCalendar(m, p.Table, []pick{p}).periodOf(p.Cell)
+	return !ok || r.Covers(at.Year)
 }
 
 // valueColumns marks the columns of a table in which the mapping's cells are:

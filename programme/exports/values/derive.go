@@ -2,15 +2,13 @@ package values
 
 import (
 	"math/big"
-	"slices"
 	"strconv"
 
 	"tolokku/programme"
-	"tolokku/programme/finnish"
 )
 
-// accumulate turns the years' numbers into sums since the start. A
-// year that lacks a value or is incomplete leaves the later ones without.
+// accumulate turns the years' numbers into sums since the start. A year that
+// lacks a value or is incomplete leaves the later ones without.
 func accumulate(values []programme.Value, start int) []programme.Value {
 	byYear := map[int]programme.Value{}
 	for _, v := range values {
@@ -37,12 +35,13 @@ func accumulate(values []programme.Value, start int) []programme.Value {
 				v.Missing = "kertymässä vuosi " + strconv.Itoa(y) + " on vajaa (" + strconv.Itoa(part.Periods) + "/" + strconv.Itoa(part.Required) + ")"
 			default:
 				sum.Add(sum, part.Number)
+				v.Negative = v.Negative || part.Negative
 				if y < v.Year {
 					v.Answers += part.Answers
 				}
 				for _, o := range part.Origins {
 					if start < v.Year {
-						o.How = "kertymä vuosilta " + strconv.Itoa(start) + "–" + strconv.Itoa(v.Year) + ": vuoden " + strconv.Itoa(y) + " osuus, " + o.How
+						o.How = accumulated(start, v.Year, o.How)
 					}
 					from = append(from, o)
 				}
@@ -65,48 +64,6 @@ func scale(v *programme.Value, by *big.Rat) {
 	}
 	v.Number = new(big.Rat).Mul(v.Number, by)
 	for i := range v.Origins {
-		v.Origins[i].How += ", kerrottuna luvulla " + finnish.Exact(by)
+		v.Origins[i].How = multiplied(v.Origins[i].How, by)
 	}
-}
-
-// ratio divides two series year by year. What the numerator is made of decides
-// how complete a year is.
-func (r reading) ratio(m *programme.Mapping, numerators, denominators []programme.Value) []programme.Value {
-	by := map[int]programme.Value{}
-	for _, d := range denominators {
-		by[d.Year] = d
-	}
-	var values []programme.Value
-	for _, v := range numerators {
-		d, ok := by[v.Year]
-		v.Origins = slices.Clone(v.Origins)
-		done := "osoittaja jaettuna nimittäjällä"
-		if m.Scale != nil {
-			done += ", kerrottuna luvulla " + finnish.Exact(m.Scale)
-		}
-		for i := range v.Origins {
-			v.Origins[i].How = "osoittaja: " + v.Origins[i].How + "; " + done
-		}
-		for _, o := range d.Origins {
-			o.How = "nimittäjä: " + o.How
-			v.Origins = append(v.Origins, o)
-		}
-		switch {
-		case v.Number == nil:
-		case !ok || d.Number == nil:
-			v.Number, v.Missing = nil, "nimittäjä puuttuu"
-		case d.Number.Sign() == 0:
-			v.Number, v.Missing = nil, "nimittäjä on nolla"
-		default:
-			v.Number = new(big.Rat).Quo(v.Number, d.Number)
-			if m.Scale != nil {
-				v.Number.Mul(v.Number, m.Scale)
-			}
-		}
-		values = append(values, v)
-	}
-	if m.Accumulate {
-		values = accumulate(values, r.Start)
-	}
-	return values
 }

@@ -51,7 +51,7 @@ func EntryOrigin(source *programme.Source, s *xlsx.Sheet, entry, day xlsx.Positi
 	if day.Row > 0 && s.At(day.Row, day.Column).Kind != xlsx.Blank {
 		cells = append(cells, day)
 	}
-	return Origin(source, s, cells, "kirjaus sellaisenaan")
+	return Origin(source, s, cells, unchanged)
 }
 
 // ReadEntry reads one entry of a metric from its cell and that of its day; day is
@@ -92,7 +92,11 @@ func ReadEntry(in Input, m *programme.Mittari, s *xlsx.Sheet, entry, day xlsx.Po
 	case written.fact == xlsx.FormulaFact:
 		return fault(day, written.fact, xlsx.FormulaHint)
 	case written.fact != "":
-		return fault(day, written.fact, dayHint)
+		hint := dayHint
+		if _, early := earlyDay(s.Label(day.Row, day.Column)); early != "" {
+			hint = early
+		}
+		return fault(day, written.fact, hint)
 	case written.date == "" && stage > 0:
 		at := day
 		if day.Row == 0 {
@@ -171,12 +175,17 @@ func readDay(s *xlsx.Sheet, c xlsx.Cell) dayRead {
 		return dayRead{}
 	case xlsx.Unsettled:
 		return dayRead{fact: xlsx.FormulaFact}
+	case xlsx.Error:
+		return dayRead{fact: "solussa on virhe " + xlsx.Normalise(c.Raw)}
 	}
 	written := s.LabelOf(c)
+	if fact, _ := earlyDay(written); fact != "" {
+		return dayRead{fact: fact}
+	}
 	if d, ok := xlsx.ParseDate(xlsx.Fold(written)); ok {
 		return dayRead{date: d.Format(time.DateOnly)}
 	}
-	if p, ok := xlsx.ParsePeriod(written); ok && p.Span == xlsx.Year {
+	if p, ok := xlsx.ParsePeriod(written); ok && p.Span == xlsx.Year && p.Year >= firstDatedYear && p.Year <= lastDatedYear {
 		return dayRead{date: strconv.Itoa(p.Year) + "-12-31", yearOnly: true}
 	}
 	if n, err := strconv.Atoi(written); err == nil && c.Kind == xlsx.Number && n > firstDay && n < lastDay {

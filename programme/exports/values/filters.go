@@ -38,6 +38,17 @@ func (k keep) find(wanted string, existing []string) (string, bool) {
 	return xlsx.MatchLabel(wanted, existing)
 }
 
+// resolveAll finds the labels of filters in the data.
+func (r reading) resolveAll(filters []programme.Filter, tables []*table.Table) (keeps []keep, ok bool) {
+	ok = true
+	for _, f := range filters {
+		k, found := r.resolve(f, tables)
+		ok = ok && found
+		keeps = append(keeps, k)
+	}
+	return keeps, ok
+}
+
 // resolve finds a filter's labels in the data. A label that no table has, and a
 // dimension that some table lacks, is a problem at the filter.
 func (r reading) resolve(f programme.Filter, tables []*table.Table) (keep, bool) {
@@ -53,6 +64,9 @@ func (r reading) resolve(f programme.Filter, tables []*table.Table) (keep, bool)
 				at = f.At
 			}
 			r.lacksDimension(t, at, "ulottuvuutta", f.Dimension, "ulottuvuudet ovat ")
+			return k, false
+		}
+		if !r.isUnique(t, f.Dimension) {
 			return k, false
 		}
 		for _, v := range t.Labels(d) {
@@ -103,6 +117,9 @@ func nearHint(wanted string, existing []string) string {
 func (r reading) hasDimension(m *programme.Mapping, tables []*table.Table, name, key string) bool {
 	for _, t := range tables {
 		if _, ok := t.Dimension(name); ok {
+			if !r.isUnique(t, name) {
+				return false
+			}
 			continue
 		}
 		what := "ulottuvuutta"
@@ -113,6 +130,21 @@ func (r reading) hasDimension(m *programme.Mapping, tables []*table.Table, name,
 		return false
 	}
 	return true
+}
+
+// isUnique tells whether only one of a table's columns has the name that the
+// programme uses; a second one is a fault at its header.
+func (r reading) isUnique(t *table.Table, name string) bool {
+	same := t.Twice(name)
+	if len(same) == 0 {
+		return true
+	}
+	place := func(d table.Dimension) xlsx.Position {
+		return xlsx.Position{Row: max(t.HeaderBottom, 1), Column: d.Column}
+	}
+	r.Log.Cell(r.metric, t.Sheet, place(same[1]), "otsikko "+problem.Quote(same[1].Name)+" on taulukossa kahdesti: myös solussa "+place(same[0]).String(),
+		"muuta toisen sarakkeen otsikko, tai käytä otsikon sijasta sarakkeen kirjainta: "+same[0].Alias+" tai "+same[1].Alias)
+	return false
 }
 
 func (r reading) lacksDimension(t *table.Table, at programme.Position, what, name, advice string) {

@@ -2,12 +2,14 @@ package values
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
 	"strconv"
 
 	"tolokku/programme"
 	"tolokku/programme/exports/table"
 	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/finnish"
 )
 
 // origins tells where picks came from: one origin for each file and sheet.
@@ -77,10 +79,35 @@ func ranges(cells []xlsx.Position) []string {
 	return out
 }
 
+// unchanged is how a cell's own number is used.
+const unchanged = "ei muutettu"
+
+// multiplied words a number that was multiplied after the rest.
+func multiplied(how string, by *big.Rat) string {
+	times := "kerrottuna luvulla " + finnish.Exact(by)
+	if how == unchanged {
+		return times
+	}
+	return how + ", " + times
+}
+
+// accumulated words a year's part of a sum over the years, the same for each year
+// whose number is used as it is.
+func accumulated(from, to int, how string) string {
+	text := "summa vuosista " + strconv.Itoa(from) + "–" + strconv.Itoa(to)
+	if from == to {
+		text = "summa vuodesta " + strconv.Itoa(from)
+	}
+	if how == unchanged {
+		return text
+	}
+	return text + ", vuoden arvo: " + how
+}
+
 // how words what was done to the cells of a year.
 func how(a programme.Aggregate, buckets []bucket, used []pick, whole int, picked xlsx.Period) string {
 	if a == programme.Only || len(used) == 1 && a != programme.Last && a != programme.First && a != programme.Count && buckets[0].at.Span == xlsx.Year {
-		return "arvo sellaisenaan"
+		return unchanged
 	}
 	s := buckets[0].at.Span
 	count, what := whole, genitive(s)

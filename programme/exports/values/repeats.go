@@ -34,7 +34,7 @@ func (r reading) withoutRepeats(m *programme.Mapping, chosen selection) []pick {
 		}
 		if a.Value == nil {
 			// A figure that was published later takes the place of a gap.
-			i := slices.IndexFunc(kept, func(o pick) bool { return o.Key() == first.Key() })
+			i := slices.IndexFunc(kept, func(o pick) bool { return o.Cell == first.Cell })
 			kept[i] = p
 			known[key] = p
 			continue

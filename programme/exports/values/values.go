@@ -21,6 +21,10 @@ type Input struct {
 	// Through is the last year that is asked for, 0 for all: faults in the cells
 	// of later years are not reported.
 	Through int
+	// Date is the report's day, YYYY-MM-DD: dated rows of later days are not used,
+	// and a year that is not over by then is unfinished. Empty means that every year
+	// is over.
+	Date string
 }
 
 // Covers tells whether values of the year are asked for.
@@ -38,7 +42,7 @@ type Result struct {
 
 // Measure reads a metric's values, groups or milestone entries.
 func Measure(in Input, m *programme.Mittari) Result {
-	r := reading{Input: in, metric: m}
+	r := reading{Input: in, metric: m, groups: map[*programme.Mapping]groupLabels{}}
 	out := Result{Measured: &programme.Measured{}}
 	mapping := m.Mapping
 	switch {
@@ -51,18 +55,17 @@ func Measure(in Input, m *programme.Mittari) Result {
 			}
 		}
 	case len(m.Groups) > 0:
-		for _, g := range m.Groups {
-			values := r.listedGroup(mapping, g)
-			out.Measured.Groups = append(out.Measured.Groups, programme.GroupValues{Name: g.Name, Values: out.within(in, values)})
+		for i, values := range r.listedGroups(mapping) {
+			out.Measured.Groups = append(out.Measured.Groups, programme.GroupValues{Name: m.Groups[i].Name, Values: out.within(in, values)})
 		}
-	case mapping.GroupBy != "" || mapping.Numerator != nil && mapping.Numerator.GroupBy != "":
+	case isGrouped(mapping):
 		for _, g := range r.foundGroups(mapping) {
 			if g.Values = out.within(in, g.Values); len(g.Values) > 0 {
 				out.Measured.Groups = append(out.Measured.Groups, g)
 			}
 		}
 	default:
-		out.Measured.Values = out.within(in, r.values(mapping, nil))
+		out.Measured.Values = out.within(in, r.values(mapping, r.whole))
 	}
 	return out
 }
@@ -70,7 +73,8 @@ func Measure(in Input, m *programme.Mittari) Result {
 // Of reads the values of a mapping without groups for a metric, which may be
 // nil, those of later years too.
 func Of(in Input, m *programme.Mittari, mapping *programme.Mapping) []programme.Value {
-	return reading{Input: in, metric: m}.values(mapping, nil)
+	r := reading{Input: in, metric: m, groups: map[*programme.Mapping]groupLabels{}}
+	return r.values(mapping, r.whole)
 }
 
 // within notes the years that have a number, and leaves out those after the one
@@ -88,6 +92,8 @@ func (r *Result) within(in Input, values []programme.Value) []programme.Value {
 type reading struct {
 	Input
 	metric *programme.Mittari
+	// groups are the labels of grouping dimensions that were looked for.
+	groups map[*programme.Mapping]groupLabels
 }
 
 func (r reading) tables(m *programme.Mapping) []*table.Table {
@@ -118,17 +124,36 @@ func (r reading) readFault(c table.Cell, read xlsx.Reading) {
 	r.Log.Cell(r.metric, c.Table.Sheet, at, read.Fact, read.Hint)
 }
 
-// values reads the yearly values of a mapping without groups; more are filters
-// added to the mapping's own.
-func (r reading) values(m *programme.Mapping, more []programme.Filter) []programme.Value {
+// part is a mapping with source, and the filters that choose its cells.
+type part struct {
+	m       *programme.Mapping
+	filters []programme.Filter
+}
+
+// whole is all of a mapping; ok is always true.
+func (r reading) whole(m *programme.Mapping) (part, bool) { return part{m, m.Where}, true }
+
+// values reads the yearly values of a mapping. of tells which part of the mapping,
+// or of the two that make a ratio, is read; it is not ok after a problem was
+// reported.
+func (r reading) values(m *programme.Mapping, of func(*programme.Mapping) (part, bool)) []programme.Value {
 	if m.Numerator != nil && m.Denominator != nil {
-		return r.ratio(m, r.values(m.Numerator, more), r.values(m.Denominator, nil))
+		n, nok := of(m.Numerator)
+		d, dok := of(m.Denominator)
+		if !nok || !dok {
+			return nil
+		}
+		return r.ratio(m, n, d)
 	}
-	chosen, ok := r.choose(m, withFilters(m.Where, more))
-	if !ok || !r.tellPeriods(m, &chosen) {
+	p, ok := of(m)
+	if !ok {
 		return nil
 	}
-	return r.yearly(m, chosen)
+	s, ok := r.series(p)
+	if !ok {
+		return nil
+	}
+	return r.yearly(s)
 }
 
 // withFilters adds a group's filters; one on the same dimension takes the

@@ -3,13 +3,11 @@ package xlsx
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
-	"fmt"
 	"io"
-	"io/fs"
 	"os"
 
 	"tolokku/programme/problem"
+	system "tolokku/programme/problem/refusal"
 )
 
 // Workbook is an opened file; its sheets are read when they are first asked for.
@@ -92,22 +90,10 @@ func readFile(file, name string) ([]byte, *problem.Problem) {
 	}
 }
 
-// SystemProblem tells that the system refused to read a file.
+// SystemProblem tells a file that the system does not let us read.
 func SystemProblem(name string, err error) *problem.Problem {
-	p := &problem.Problem{File: name, Cause: problem.System}
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		p.Fact, p.Hint = "tiedostoa ei ole", "tarkista tiedoston nimi ja kansio"
-	case errors.Is(err, fs.ErrPermission):
-		p.Fact, p.Hint = "tiedoston lukemiseen ei ole oikeutta", "tarkista tiedoston oikeudet, tai sulje se, jos se on auki toisessa ohjelmassa"
-	default:
-		var pathError *fs.PathError
-		if errors.As(err, &pathError) {
-			err = pathError.Err
-		}
-		p.Fact, p.Hint = fmt.Sprintf("tiedostoa ei voi lukea (%v)", err), "tarkista, että tiedosto on saatavilla eikä auki toisessa ohjelmassa"
-	}
-	return p
+	why := system.Of(err)
+	return &problem.Problem{File: name, Cause: problem.System, Fact: "tiedostoa ei voi lukea: " + why.Fact, Hint: why.Remedy}
 }
 
 // open finds the workbook's parts by their relationships, whatever their names.

@@ -1,31 +1,50 @@
 package tagged
 
-// strip is one of the columns of a band.
+// strip is a column of blocks within a band.
 type strip struct {
 	e           *elem // attached even when the strip is empty; may be nil
 	x, w        float64
 	atoms       []atom
 	top, bottom float64 // padding, mm
 	middle      bool
+	// under are the strips before it, by index, below which it stands; then top is the distance from them.
+	under []int
 }
 
-// band is strips side by side: a table row, columns, a box. It stays on one page unless it is taller than one.
+func (s strip) height() float64 {
+	h := 0.0
+	for _, a := range s.atoms {
+		h += a.h
+	}
+	return h
+}
+
+// band is strips side by side or below each other: a table row, columns, a box. It stays on one page unless it is taller
+// than one.
 type band struct {
 	strips []strip
 	minH   float64
-	// under and over paint the decoration below and above the content.
-	under, over func(d *Doc, x, y, h float64)
-	dest        string // the name of the place where the band begins
+	// under and over paint the decoration below and above the content; first only on the band's first page.
+	under, over, first func(d *Doc, x, y, h float64)
+	dest               string // the name of the place where the band begins
+}
+
+// tops are the distances of the strips' content from the band's upper edge.
+func (b band) tops() []float64 {
+	tops := make([]float64, len(b.strips))
+	for i, s := range b.strips {
+		for _, u := range s.under {
+			tops[i] = max(tops[i], tops[u]+b.strips[u].height())
+		}
+		tops[i] += s.top
+	}
+	return tops
 }
 
 func (b band) height() float64 {
 	h := b.minH
-	for _, s := range b.strips {
-		sum := s.top + s.bottom
-		for _, a := range s.atoms {
-			sum += a.h
-		}
-		h = max(h, sum)
+	for i, top := range b.tops() {
+		h = max(h, top+b.strips[i].height()+b.strips[i].bottom)
 	}
 	return h
 }
@@ -41,20 +60,19 @@ func (b band) atom() atom {
 
 func (b band) paint(d *Doc, x, y, h float64) {
 	d.anchor(b.dest, y)
-	if b.under != nil {
-		d.asArtifact(artifactLayout, func() { b.under(d, x, y, h) })
+	for _, below := range []func(d *Doc, x, y, h float64){b.under, b.first} {
+		if below != nil {
+			d.asArtifact(artifactLayout, func() { below(d, x, y, h) })
+		}
 	}
-	for _, s := range b.strips {
+	tops := b.tops()
+	for i, s := range b.strips {
 		if s.e != nil && d.artifact == "" {
 			s.e.attach()
 		}
-		sum := 0.0
-		for _, a := range s.atoms {
-			sum += a.h
-		}
-		top := s.top
+		top := tops[i]
 		if s.middle {
-			top = max(top, (h-sum)/2)
+			top = max(top, (h-s.height())/2)
 		}
 		paintStack(d, s.atoms, x+s.x, y+top)
 	}
@@ -67,11 +85,20 @@ func (b band) paint(d *Doc, x, y, h float64) {
 func (b band) split(room float64) (now, later atom, ok bool) {
 	first, rest := b, b
 	first.strips, rest.strips = make([]strip, len(b.strips)), make([]strip, len(b.strips))
-	first.minH, rest.minH = 0, 0
+	first.minH, rest.minH, rest.first = 0, 0, nil
+	tops := b.tops()
 	left := false
 	for i, s := range b.strips {
-		head, tail, _ := splitStack(s.atoms, room-s.top-s.bottom)
-		if len(s.atoms) > 0 && len(head) == 0 {
+		waits := false
+		for _, u := range s.under {
+			waits = waits || len(rest.strips[u].atoms) > 0
+		}
+		var head []atom
+		tail := s.atoms
+		if !waits {
+			head, tail, _ = splitStack(s.atoms, room-tops[i]-s.bottom)
+		}
+		if len(s.atoms) > 0 && len(head) == 0 && len(s.under) == 0 {
 			// One column that cannot begin here would come after the others began: better a new page.
 			return atom{}, atom{}, false
 		}

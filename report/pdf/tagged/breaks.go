@@ -17,7 +17,8 @@ func breaksAfter(before string, r rune, after string) bool {
 	}
 	switch r {
 	case '-', '\u2010':
-		return unicode.IsLetter(next) && (unicode.IsLetter(prev) || unicode.IsDigit(prev))
+		// Not after a letter or two: "TE-toimisto".
+		return unicode.IsLetter(next) && (unicode.IsDigit(prev) || letters([]rune(before[max(0, len(before)-12):]), true) > 2)
 	case '/':
 		return !(unicode.IsDigit(prev) && unicode.IsDigit(next))
 	case '–':

@@ -34,8 +34,9 @@ type Doc struct {
 	nextID    int
 	decor     []decoration
 
-	earlier     *facts // what the pass before found out; nil in the first
-	usedEarlier bool
+	// pageDigits is how many digits page numbers within the text may have; lines counts the lines painted, to find what
+	// shares one with a page number.
+	pageDigits, lines int
 
 	err error
 }
@@ -72,6 +73,11 @@ type textOp struct {
 	color Color
 	x, y  float64 // mm from the page's upper left corner to the start of the baseline
 	text  string
+
+	line   int    // the number of the line of running text; 0 for other text
+	align  Align  // of that line
+	pageOf string // the text is the page number of this destination
+	annot  *annotation
 }
 
 type destination struct {
@@ -80,19 +86,18 @@ type destination struct {
 }
 
 type bookmark struct {
-	level      int
-	title      string
-	inContents bool
-	dest       destination
+	level int
+	title string
+	dest  destination
 }
 
 // PageInfo is what a page's header and footer may show.
 type PageInfo struct {
 	// Number counts from 1; Total is the number of pages.
 	Number, Total int
-	// Headings are the headings of levels 1 to 4 that the top of the page is under: the latest of earlier pages, or those
+	// Headings are the headings of levels 1 to 5 that the top of the page is under: the latest of earlier pages, or those
 	// that the page itself begins with; "" where there is none.
-	Headings [4]string
+	Headings [levels]string
 }
 
 const (
@@ -101,10 +106,10 @@ const (
 	artifactFooter = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n"
 )
 
-func newDoc(meta Meta, fonts *[faceCount]metrics, earlier *facts) *Doc {
+func newDoc(meta Meta, fonts *[faceCount]metrics) *Doc {
 	root := &elem{role: roleDocument, attached: true}
 	return &Doc{
-		meta: meta, fonts: fonts, earlier: earlier,
+		meta: meta, fonts: fonts, pageDigits: 2,
 		theme:   DefaultTheme(),
 		margins: Margins{Top: 24, Right: 20, Bottom: 22, Left: 20},
 		root:    root, cur: root,
@@ -204,29 +209,6 @@ func (d *Doc) TextWidth(text string, s Style) float64 {
 	return textWidth(d.fonts, faceOf(s.Bold, s.Italic), s.Size, paintable(clean(text)))
 }
 
-// PageOf is the page number, from 1, of a named destination. While the document is drawn for the first time it is 0, for
-// the page is not known yet; [Render] draws again until all numbers are right.
-func (d *Doc) PageOf(dest string) int {
-	d.usedEarlier = true
-	if d.earlier == nil {
-		return 0
-	}
-	at, ok := d.earlier.dests[dest]
-	if !ok {
-		return 0
-	}
-	return at.page + 1
-}
-
-// Pages is the document's number of pages, 0 while it is drawn for the first time.
-func (d *Doc) Pages() int {
-	d.usedEarlier = true
-	if d.earlier == nil {
-		return 0
-	}
-	return d.earlier.pages
-}
-
 func (d *Doc) pageSize() (w, h float64) {
 	if d.page != nil {
 		return d.page.w, d.page.h
@@ -242,7 +224,9 @@ func (d *Doc) bottom() float64 {
 	return h - d.margins.Bottom
 }
 
-// bodyHeight is how much fits on an empty page.
+// BodyHeight is the height in mm that an empty page has for blocks.
+func (d *Doc) BodyHeight() float64 { return d.bodyHeight() }
+
 func (d *Doc) bodyHeight() float64 { return d.bottom() - d.margins.Top }
 
 func (d *Doc) needPage() {
@@ -319,12 +303,14 @@ func (d *Doc) asArtifact(kind string, paint func()) {
 }
 
 // text paints one run of cleaned text whose baseline starts at x, y (mm).
-func (d *Doc) text(e *elem, f face, size float64, color Color, x, y float64, text string) {
+func (d *Doc) text(e *elem, f face, size float64, color Color, x, y float64, text string) *textOp {
 	if text = paintable(text); text == "" {
-		return
+		return nil
 	}
 	d.mark(e)
-	d.page.ops = append(d.page.ops, op{text: &textOp{face: f, size: size, color: color, x: x, y: y, text: text}})
+	t := &textOp{face: f, size: size, color: color, x: x, y: y, text: text}
+	d.page.ops = append(d.page.ops, op{text: t})
+	return t
 }
 
 // anchor makes a name lead to the height y on this page.
@@ -341,9 +327,9 @@ func (d *Doc) anchor(name string, y float64) {
 }
 
 // link makes a rectangle (mm) on this page lead to where e, a Link element, says. Contents is its description.
-func (d *Doc) link(e *elem, x, y, w, h float64, contents, dest, uri string) {
+func (d *Doc) link(e *elem, x, y, w, h float64, contents, dest, uri string) *annotation {
 	if d.artifact != "" {
-		return
+		return nil
 	}
 	p := d.page
 	a := &annotation{
@@ -353,6 +339,7 @@ func (d *Doc) link(e *elem, x, y, w, h float64, contents, dest, uri string) {
 	p.annots = append(p.annots, a)
 	e.attach()
 	e.kids = append(e.kids, kid{annot: a})
+	return a
 }
 
 // newElem makes an element of a role that a caller has chosen.
@@ -374,4 +361,18 @@ func (d *Doc) newElem(parent *elem, role Role) *elem {
 func (d *Doc) newID(prefix string) string {
 	d.nextID++
 	return fmt.Sprintf("%s%06d", prefix, d.nextID)
+}
+
+// Lines breaks a text into lines of at most w mm, as a paragraph would be, for a [Canvas].
+func (d *Doc) Lines(text string, w float64, style Style) []string {
+	style = style.over(d.theme.Body)
+	var out []string
+	for _, l := range d.breakLines(d.resolve([]Span{T(text)}, style), style, w) {
+		line := ""
+		for _, r := range l.runs {
+			line += paintable(r.text)
+		}
+		out = append(out, line)
+	}
+	return out
 }

@@ -125,11 +125,13 @@ func (d *Doc) addOutlines(f *file, pages []*object) *object {
 		parent.kids = append(parent.kids, n)
 		open = append(open, n)
 	}
-	var write func(n *node) (below int)
-	write = func(n *node) (below int) {
+	var write func(n *node, depth int) (below int)
+	write = func(n *node, depth int) (below int) {
 		for i, k := range n.kids {
-			count := write(k)
-			below += 1 + count
+			count := write(k, depth+1)
+			if below++; depth == 0 {
+				below += count
+			}
 			k.o.body = fmt.Sprintf("<</Title%s/Parent %s/Dest%s", pdfString(k.mark.title), n.o.ref(), d.explicit(k.mark.dest, pages))
 			if i > 0 {
 				k.o.body += "/Prev " + n.kids[i-1].o.ref()
@@ -138,16 +140,19 @@ func (d *Doc) addOutlines(f *file, pages []*object) *object {
 				k.o.body += "/Next " + n.kids[i+1].o.ref()
 			}
 			if len(k.kids) > 0 {
-				// A negative count: closed at first, so that the outline begins as a short list.
-				k.o.body += fmt.Sprintf("/First %s/Last %s/Count %d", k.kids[0].o.ref(), k.kids[len(k.kids)-1].o.ref(), -count)
+				// A negative count: closed at first, so that the outline begins as a short list: the title and the chapters.
+				if depth > 0 {
+					count = -count
+				}
+				k.o.body += fmt.Sprintf("/First %s/Last %s/Count %d", k.kids[0].o.ref(), k.kids[len(k.kids)-1].o.ref(), count)
 			}
 			k.o.body += ">>"
 		}
 		return below
 	}
-	write(root)
+	shown := write(root, 0)
 	first, last := root.kids[0], root.kids[len(root.kids)-1]
-	root.o.body = fmt.Sprintf("<</Type/Outlines/First %s/Last %s/Count %d>>", first.o.ref(), last.o.ref(), len(root.kids))
+	root.o.body = fmt.Sprintf("<</Type/Outlines/First %s/Last %s/Count %d>>", first.o.ref(), last.o.ref(), shown)
 	return root.o
 }
 

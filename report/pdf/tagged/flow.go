@@ -1,7 +1,7 @@
 package tagged
 
-// A Block is something that flows: [Paragraph], [Heading], [List], [Table], [Figure], [Box], [Columns], [Contents],
-// [Fixed], [Space], [Rule], [Keep], [Lead], [Loose] and [Group].
+// A Block is something that flows: [Paragraph], [Heading], [List], [Table], [Figure], [Box], [Columns], [Grid],
+// [Fixed], [Space], [Rule], [Keep], [Lead] and [Group].
 type Block interface {
 	// layout breaks the block into atoms for a column of width w (mm), with elements below parent.
 	layout(d *Doc, parent *elem, w float64) []atom
@@ -15,8 +15,6 @@ type atom struct {
 	space bool
 	// glue: no page break before this atom; keepNext: none after it.
 	glue, keepNext bool
-	// part allows a page to end before this atom although it is glued, rather than leave much of the page empty.
-	part bool
 	// edge: a rule that parts what is above from what is below; it vanishes at the top of a page.
 	edge bool
 	// want is the height that must be free below the atom, so that a heading is not stranded.
@@ -132,16 +130,6 @@ func (d *Doc) placeChunk(chunk []atom) {
 	if head != nil {
 		full -= head.h
 	}
-	if max(h, min(want, full)) > room {
-		if n := d.parting(chunk); n > 0 {
-			for _, a := range chunk[:n] {
-				d.placeAtom(a)
-			}
-			d.turnPage(firstHead(chunk[n:]))
-			d.placeChunk(chunk[n:])
-			return
-		}
-	}
 	switch {
 	case max(h, min(want, full)) <= room:
 	case h <= full:
@@ -155,27 +143,6 @@ func (d *Doc) placeChunk(chunk []atom) {
 	for _, a := range chunk {
 		d.placeAtom(a)
 	}
-}
-
-// parting is the number of atoms of a chunk, too high for this page, that go on it all the same; 0 for none. A small gap
-// at the page's foot is better than a chunk in two, and a chunk in two is better than a large gap, but only if it fills
-// a good part of it. What only leads to the rest, like headings, is left alone at the foot to save a larger gap still.
-func (d *Doc) parting(chunk []atom) int {
-	room := d.bottom() - d.y
-	if room < d.bodyHeight()*0.12 {
-		return 0
-	}
-	h, n := 0.0, 0
-	for i, a := range chunk {
-		leads := i > 0 && chunk[i-1].keepNext
-		if a.part && h >= room*0.4 && !(leads && room < d.bodyHeight()*0.25) {
-			n = i
-		}
-		if h += a.h; h > room {
-			break
-		}
-	}
-	return n
 }
 
 // placeTall places a chunk that no page can hold: atom by atom, and those that are too tall in parts.

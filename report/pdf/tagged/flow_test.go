@@ -22,7 +22,7 @@ func placed(t *testing.T, draw func(d *Doc)) (map[string]int, int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := newDoc(sampleMeta, fonts, nil)
+	d := newDoc(sampleMeta, fonts)
 	draw(d)
 	d.finishLayout()
 	if d.err != nil {
@@ -76,41 +76,13 @@ func TestKeepHoldsTogether(t *testing.T) {
 	}
 }
 
-// TestLoose: a chunk that does not fit is parted where that spares a large gap, and only there.
-func TestLoose(t *testing.T) {
-	for _, c := range []struct {
-		name           string
-		room           float64
-		lead, rest, at int // the pages that head, first and second remark come to
-	}{
-		{"all fits", 120, 1, 1, 1},
-		{"the last goes on", 95, 1, 1, 2},
-		{"all remarks go on", 75, 1, 2, 2},
-		{"the head does not fit", 55, 2, 2, 2},
-	} {
-		again := Text(T("Jatkuu"))
-		named := func(id string) Block { return Figure{Alt: id, W: 10, H: 20, ID: id, Draw: func(*Canvas) {}} }
-		at, _ := placed(t, func(d *Doc) {
-			d.Place(filler(body - c.room))
-			d.Place(Lead{named("lead")}, Keep{
-				Loose{Blocks: []Block{filler(40)}},
-				Loose{Blocks: []Block{named("one")}, Again: &again},
-				Loose{Blocks: []Block{named("two")}, Again: &again},
-			})
-		})
-		if at["lead"] != c.lead || at["one"] != c.rest || at["two"] != c.at {
-			t.Errorf("%s: pages %d, %d and %d", c.name, at["lead"], at["one"], at["two"])
-		}
-	}
-}
-
 // TestRuleVanishesAtTop: a line that parts nothing is not drawn.
 func TestRuleVanishesAtTop(t *testing.T) {
 	fonts, err := fontMetrics()
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := newDoc(sampleMeta, fonts, nil)
+	d := newDoc(sampleMeta, fonts)
 	rule := Rule{Stroke: Stroke{Color: RGB(0), Width: 0.3}, Before: 2, After: 2}
 	d.Place(rule, Text(T("yksi")))
 	d.flush()
@@ -243,9 +215,8 @@ func TestTallRowLosesNothing(t *testing.T) {
 func TestPageReferencesAreRight(t *testing.T) {
 	pdf := checked(t, func(d *Doc) error {
 		for i := range 30 {
-			d.Paragraph(LinkTo(fmt.Sprint(i), fmt.Sprintf("kohta %d, sivu %d", i, d.PageOf(fmt.Sprint(i)))))
+			d.Paragraph(T(fmt.Sprintf("kohta %d, sivu ", i)), Span{PageOf: fmt.Sprint(i)}, T(", ks."))
 		}
-		d.Place(Contents{})
 		for i := range 30 {
 			d.NewPage()
 			d.Place(Heading{Level: 1, Text: fmt.Sprintf("Kohta %d", i), ID: fmt.Sprint(i)})
@@ -254,10 +225,39 @@ func TestPageReferencesAreRight(t *testing.T) {
 	})
 	text := textOf(t, pdf)
 	for i := range 30 {
-		for _, want := range []string{fmt.Sprintf("kohta %d, sivu %d\n", i, i+3), fmt.Sprintf("Kohta %d %d\n", i, i+3)} {
-			if !strings.Contains(text, want) {
-				t.Errorf("%q is missing", want)
+		if want := fmt.Sprintf("kohta %d, sivu %d, ks.\n", i, i+2); !strings.Contains(text, want) {
+			t.Errorf("%q is missing", want)
+		}
+	}
+}
+
+// TestPageNumbersOfAnyLength: numbers stand where they end, and a document of more pages than expected is drawn again.
+func TestPageNumbersOfAnyLength(t *testing.T) {
+	for _, pages := range []int{9, 10, 99, 100, 101} {
+		passes := 0
+		pdf := checked(t, func(d *Doc) error {
+			passes++
+			d.Heading(1, "Alku")
+			for _, align := range []Align{Left, Right, Center} {
+				d.Place(Styled(Style{Align: align}, Span{PageOf: "loppu"}, T("/"), Span{PageOf: "loppu", Bold: true}))
 			}
+			for range pages - 1 {
+				d.NewPage()
+				d.Place(Text(T("sivu")))
+			}
+			d.Place(Paragraph{ID: "loppu", Spans: []Span{T("loppu")}})
+			return nil
+		})
+		if want := fmt.Sprintf("%d/%d\n", pages, pages); strings.Count(textOf(t, pdf), want) != 3 {
+			t.Errorf("%d pages: %q is not there three times", pages, want)
+		}
+		if most := 1 + pages/100; passes != most {
+			t.Errorf("%d pages took %d passes, not %d", pages, passes, most)
+		}
+		boxes := pdfcheck.Texts(pdf)[0]
+		const right = 595.28 - 20/mmPerPt
+		if end := boxes[len(boxes)-4].Right; end < right-1 || end > right+1 {
+			t.Errorf("%d pages: the line to the right ends at %.1f, not %.1f", pages, end, right)
 		}
 	}
 }
@@ -267,7 +267,7 @@ func TestGroupHeadersApplyToTheirRows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := newDoc(sampleMeta, fonts, nil)
+	d := newDoc(sampleMeta, fonts)
 	l := &tableLayout{d: d, t: Table{Columns: make([]Column, 2)}, width: 100, colHeads: make([][]*elem, 2)}
 	l.columns(100)
 	section := d.root.child(roleTBody)
@@ -293,5 +293,52 @@ func TestGroupHeadersApplyToTheirRows(t *testing.T) {
 	// Column, row, A and A2; then column, row and B.
 	if fmt.Sprint(counts) != "[4 3]" {
 		t.Errorf("data cells have %v headers, want [4 3]", counts)
+	}
+}
+
+// TestGridReadsInItsOwnOrder: the heading comes first, though the margin column stands to its left; a grid moves to the next
+// page whole.
+func TestGridReadsInItsOwnOrder(t *testing.T) {
+	pdf := checked(t, func(d *Doc) error {
+		d.Heading(1, "Alku")
+		d.Place(filler(body - 40))
+		d.Place(Grid{Role: Sect, Rule: Stroke{Color: RGB(0x8C8C8C)}, Top: 2, Cells: []GridCell{
+			{X: 44, W: 130, Blocks: []Block{Heading{Level: 2, Text: "Mittari", Label: Span{Text: "1"}, LabelWidth: 6}}},
+			{W: 38, Blocks: []Block{Text(T("reuna"))}},
+			{X: 44, W: 130, Top: 2, Blocks: []Block{filler(20), Paragraph{Label: T("Syy"), LabelWidth: 14, Spans: []Span{T("syystä")}}}},
+		}})
+		return nil
+	})
+	if text := textOf(t, pdf); !strings.HasSuffix(text, "1 Mittari\nreuna\n[täyte]\nSyy syystä\n") {
+		t.Errorf("%q", text)
+	}
+	if pdfcheck.Pages(pdf) != 2 {
+		t.Error("the grid was broken, or everything fitted")
+	}
+}
+
+// TestTallGridLosesNothing: what no page can hold goes on, below what it stood below.
+func TestTallGridLosesNothing(t *testing.T) {
+	var words []string
+	for i := range 3000 {
+		words = append(words, fmt.Sprint("s", i))
+	}
+	long := strings.Join(words, " ")
+	pdf := checked(t, func(d *Doc) error {
+		d.Heading(1, "Alku")
+		d.Place(Grid{Cells: []GridCell{
+			{X: 44, W: 130, Blocks: []Block{Text(T("ensin"))}}, {W: 38, Blocks: []Block{Text(T("reuna"))}},
+			{X: 44, W: 130, Blocks: []Block{Text(T(long))}}, {X: 44, W: 130, Blocks: []Block{Text(T("lopuksi"))}},
+		}})
+		d.Place(Table{Summary: "rivit", Columns: []Column{{Width: 20}, {Width: 60}, {Width: 100, Line: 1}}, Head: []Row{HeadRow("a", "b", "c")},
+			Body: []Row{Cells(HeaderCell("x"), TextCell("y"), TextCell(long)), Cells(HeaderCell("x2"), TextCell(long), TextCell("loppu"))}})
+		return nil
+	})
+	text := textOf(t, pdf)
+	if strings.Count(text, long) != 3 || !strings.Contains(text, "reuna\n"+long+"\nlopuksi\n") || !strings.HasSuffix(text, long+"\nloppu\n") {
+		t.Error("words are lost or out of order")
+	}
+	if errs := pdfcheck.Overlaps(pdf); len(errs) > 0 {
+		t.Error(errs[0])
 	}
 }

@@ -1,6 +1,7 @@
 package tagged
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -211,4 +212,16 @@ func metaText(text string) string {
 		}
 		return r
 	}, text))
+}
+
+// Missing are the characters of a text that the font lacks, each once, in their order: where they stand, the pages show □.
+func Missing(text string) []rune {
+	table := gateTable()
+	var all []rune
+	for _, r := range norm.NFC.String(strings.ToValidUTF8(text, "\uFFFD")) {
+		if r != missing && r != joiner && !slices.Contains(all, r) && substitute(table, r) == string(missing) {
+			all = append(all, r)
+		}
+	}
+	return all
 }

@@ -31,37 +31,6 @@ func (l Lead) layout(d *Doc, parent *elem, w float64) []atom {
 	return atoms
 }
 
-// Loose is blocks within a [Keep] before which a page may end after all, rather than leave a large gap at its foot.
-type Loose struct {
-	Blocks []Block
-	// Again is painted above the blocks as an artifact where a page ends right before them, to say what they belong to.
-	Again *Paragraph
-}
-
-func (p Loose) layout(d *Doc, parent *elem, w float64) []atom {
-	atoms := d.layout(parent, w, p.Blocks)
-	if len(atoms) == 0 {
-		return nil
-	}
-	atoms[0].part = true
-	if p.Again == nil {
-		return atoms
-	}
-	// The element is of no use: what is repeated is painted as an artifact.
-	again := p.Again.layout(d, &elem{role: Div}, w)
-	h := 0.0
-	for _, a := range again {
-		h += a.h
-	}
-	rep := &repeated{h: h, paint: func(d *Doc, x, y float64) { paintStack(d, again, x, y) }}
-	for i, a := range atoms {
-		if a.head == nil {
-			atoms[i].head = rep
-		}
-	}
-	return atoms
-}
-
 // Group is a grouping element (Sect, Div …) around blocks; the block form of [Doc.Begin] and [Doc.End].
 type Group struct {
 	Role   Role // default Div

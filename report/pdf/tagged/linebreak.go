@@ -69,7 +69,13 @@ func (s inline) linked() bool { return s.Link != "" || s.URI != "" }
 func (d *Doc) resolve(spans []Span, style Style) []inline {
 	out := make([]inline, len(spans))
 	for i, s := range spans {
-		s.Text = clean(s.Text)
+		if s.Text = clean(s.Text); s.PageOf != "" {
+			s.Text, s.Link, s.NoBreak = d.placeholder(), s.PageOf, true
+		}
+		if s.Frame.Color.set() && s.Text != "" {
+			// The spaces keep the text off its frame.
+			s.Text, s.NoBreak = string(noBreakSpace)+s.Text+string(noBreakSpace), true
+		}
 		in := inline{Span: s, face: faceOf(s.Bold || style.Bold, s.Italic || style.Italic), size: style.Size, color: style.Color}
 		if s.Size > 0 {
 			in.size = s.Size
@@ -93,7 +99,7 @@ func (d *Doc) breakLines(spans []inline, style Style, w float64) []line {
 		}
 	}
 	// A column that holds fewer than some 28 letters gets ragged without divided words.
-	b.narrow = w < 14*style.Size*mmPerPt
+	b.narrow = !d.theme.Whole && w < 14*style.Size*mmPerPt
 	pieces := d.pieces(spans)
 	for start := 0; start < len(pieces); {
 		end := start

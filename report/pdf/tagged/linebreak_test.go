@@ -14,7 +14,7 @@ func broken(t *testing.T, w float64, spans ...Span) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := newDoc(sampleMeta, fonts, nil)
+	d := newDoc(sampleMeta, fonts)
 	style := d.theme.Body
 	var out []string
 	for _, l := range d.breakLines(d.resolve(spans, style), style, w) {
@@ -119,7 +119,7 @@ func TestLongTextTakesLinearWork(t *testing.T) {
 		t.Fatal(err)
 	}
 	work := func(text string) (measured, allocated float64) {
-		d := newDoc(sampleMeta, fonts, nil)
+		d := newDoc(sampleMeta, fonts)
 		spans := d.resolve([]Span{T(text)}, d.theme.Body)
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
@@ -143,7 +143,7 @@ func TestIconHangs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := newDoc(sampleMeta, fonts, nil)
+	d := newDoc(sampleMeta, fonts)
 	spans := d.resolve([]Span{{Text: "Aikataulussa 8/12 kk", Icon: func(*Canvas) {}, IconSize: 3}}, d.theme.Body)
 	lines := d.breakLines(spans, d.theme.Body, 30)
 	if len(lines) != 2 || lines[0].indent != 0 || lines[1].indent != 3+iconGap {

@@ -7,6 +7,8 @@ type List struct {
 	Items []Item
 	// Numbered counts 1., 2., …; otherwise items have a bullet.
 	Numbered bool
+	// Label stands in place of the bullet.
+	Label string
 	// Indent is the width of the label's column in mm; 0 takes the theme's.
 	Indent float64
 	// Style is that of items given as Spans.
@@ -64,7 +66,10 @@ func (l List) layout(d *Doc, parent *elem, w float64) []atom {
 		if len(inner) == 0 {
 			continue
 		}
-		label := "•"
+		label := l.Label
+		if label == "" {
+			label = "•"
+		}
 		if l.Numbered {
 			label = strconv.Itoa(i+1) + "."
 		}

@@ -1,5 +1,7 @@
 package tagged
 
+import "strings"
+
 // Paragraph is running text.
 type Paragraph struct {
 	Spans []Span
@@ -8,6 +10,10 @@ type Paragraph struct {
 	ID string
 	// Role is P, or Note for a footnote.
 	Role Role
+	// Label is a short text of the paragraph that stands to the left of it, in a column LabelWidth mm wide, on the first
+	// line. It is read out before the text.
+	Label      Span
+	LabelWidth float64
 	// KeepNext forbids a page break between this paragraph and the next block.
 	KeepNext bool
 }
@@ -30,7 +36,31 @@ func (p Paragraph) layout(d *Doc, parent *elem, w float64) []atom {
 func (p Paragraph) into(d *Doc, e *elem, w float64) []atom {
 	style := p.Style.over(d.theme.Body)
 	spans := d.resolve(p.Spans, style)
-	return d.lineAtoms(e, spans, style, w, p.ID, p.KeepNext)
+	return d.labelled(e, p.Label, p.LabelWidth, style, w, d.lineAtoms(e, spans, style, w-p.LabelWidth, p.ID, p.KeepNext))
+}
+
+// labelled moves lines to the right and puts a label before the first.
+func (d *Doc) labelled(e *elem, label Span, width float64, style Style, w float64, atoms []atom) []atom {
+	if width <= 0 {
+		return atoms
+	}
+	plain := style
+	plain.Bold = false
+	in := d.resolve([]Span{label}, plain)
+	for i, a := range atoms {
+		var first func(d *Doc, x, y float64)
+		if !a.space && in[0].Text != "" {
+			lead := style.Size * style.Leading * mmPerPt
+			em := style.Size * mmPerPt
+			base := (lead-(ascent+descent)*em)/2 + ascent*em
+			s := in[0]
+			// The space parts the label from the text when it is read out.
+			first = func(d *Doc, x, y float64) { d.text(e, s.face, s.size, s.color, x, y+base, s.Text+" ") }
+			in[0].Text = ""
+		}
+		atoms[i] = shifted(a, width, first)
+	}
+	return atoms
 }
 
 // lineAtoms makes an atom of every line. At least two lines stay together at either side of a page break.
@@ -55,7 +85,7 @@ func (d *Doc) lineAtoms(e *elem, spans []inline, style Style, w float64, id stri
 		}
 		a := atom{h: l.h, paint: func(d *Doc, x, y float64) {
 			d.anchor(dest, y)
-			d.paintLine(l, spans, owners, x+style.Indent+l.indent+offset(style.Align, w-style.Indent-l.indent, l.w), y)
+			d.paintLine(l, spans, owners, style.Align, x+style.Indent+l.indent+offset(style.Align, w-style.Indent-l.indent, l.w), y)
 		}}
 		a.glue = i == 0 && len(atoms) > 0 || i == 1 || i > 0 && i == len(lines)-1
 		atoms = append(atoms, a)
@@ -101,7 +131,8 @@ func inlineElems(e *elem, spans []inline) []*elem {
 }
 
 // paintLine paints one line whose upper left corner is x, y.
-func (d *Doc) paintLine(l line, spans []inline, owners []*elem, x, y float64) {
+func (d *Doc) paintLine(l line, spans []inline, owners []*elem, align Align, x, y float64) {
+	d.lines++
 	for _, r := range l.runs {
 		s := spans[r.span]
 		if r.icon {
@@ -113,7 +144,17 @@ func (d *Doc) paintLine(l line, spans []inline, owners []*elem, x, y float64) {
 			x += r.w
 			continue
 		}
-		d.text(owners[r.span], s.face, s.size, s.color, x, y+l.base, r.text)
+		if s.Frame.Color.set() {
+			d.asArtifact(artifactLayout, func() {
+				em := s.size * mmPerPt
+				c := &Canvas{d: d, x: x, y: y + l.base}
+				c.Rect(0, -0.92*em, textWidth(d.fonts, s.face, s.size, strings.TrimRight(r.text, " ")), 1.22*em, 0, s.Frame)
+			})
+		}
+		t := d.text(owners[r.span], s.face, s.size, s.color, x, y+l.base, r.text)
+		if t != nil {
+			t.line, t.align, t.pageOf = d.lines, align, s.PageOf
+		}
 		if s.linked() {
 			contents := s.Alt
 			if contents == "" {
@@ -122,7 +163,10 @@ func (d *Doc) paintLine(l line, spans []inline, owners []*elem, x, y float64) {
 			if metaText(contents) == "" {
 				contents = "Linkki"
 			}
-			d.link(owners[r.span], x, y, r.w, l.h, contents, s.Link, s.URI)
+			a := d.link(owners[r.span], x, y, r.w, l.h, contents, s.Link, s.URI)
+			if t != nil {
+				t.annot = a
+			}
 			d.underline(owners[r.span], s, x, y+l.base, r.w)
 		}
 		x += r.w
@@ -142,7 +186,7 @@ func (d *Doc) underline(e *elem, s inline, x, base, w float64) {
 	c.Line(0, below, w, below, line)
 }
 
-// Heading is a heading of level 1 to 4, with a bookmark. Levels must not be skipped: the first heading is of level 1, and a
+// Heading is a heading of level 1 to 5, with a bookmark. Levels must not be skipped: the first heading is of level 1, and a
 // heading is at most one level below the one before it.
 type Heading struct {
 	Level int
@@ -155,8 +199,9 @@ type Heading struct {
 	Style Style
 	// ID names the heading as a destination of links.
 	ID string
-	// NoContents leaves the heading out of [Contents]; it keeps its bookmark.
-	NoContents bool
+	// Label and LabelWidth are those of a [Paragraph].
+	Label      Span
+	LabelWidth float64
 }
 
 // Heading places a heading. It stays on one page with the first lines of what follows.
@@ -192,7 +237,7 @@ func (h Heading) layout(d *Doc, parent *elem, w float64) []atom {
 		// Someone's text, but nothing of it can be seen: the heading must not vanish with its level.
 		title, spans = string(missing), []Span{T(string(missing))}
 	}
-	atoms := d.lineAtoms(e, d.resolve(spans, style), style, w, h.ID, true)
+	atoms := d.labelled(e, h.Label, h.LabelWidth, style, w, d.lineAtoms(e, d.resolve(spans, style), style, w-h.LabelWidth, h.ID, true))
 	for i := range atoms {
 		a := &atoms[i]
 		if i > 0 {
@@ -223,7 +268,7 @@ func (d *Doc) beginHeading(h Heading, title string, y float64) {
 	d.lastLevel = h.Level
 	d.needPage()
 	d.outline = append(d.outline, bookmark{
-		level: h.Level, title: title, inContents: !h.NoContents,
+		level: h.Level, title: title,
 		dest: destination{page: d.page.index, y: y},
 	})
 }

@@ -3,6 +3,7 @@ package tagged
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -22,21 +23,10 @@ type Meta struct {
 	Creator string
 }
 
-// facts are what one pass of drawing tells the next.
-type facts struct {
-	pages   int
-	dests   map[string]destination
-	outline []bookmark
-}
-
-// maxPasses bounds drawing anew until page numbers are stable. Two passes are the rule, three with [Contents].
-const maxPasses = 6
-
 // Render draws a document and returns it as a PDF file that conforms to PDF/UA-1 and PDF/A-2a.
 //
-// Draw is called at least once, and again as long as page numbers that it asked for ([Doc.PageOf], [Doc.Pages],
-// [Contents]) have changed; it must draw the same each time. Each call gets a fresh document. The result depends on
-// nothing but the arguments.
+// Draw is called once, and again only for a document whose page numbers have more digits than the text has room for; it
+// must draw the same each time. Each call gets a fresh document. The result depends on nothing but the arguments.
 //
 // Errors are those of draw and mistakes in the use of the package: a missing title or date, a figure without a
 // description, a skipped heading level, a link that leads nowhere, a table row with too many cells. No text is an
@@ -59,10 +49,8 @@ func (r renderer) render(meta Meta, draw func(d *Doc) error) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("fontti: %w", err)
 	}
-	var d *Doc
-	var earlier *facts
-	for pass := 1; ; pass++ {
-		d = newDoc(meta, fonts, earlier)
+	d := newDoc(meta, fonts)
+	for {
 		if err := draw(d); err != nil {
 			return nil, err
 		}
@@ -70,14 +58,12 @@ func (r renderer) render(meta Meta, draw func(d *Doc) error) ([]byte, error) {
 		if d.err != nil {
 			return nil, d.err
 		}
-		now := d.facts()
-		if !d.usedEarlier || earlier != nil && now.same(earlier) {
+		digits := len(strconv.Itoa(len(d.pages)))
+		if digits <= d.pageDigits {
 			break
 		}
-		if pass == maxPasses {
-			return nil, errors.New("sivunumerot eivät vakiinnu: sivujen jako riippuu sivunumeroista")
-		}
-		earlier = now
+		d = newDoc(meta, fonts)
+		d.pageDigits = digits
 	}
 	return d.file(r.tweak)
 }
@@ -107,10 +93,8 @@ func (d *Doc) finishLayout() {
 		d.fail("asiakirja on tyhjä")
 	}
 	d.endPage()
-	for i, b := range d.outline {
-		d.dests[headingDest(i)] = b.dest
-	}
-	var headings [4]string
+	d.numberPages()
+	var headings [levels]string
 	next := 0
 	for _, p := range d.pages {
 		for ; next < len(d.outline); next++ {
@@ -148,26 +132,4 @@ func (d *Doc) decorate(p *page, below bool, info PageInfo) {
 		}
 	}
 	d.endPage()
-}
-
-func (d *Doc) facts() *facts {
-	return &facts{pages: len(d.pages), dests: d.dests, outline: d.outline}
-}
-
-// same tells whether every page number that could have been shown is the same; heights on the page don't matter.
-func (f *facts) same(other *facts) bool {
-	if f.pages != other.pages || len(f.outline) != len(other.outline) || len(f.dests) != len(other.dests) {
-		return false
-	}
-	for i, b := range f.outline {
-		if o := other.outline[i]; o.title != b.title || o.level != b.level || o.dest.page != b.dest.page {
-			return false
-		}
-	}
-	for name, at := range f.dests {
-		if o, ok := other.dests[name]; !ok || o.page != at.page {
-			return false
-		}
-	}
-	return true
 }

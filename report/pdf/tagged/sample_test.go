@@ -53,7 +53,7 @@ func sample(themes int) func(d *Doc) error {
 		d.Heading(1, "Työllisyysohjelman seurantaraportti")
 		d.Paragraph(T("Ohjelman 24 arvioitavasta mittarista "), B("5 on saavutettu"), T(", 8 on aikataulussa ja 7 on "),
 			Span{Text: "jäljessä", Color: RGB(0xB33C00), Bold: true}, T("; lue lisää kohdasta "),
-			LinkTo("teema-1", "Teema 1"), T(fmt.Sprintf(" (sivu %d) tai ", d.PageOf("teema-1"))),
+			LinkTo("teema-1", "Teema 1"), T(" (sivu "), Span{PageOf: "teema-1"}, T(") tai "),
 			Span{Text: "kunnan sivuilta", URI: "https://example.org/ä", Alt: "Kunnan verkkosivut"}, T("."))
 		var tiles []Box
 		for _, s := range []string{"Saavutettu", "Aikataulussa", "Jäljessä", "Ei arvioitavissa"} {
@@ -69,8 +69,10 @@ func sample(themes int) func(d *Doc) error {
 			{Spans: []Span{T("numeroitu")}, Blocks: []Block{Bullets([]Span{T("sisäkkäinen")}, []Span{T("toinen")})}},
 			{Spans: []Span{T("kaksi")}},
 		}})
-		d.Heading(2, "Sisällys")
-		d.Place(Contents{})
+		d.Place(Table{Summary: "Luvut", Columns: []Column{{Flex: 1}, {Width: 20, Align: Right}}, Body: []Row{
+			Cells(HeaderCell("Lähtötaso"), TextCell("7,5")), Cells(HeaderCell("Tavoite"), TextCell("4")),
+		}})
+		d.Paragraph(Span{Text: "alustava 8/12 kk", Bold: true, Frame: Stroke{Color: RGB(0x1A1A1A)}}, T(" rivillä"))
 		for n := range themes {
 			d.NewPage()
 			d.Begin(Sect)

@@ -1,7 +1,6 @@
 package tagged
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -43,15 +42,18 @@ func stress(seed uint64) func(d *Doc) error {
 		level := 1
 		d.Place(Heading{Level: 1, Text: "Alku " + text(), ID: "alku"})
 		if r.IntN(2) == 0 {
-			d.Place(Contents{MaxLevel: 1 + r.IntN(4)})
+			d.Place(Grid{Top: 1, Bottom: 2, Cells: []GridCell{
+				{X: 44, W: 130, Blocks: []Block{Text(T(text()))}}, {W: 38, Blocks: []Block{Text(T(text()))}},
+				{X: 44, W: 130, Top: 1, Blocks: []Block{Paragraph{Label: T("Syy"), LabelWidth: 14, Spans: []Span{T(text())}}}},
+			}})
 		}
 		for range 6 + r.IntN(14) {
 			switch r.IntN(9) {
 			case 0:
-				level = 1 + r.IntN(min(level+1, 4))
+				level = 1 + r.IntN(min(level+1, levels))
 				d.Heading(level, "Otsikko "+text())
 			case 1:
-				d.Paragraph(T(text()), B(" "+text()), I(text()), LinkTo("alku", text()+" alkuun"), T(fmt.Sprint(d.PageOf("alku"))))
+				d.Paragraph(T(text()), B(" "+text()), I(text()), LinkTo("alku", text()+" alkuun"), Span{PageOf: "alku"}, T(text()))
 			case 2:
 				d.Place(List{Numbered: r.IntN(2) == 0, Items: []Item{
 					{Spans: []Span{T(text())}}, {Blocks: []Block{Text(T(text())), Bullets([]Span{T(text())})}}, {},

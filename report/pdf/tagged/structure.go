@@ -68,6 +68,7 @@ type elem struct {
 	scope     string  // TH: Row or Column
 	headers   []*elem // TH and TD: the header cells that apply
 	colSpan   int
+	summary   string      // Table
 	bbox      *[4]float64 // Figure: points from the page's lower left corner
 	numbering string      // L: ListNumbering
 	objectID  int         // given by the finishing step

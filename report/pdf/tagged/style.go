@@ -71,6 +71,12 @@ type Span struct {
 	// Expansion is what an abbreviation stands for.
 	Expansion string
 
+	// PageOf is the name of a destination whose page number stands in place of Text, and leads to it. Its line may hold
+	// text after it, but no icon.
+	PageOf string
+	// Frame draws a box around the text, which then stays on one line: for marks like "alustava 8/12 kk". It is decoration.
+	Frame Stroke
+
 	// NoBreak keeps the text on one line if it fits on one.
 	NoBreak bool
 	// NewLine starts a new line before the text. End the text before it in a space if they are words of their own.
@@ -94,11 +100,14 @@ func I(text string) Span { return Span{Text: text, Italic: true} }
 // LinkTo is text that leads to a named destination in the document.
 func LinkTo(dest, text string) Span { return Span{Text: text, Link: dest} }
 
+// levels is how many levels of headings there are.
+const levels = 5
+
 // Theme holds the document's default looks. Change what [DefaultTheme] returns and hand it to [Doc.SetTheme].
 type Theme struct {
 	Body Style
-	// Headings are H1 to H4.
-	Headings [4]Style
+	// Headings are H1 to H5.
+	Headings [levels]Style
 	Caption  Style
 	// Link is the colour of links, LinkLine the line below their words, which tells them from other text without
 	// colour; a negative width draws none. The lines of [Contents] are told by their dots and numbers instead.
@@ -110,6 +119,8 @@ type Theme struct {
 	Rule Color
 	// CellPadX and CellPadY are the room inside a table cell's edges in mm.
 	CellPadX, CellPadY float64
+	// Whole leaves words undivided, unless one is longer than its line; else long words are divided in narrow columns.
+	Whole bool
 	// MinAfterHeading is the height in mm that must follow a heading on its page, beside the first lines that do anyway.
 	MinAfterHeading float64
 }
@@ -119,11 +130,12 @@ func DefaultTheme() Theme {
 	ink := RGB(0x1A1A1A)
 	return Theme{
 		Body: Style{Size: 10, Leading: 1.35, Color: ink, After: 2.4},
-		Headings: [4]Style{
+		Headings: [levels]Style{
 			{Size: 22, Leading: 1.2, Bold: true, Color: ink, Before: 2, After: 4},
 			{Size: 15, Leading: 1.25, Bold: true, Color: ink, Before: 7, After: 2.6},
 			{Size: 12, Leading: 1.3, Bold: true, Color: ink, Before: 5, After: 1.8},
 			{Size: 10.5, Leading: 1.3, Bold: true, Color: ink, Before: 4, After: 1.2},
+			{Size: 10, Leading: 1.3, Bold: true, Color: ink, Before: 3, After: 1},
 		},
 		Caption:         Style{Size: 9, Leading: 1.3, Color: RGB(0x595959), After: 1.2},
 		Link:            RGB(0x0B4F8A),

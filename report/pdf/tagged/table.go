@@ -1,13 +1,17 @@
 package tagged
 
+import "slices"
+
 // Table is a data table. Its header row and the group headings in force are repeated on every page (as artifacts), rows stay whole on a page unless one is
 // taller than a page, and every data cell names the header cells that apply to it.
 type Table struct {
-	// Caption says what the table shows; it is required. CaptionStyle overrides the theme's.
+	// Caption says what the table shows. CaptionStyle overrides the theme's. A table whose surroundings say so needs no
+	// caption, but a Summary, which is only read out.
 	Caption      []Span
 	CaptionStyle Style
+	Summary      string
 	Columns      []Column
-	// Head are the header rows, usually one; cells of it are column headers.
+	// Head are the header rows, usually one; cells of it are column headers. Without one, each row needs a header.
 	Head []Row
 	Body []Row
 	// Style of texts given as [Cell] Spans; HeadStyle that of the header rows (default: bold).
@@ -19,6 +23,8 @@ type Table struct {
 	HeadRule, RowRule Stroke
 	// PadX and PadY are the room inside a cell's edges in mm; 0 takes the theme's, a negative number none.
 	PadX, PadY float64
+	// Loose lets the cells of a row's later lines stand right below what is above them, instead of all on one line.
+	Loose bool
 	// Flush aligns the text of the outer columns with the text area's edges: no padding at the left and right end.
 	Flush bool
 	// After is the distance below in mm; 0 takes the body style's and a bit.
@@ -27,9 +33,14 @@ type Table struct {
 }
 
 // Column is a table column. Width is fixed in mm; with 0 the column takes a share (Flex, default 1) of what is left.
+//
+// A row may stand on several lines: Line is the one, from 0, that the column's cells stand on. Gap is the room before the
+// column in mm.
 type Column struct {
 	Width, Flex float64
 	Align       Align
+	Line        int
+	Gap         float64
 }
 
 // Row is a table row.
@@ -45,6 +56,8 @@ type Row struct {
 	ID string
 	// KeepNext forbids a page break below the row.
 	KeepNext bool
+	// Decor paints decoration onto the row, below its text. Tops are the distances of the row's lines from its upper edge.
+	Decor func(c *Canvas, tops []float64)
 }
 
 // Cell is a table cell: a paragraph of Spans, or Blocks.
@@ -88,6 +101,7 @@ type tableLayout struct {
 	d          *Doc
 	t          Table
 	x, w       []float64
+	lines      int // that a row stands on
 	width      float64
 	padX, padY float64
 	colHeads   [][]*elem // per column
@@ -95,9 +109,15 @@ type tableLayout struct {
 }
 
 func (t Table) layout(d *Doc, parent *elem, w float64) []atom {
-	if len(t.Columns) == 0 || len(t.Head) == 0 || len(t.Caption) == 0 {
-		d.fail("taulukolla pitää olla sarakkeet, otsikkorivi ja kuvaus")
+	if len(t.Columns) == 0 || len(t.Caption) == 0 && metaText(t.Summary) == "" {
+		d.fail("taulukolla pitää olla sarakkeet ja kuvaus")
 		return nil
+	}
+	for _, row := range t.Body {
+		if len(t.Head) == 0 && !slices.ContainsFunc(row.Cells, func(c Cell) bool { return c.Header }) {
+			d.fail("taulukolta puuttuu otsikkorivi, eikä jokaisella rivillä ole otsikkoa")
+			return nil
+		}
 	}
 	if len(t.Body) == 0 {
 		return nil // A table without rows says nothing; the caller words that in a paragraph.
@@ -107,9 +127,10 @@ func (t Table) layout(d *Doc, parent *elem, w float64) []atom {
 	l.columns(w)
 
 	table := parent.child(roleTable)
+	table.summary = metaText(t.Summary)
 	captionStyle := t.CaptionStyle.over(d.theme.Caption).over(Style{Size: d.theme.Body.Size, Leading: d.theme.Body.Leading, Color: d.theme.Body.Color})
 	atoms := d.lineAtoms(table.child(roleCaption), d.resolve(t.Caption, captionStyle), captionStyle, w, t.ID, true)
-	if len(atoms) == 0 {
+	if len(atoms) == 0 && len(t.Caption) > 0 {
 		d.fail("taulukon kuvaus on tyhjä")
 		return nil
 	}
@@ -128,7 +149,7 @@ func (t Table) layout(d *Doc, parent *elem, w float64) []atom {
 		rep := repeat(head, groups)
 		a := withHead(l.row(tbody, row, false), rep)
 		// Neither the header nor the last row stands alone on a page.
-		a.glue = a.glue || i == 0 || i == len(t.Body)-1
+		a.glue = a.glue || i == 0 && len(atoms) > 0 || i > 0 && i == len(t.Body)-1
 		if row.Group > 0 {
 			groups = append(groups[:len(groups):len(groups)], a)
 		}
@@ -182,6 +203,9 @@ func (l *tableLayout) head(thead *elem) []atom {
 
 // repeat is what stands above a row after a page break: the header, and the group headings that the row is under.
 func repeat(head, groups []atom) *repeated {
+	if len(head)+len(groups) == 0 {
+		return nil
+	}
 	all := append(append([]atom{}, head...), groups...)
 	_, h := tidy(all)
 	return &repeated{h: h, paint: func(d *Doc, x, y float64) { paintStack(d, all, x, y) }}

@@ -1,9 +1,28 @@
 package tagged
 
-// columns computes where columns begin and how wide they are.
+// columns computes where columns begin and how wide they are, for each line of them.
 func (l *tableLayout) columns(w float64) {
+	l.x, l.w = make([]float64, len(l.t.Columns)), make([]float64, len(l.t.Columns))
+	for line := 0; ; line++ {
+		var of []int
+		for i, c := range l.t.Columns {
+			if c.Line == line {
+				of = append(of, i)
+			}
+			l.lines = max(l.lines, c.Line+1)
+		}
+		l.lineColumns(of, w)
+		if line+1 >= l.lines {
+			return
+		}
+	}
+}
+
+func (l *tableLayout) lineColumns(of []int, w float64) {
 	fixed, flex := 0.0, 0.0
-	for _, c := range l.t.Columns {
+	for _, i := range of {
+		c := l.t.Columns[i]
+		w -= c.Gap
 		if c.Width > 0 {
 			fixed += c.Width
 		} else {
@@ -14,10 +33,12 @@ func (l *tableLayout) columns(w float64) {
 		}
 	}
 	scale := 1.0
-	if fixed > w || flex == 0 && fixed > 0 {
+	if fixed > w || flex == 0 && fixed > w-0.001 {
 		scale = w / fixed
 	}
-	for _, c := range l.t.Columns {
+	var widths []float64
+	for _, i := range of {
+		c := l.t.Columns[i]
 		cw := c.Width * scale
 		if c.Width <= 0 {
 			share := c.Flex
@@ -26,13 +47,16 @@ func (l *tableLayout) columns(w float64) {
 			}
 			cw = max(0, w-fixed) * share / flex
 		}
-		l.w = append(l.w, cw)
+		widths = append(widths, cw)
 	}
-	l.widen(w)
+	if flex > 0 || scale < 1 {
+		widen(widths, w)
+	}
 	x := 0.0
-	for _, cw := range l.w {
-		l.x = append(l.x, x)
-		x += cw
+	for k, i := range of {
+		x += l.t.Columns[i].Gap
+		l.x[i], l.w[i] = x, widths[k]
+		x += widths[k]
 	}
 }
 
@@ -40,21 +64,21 @@ func (l *tableLayout) columns(w float64) {
 const leastColumn = 9
 
 // widen takes from wide columns what columns lack that are too narrow for any text.
-func (l *tableLayout) widen(w float64) {
-	least := min(leastColumn, w/float64(len(l.w)))
+func widen(widths []float64, w float64) {
+	least := min(leastColumn, w/float64(len(widths)))
 	lack, spare := 0.0, 0.0
-	for _, cw := range l.w {
+	for _, cw := range widths {
 		lack += max(0, least-cw)
 		spare += max(0, cw-least)
 	}
 	if lack == 0 || spare == 0 {
 		return
 	}
-	for i, cw := range l.w {
+	for i, cw := range widths {
 		if cw < least {
-			l.w[i] = least
+			widths[i] = least
 		} else {
-			l.w[i] -= (cw - least) / spare * min(lack, spare)
+			widths[i] -= (cw - least) / spare * min(lack, spare)
 		}
 	}
 }

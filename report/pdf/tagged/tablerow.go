@@ -39,6 +39,7 @@ type rowLayout struct {
 	tr       *elem
 	col      int // where the next cell begins
 	strips   []strip
+	lines    []int // of the strips
 	grounds  []ground
 	rowHeads []*elem
 }
@@ -70,10 +71,21 @@ func (r *rowLayout) add(cell Cell) bool {
 		right = 0
 	}
 	inner := w - left - right
-	r.strips = append(r.strips, strip{
+	s := strip{
 		e: e, x: x + left, w: inner, atoms: l.cell(e, cell, r.col, inner, r.head),
 		top: l.padY, bottom: l.padY, middle: cell.Middle,
-	})
+	}
+	if line := t.Columns[r.col].Line; line > 0 {
+		s.top = 0
+		for i, above := range r.lines {
+			over := r.strips[i]
+			if above == line-1 && (!t.Loose || over.x < s.x+s.w && s.x < over.x+over.w) {
+				s.under = append(s.under, i)
+			}
+		}
+	}
+	r.lines = append(r.lines, t.Columns[r.col].Line)
+	r.strips = append(r.strips, s)
 	if cell.Fill.set() {
 		r.grounds = append(r.grounds, ground{x, w, cell.Fill})
 	}
@@ -122,7 +134,7 @@ func (r *rowLayout) band() band {
 	if rule.Width == 0 {
 		rule = r.l.rule(r.l.t.RowRule, 0.15)
 	}
-	return band{
+	b := band{
 		strips: r.strips, dest: row.ID,
 		under: func(d *Doc, x, y, h float64) {
 			cv := &Canvas{d: d, x: x, y: y, W: width, H: h}
@@ -138,6 +150,14 @@ func (r *rowLayout) band() band {
 			}
 		},
 	}
+	if row.Decor != nil {
+		tops := make([]float64, r.l.lines)
+		for i, top := range b.tops() {
+			tops[r.lines[i]] = top
+		}
+		b.first = func(d *Doc, x, y, h float64) { row.Decor(&Canvas{d: d, x: x, y: y, W: width, H: h}, tops) }
+	}
+	return b
 }
 
 // addHeads copies, so that cells never share the array behind their lists.

@@ -133,6 +133,10 @@ func attributes(e *elem) string {
 		if e.bbox != nil {
 			return "/A<</O/Layout/Placement/Block/BBox[" + numbers(e.bbox[:]...) + "]>>"
 		}
+	case roleTable:
+		if e.summary != "" {
+			return "/A<</O/Table/Summary" + pdfString(e.summary) + ">>"
+		}
 	case roleL:
 		return "/A<</O/List/ListNumbering/" + e.numbering + ">>"
 	}

@@ -7,6 +7,8 @@ import (
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
+
+	"tolokku/report/sheet/formula"
 )
 
 // Properties are what a workbook says of itself.
@@ -30,17 +32,15 @@ type Book struct {
 	about  Properties
 	styles map[Style]int
 	tints  map[Tint]int
-	// formulas lists the cells with formulas, in writing order.
-	formulas []place
-	sheets   []*Sheet
-	err      error
+	sheets []*Sheet
+	// names are the cells that formulas refer to by a name.
+	names map[string]formula.Cell
+	err   error
 }
-
-type place struct{ sheet, cell string }
 
 // New begins a workbook without sheets.
 func New(about Properties) *Book {
-	b := &Book{File: excelize.NewFile(), about: about, styles: map[Style]int{}, tints: map[Tint]int{}}
+	b := &Book{File: excelize.NewFile(), about: about, styles: map[Style]int{}, tints: map[Tint]int{}, names: map[string]formula.Cell{}}
 	b.keep(b.File.SetDefaultFont(fontName))
 	created := about.Date + "T00:00:00Z"
 	b.keep(b.File.SetDocProps(&excelize.DocProperties{
@@ -75,41 +75,33 @@ func (b *Book) Bytes() ([]byte, error) {
 	if b.err != nil {
 		return nil, b.err
 	}
-	results, err := b.evaluate()
-	if err != nil {
-		return nil, err
+	known, shared := b.values(), &texts{index: map[string]int{}}
+	parts := map[string]func(part []byte) ([]byte, error){}
+	for i, s := range b.sheets {
+		data, used, err := s.data(known, shared)
+		if err != nil {
+			return nil, err
+		}
+		parts["xl/worksheets/sheet"+itoa(i+1)+".xml"] = func(part []byte) ([]byte, error) { return insert(part, data, used) }
+	}
+	const sharedStrings = "xl/sharedStrings.xml"
+	if shared.uses > 0 {
+		// excelize writes the part where it has a text of its own.
+		b.keep(b.File.SetCellStr(b.sheets[0].Name, "A1", " "))
+		parts[sharedStrings] = func([]byte) ([]byte, error) { return shared.part(), nil }
 	}
 	archive := newArchive(b.about.Date, func(part string, content []byte) ([]byte, error) {
-		return storeResults(content, results[part])
+		if change, ok := parts[part]; ok {
+			return change(content)
+		}
+		return content, nil
 	})
 	b.File.SetZipWriter(archive.writer)
 	var out bytes.Buffer
 	if err := b.File.Write(&out); err != nil {
 		return nil, fmt.Errorf("kirjoitus työkirjaan: %w", err)
 	}
-	return out.Bytes(), nil
-}
-
-// evaluate returns each formula's result by the part that holds its sheet and
-// by cell.
-func (b *Book) evaluate() (map[string]map[string]string, error) {
-	parts := map[string]string{}
-	for i, s := range b.sheets {
-		parts[s.Name] = "xl/worksheets/sheet" + strconv.Itoa(i+1) + ".xml"
-	}
-	results := map[string]map[string]string{}
-	for _, p := range b.formulas {
-		value, err := b.File.CalcCellValue(p.sheet, p.cell, excelize.Options{RawCellValue: true})
-		if err != nil {
-			return nil, fmt.Errorf("kaava solussa '%s'!%s: %w", p.sheet, p.cell, err)
-		}
-		part := parts[p.sheet]
-		if results[part] == nil {
-			results[part] = map[string]string{}
-		}
-		results[part][p.cell] = value
-	}
-	return results, nil
+	return out.Bytes(), b.err
 }
 
 // Float returns the number at the 15 significant digits that a cell holds.
@@ -128,6 +120,7 @@ func (b *Book) Define(name, sheet, cell string) {
 	b.keep(err)
 	absolute, err := excelize.CoordinatesToCellName(column, row, true)
 	b.keep(err)
+	b.names[name] = formula.Cell{Sheet: sheet, Column: column, Row: row}
 	b.keep(b.File.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: Quote(sheet) + "!" + absolute}))
 }
 

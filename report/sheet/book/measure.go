@@ -29,10 +29,22 @@ func letter(r rune) float64 {
 	return 0.56
 }
 
+// narrow are the widths of the letters that most texts consist of.
+var narrow = func() (widths [256]float64) {
+	for r := range widths {
+		widths[r] = letter(rune(r))
+	}
+	return widths
+}()
+
 // measure is about how wide a text is in points.
 func measure(text string, size float64, bold bool) float64 {
 	width := 0.0
 	for _, r := range text {
+		if int(r) < len(narrow) {
+			width += narrow[r]
+			continue
+		}
 		width += letter(r)
 	}
 	if bold {
@@ -52,7 +64,7 @@ func lines(text string, width float64, s Style) int {
 	for _, paragraph := range strings.Split(text, "\n") {
 		n++
 		at := 0.0
-		for _, word := range pieces(paragraph) {
+		for _, word := range pieces(paragraph, " -/") {
 			need := measure(strings.TrimRight(word, " "), size, s.Bold)
 			if at > 0 && at+need > room {
 				n++
@@ -69,12 +81,13 @@ func lines(text string, width float64, s Style) int {
 	return n
 }
 
-// pieces splits a text where a line may break: after spaces and hyphens.
-func pieces(text string) []string {
+// pieces splits a text where a line may break: after spaces and hyphens, and in
+// LibreOffice after slashes.
+func pieces(text, breaks string) []string {
 	var all []string
 	start := 0
 	for i, r := range text {
-		if r == ' ' || r == '-' {
+		if strings.ContainsRune(breaks, r) {
 			all = append(all, text[start:i+1])
 			start = i + 1
 		}

@@ -17,6 +17,12 @@ func (s *Sheet) finish() {
 	}))
 	fit := true
 	b.keep(f.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	if s.printed > 0 {
+		b.keep(f.SetDefinedName(&excelize.DefinedName{
+			Name: "_xlnm.Print_Area", Scope: s.Name,
+			RefersTo: Quote(s.Name) + "!$A$1:$" + Letter(s.printed-1) + "$" + itoa(max(s.Row-1, 1)),
+		}))
+	}
 	side, top, head := 0.3, 0.7, 0.3
 	b.keep(f.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{
 		Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &head, Footer: &head,
@@ -54,9 +60,9 @@ func headerFooter(left, middle, right string) string {
 	if !strings.HasPrefix(right, "Sivu &P") {
 		right = plain(right, 31)
 	}
-	out := "&L&8" + plain(left, 70) + "&C&8" + plain(middle, 90) + "&R&8 " + right
+	out := "&L&10" + plain(left, 70) + "&C&10" + plain(middle, 90) + "&R&10 " + right
 	if utf8.RuneCountInString(out) > 255 {
-		out = "&L&8" + plain(left, 20) + "&C&8" + plain(middle, 50) + "&R&8 " + right
+		out = "&L&10" + plain(left, 20) + "&C&10" + plain(middle, 50) + "&R&10 " + right
 	}
 	return out
 }

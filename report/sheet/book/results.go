@@ -1,61 +1,53 @@
 package book
 
 import (
-	"bytes"
-	"encoding/xml"
 	"fmt"
-	"strconv"
+
+	"tolokku/report/sheet/formula"
 )
 
-// storeResults puts the formulas' results into a sheet's XML. excelize writes
-// a formula's cell as an empty text; a preview that does not compute would
-// show nothing there.
-func storeResults(content []byte, results map[string]string) ([]byte, error) {
-	if len(results) == 0 {
-		return content, nil
-	}
-	var out bytes.Buffer
-	stored := 0
-	for {
-		end := bytes.Index(content, []byte("</f></c>"))
-		if end < 0 {
-			break
-		}
-		start := bytes.LastIndex(content[:end], []byte("<c "))
-		if start < 0 {
-			return nil, fmt.Errorf("kaavalla ei ole solua")
-		}
-		out.Write(content[:start])
-		cell := content[start : end+len("</f>")]
-		value, known := results[attribute(cell, "r")]
-		if known {
-			stored++
-		}
-		if _, err := strconv.ParseFloat(value, 64); err == nil {
-			cell = bytes.Replace(cell, []byte(` t="str"`), nil, 1)
-		}
-		out.Write(cell)
-		out.WriteString("<v>")
-		if err := xml.EscapeText(&out, []byte(value)); err != nil {
-			return nil, err
-		}
-		out.WriteString("</v></c>")
-		content = content[end+len("</f></c>"):]
-	}
-	out.Write(content)
-	if stored != len(results) {
-		return nil, fmt.Errorf("kaavoja %d, tuloksia talletettu %d", len(results), stored)
-	}
-	return out.Bytes(), nil
+// values are the book's cells, each formula computed once.
+type values struct {
+	book   *Book
+	sheets map[string]*Sheet
+	done   map[formula.Cell]formula.Value
 }
 
-// attribute reads an attribute of the first tag in the text.
-func attribute(tag []byte, name string) string {
-	key := []byte(" " + name + `="`)
-	start := bytes.Index(tag, key)
-	if start < 0 {
-		return ""
+func (b *Book) values() *values {
+	v := &values{book: b, sheets: map[string]*Sheet{}, done: map[formula.Cell]formula.Value{}}
+	for _, s := range b.sheets {
+		v.sheets[s.Name] = s
 	}
-	rest := tag[start+len(key):]
-	return string(rest[:bytes.IndexByte(rest, '"')])
+	return v
+}
+
+// Value is what stands in a cell, computed.
+func (v *values) Value(at formula.Cell) (formula.Value, error) {
+	s := v.sheets[at.Sheet]
+	if s == nil {
+		return formula.Value{}, fmt.Errorf("tuntematon välilehti %s", at.Sheet)
+	}
+	cell := s.at(at.Row, at.Column)
+	switch {
+	case cell.Formula != "":
+		if known, ok := v.done[at]; ok {
+			return known, nil
+		}
+		// A formula that leads back to itself ends here.
+		v.done[at] = formula.Value{Kind: formula.Error, Text: "#REF!"}
+		value, err := formula.Compute(cell.Formula, at.Sheet, v)
+		v.done[at] = value
+		return value, err
+	case cell.Number != nil:
+		return formula.Of(*cell.Number), nil
+	case cell.Text != "":
+		return formula.Word(cell.Text), nil
+	}
+	return formula.Value{}, nil
+}
+
+// Named is the cell that a name stands for.
+func (v *values) Named(name string) (formula.Cell, bool) {
+	cell, ok := v.book.names[name]
+	return cell, ok
 }

@@ -39,6 +39,10 @@ type Sheet struct {
 	header int
 	freeze int
 	loose  bool
+	// printed is how many of the columns are printed, 0 for all.
+	printed int
+	// rows are those with content, by rising number.
+	rows []row
 }
 
 // Add begins a sheet whose columns are as wide as the given rows need. The
@@ -94,7 +98,7 @@ func (s *Sheet) fit(column int, rows [][]Cell) float64 {
 			continue
 		}
 		longest := 0.0
-		for _, piece := range pieces(strings.ReplaceAll(c.Text, "\n", " ")) {
+		for _, piece := range pieces(strings.ReplaceAll(c.Text, "\n", " "), " -") {
 			longest = math.Max(longest, digits(measure(piece, c.Style.size(), c.Style.Bold)))
 		}
 		need := math.Min(digits(measure(c.Text, c.Style.size(), c.Style.Bold)), limit)
@@ -123,16 +127,37 @@ func (s *Sheet) Paragraph(text string, style Style) {
 	if style.Size == 0 {
 		style.Size = 10
 	}
-	total := 0.0
+	columns, total := s.span()
+	s.put(0, Cell{Text: text, Style: style})
+	if columns > 1 {
+		s.book.keep(s.book.File.MergeCell(s.Name, At(0, s.Row), At(columns-1, s.Row)))
+	}
+	s.Tall(height(lines(text, total*0.97, style), style.Size))
+	s.Row++
+}
+
+// screenWidth is about how many digits a screen shows beside each other.
+const screenWidth = 190
+
+// span is how many columns a paragraph takes and how wide they are: those that
+// are printed, or else as many as a screen shows.
+func (s *Sheet) span() (columns int, total float64) {
 	for _, w := range s.widths {
+		if s.printed > 0 && columns == s.printed || s.printed == 0 && columns > 0 && total+w > screenWidth {
+			break
+		}
+		columns++
 		total += w
 	}
-	s.put(0, Cell{Text: text, Style: style})
-	if len(s.widths) > 1 {
-		s.book.keep(s.book.File.MergeCell(s.Name, At(0, s.Row), At(len(s.widths)-1, s.Row)))
-	}
-	s.book.keep(s.book.File.SetRowHeight(s.Name, s.Row, height(lines(text, total*0.97, style), style.Size)))
-	s.Row++
+	return columns, total
+}
+
+// Print prints only the first columns; the others are for the screen.
+func (s *Sheet) Print(columns int) { s.printed = columns }
+
+// Tab colours the sheet's tab, RRGGBB.
+func (s *Sheet) Tab(color string) {
+	s.book.keep(s.book.File.SetSheetProps(s.Name, &excelize.SheetPropsOptions{TabColorRGB: &color}))
 }
 
 // Title writes the sheet's title, the notices and an introduction.
@@ -152,42 +177,29 @@ func (s *Sheet) Heading(text string) {
 	s.Paragraph(text, Style{Size: 11, Bold: true})
 }
 
-// Put writes a row of cells, as high as the longest text needs.
+// Put writes a row of cells, as high as the longest printed text needs. Texts
+// that are for the screen take a few lines more at most: a row as high as the
+// longest of them would leave a page of white.
 func (s *Sheet) Put(cells ...Cell) {
 	most := 1
 	for i, c := range cells {
 		s.put(i, c)
 		if c.Number == nil && c.Formula == "" && !c.Style.Nowrap && i < len(s.widths) {
-			most = max(most, lines(c.Text, s.widths[i], c.Style))
+			n := lines(c.Text, s.widths[i], c.Style)
+			if s.printed > 0 && i >= s.printed {
+				n = min(n, screenLines)
+			}
+			most = max(most, n)
 		}
 	}
-	s.book.keep(s.book.File.SetRowHeight(s.Name, s.Row, height(most, tableSize)))
+	s.Tall(height(most, tableSize))
 	s.Row++
 }
 
+const screenLines = 2
+
 // Break begins a new printed page at the next row.
 func (s *Sheet) Break() { s.book.keep(s.book.File.InsertPageBreak(s.Name, At(0, s.Row))) }
-
-func (s *Sheet) put(column int, c Cell) {
-	b, f, name := s.book, s.book.File, At(column, s.Row)
-	c.Text = Clean(c.Text)
-	switch {
-	case c.Formula != "":
-		b.keep(f.SetCellFormula(s.Name, name, c.Formula))
-		b.formulas = append(b.formulas, place{s.Name, name})
-	case c.Number != nil:
-		b.keep(f.SetCellFloat(s.Name, name, *c.Number, -1, 64))
-	case c.Text != "":
-		c.Style.literal = looksLikeFormula(c.Text)
-		b.keep(f.SetCellStr(s.Name, name, escaped(c.Text)))
-	}
-	if c.Target != "" {
-		b.keep(f.SetCellHyperLink(s.Name, name, c.Target, "Location"))
-		c.Style.Link = true
-		c.Style.Color = Blue
-	}
-	b.keep(f.SetCellStyle(s.Name, name, name, b.style(c.Style)))
-}
 
 // Table writes a named table with a header and a filter, and returns the
 // number of its first row of content. The sheet's first table has the header
@@ -199,10 +211,12 @@ func (s *Sheet) Table(name string, columns []Column, rows [][]Cell) int {
 	for i, c := range columns {
 		style := Style{Bold: true, Color: "FFFFFF", Fill: Blue}
 		s.put(i, Cell{Text: c.Title, Style: style})
+		// A table of excelize takes its columns' names from the sheet.
+		s.book.keep(s.book.File.SetCellStr(s.Name, At(i, header), escaped(Clean(c.Title))))
 		most = max(most, lines(c.Title, s.widths[i], style))
 	}
 	// The filter's button needs a line below the words.
-	s.book.keep(s.book.File.SetRowHeight(s.Name, header, height(most+1, tableSize)))
+	s.Tall(height(most+1, tableSize))
 	s.Row++
 	first := s.Row
 	if len(rows) == 0 {
@@ -216,13 +230,16 @@ func (s *Sheet) Table(name string, columns []Column, rows [][]Cell) int {
 		s.Put(row...)
 	}
 	s.book.keep(s.book.File.AddTable(s.Name, &excelize.Table{
-		Range: At(0, header) + ":" + At(len(columns)-1, s.Row-1), Name: name,
+		Range: At(0, header) + ":" + At(len(columns)-1, s.Row-1), Name: name, StyleName: tableStyle,
 	}))
 	if s.header == 0 {
 		s.header = header
 	}
 	return first
 }
+
+// tableStyle bands the rows of a table in Excel.
+const tableStyle = "TableStyleMedium2"
 
 // Freeze keeps the first columns in view beside the header.
 func (s *Sheet) Freeze(columns int) { s.freeze = columns }

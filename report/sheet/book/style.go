@@ -39,6 +39,8 @@ type Style struct {
 	Link bool
 	// literal keeps a text a text also when it is typed or pasted anew.
 	literal bool
+	// number is never wrapped: LibreOffice forgets the room beside some numbers that may be.
+	number bool
 }
 
 const tableSize = 9
@@ -61,7 +63,7 @@ func (b *Book) style(s Style) int {
 	full := &excelize.Style{
 		Font: &excelize.Font{Family: fontName, Size: s.size(), Bold: s.Bold, Italic: s.Italic, Color: color},
 		Alignment: &excelize.Alignment{
-			Vertical: "top", WrapText: !s.Nowrap, Horizontal: "left",
+			Vertical: "top", WrapText: !s.Nowrap && !s.number, Horizontal: "left",
 		},
 	}
 	if s.Right {

@@ -17,15 +17,32 @@ import (
 // YAML; the metric is called m.
 func Run(t testing.TB, dir string, through int, sources, arvo string) (*programme.Data, problem.List) {
 	t.Helper()
-	return exports.Load(Parse(t, sources, arvo), dir, through)
+	return exports.Load(Parse(t, sources, arvo), dir, through, "")
+}
+
+// RunOn is Run on a report's day; arvo may have the metric's other keys too.
+func RunOn(t testing.TB, dir string, through int, date, sources, arvo string) (*programme.Data, problem.List) {
+	t.Helper()
+	return exports.Load(Parse(t, sources, arvo), dir, through, date)
+}
+
+// WantNoProblem wants no problem at all, warnings included.
+func WantNoProblem(t *testing.T, problems problem.List) {
+	t.Helper()
+	if len(problems) > 0 {
+		t.Errorf("problems:\n%s", Printed(problems))
+	}
 }
 
 // Parse parses a programme of one metric.
 func Parse(t testing.TB, sources, arvo string) *programme.Programme {
 	t.Helper()
-	target := "seurataan"
-	if strings.Contains(arvo, "vaihe:") {
-		target = "{valmis: 2025}"
+	target := "tavoitetaso: seurataan"
+	switch {
+	case strings.Contains(arvo, "tavoitetaso:"):
+		target = ""
+	case strings.Contains(arvo, "vaihe:"):
+		target = "tavoitetaso: {valmis: 2025}"
 	}
 	text := "ohjelma: {nimi: Kokeilu, kunta: Sotkamo, alkaa: 2022, päättyy: 2025, perusvuosi: 2021}\n" + sources + `
 teemat:
@@ -40,7 +57,7 @@ teemat:
         mittarit:
         - tunnus: m
           mittari: Mittari
-          tavoitetaso: ` + target + `
+          ` + target + `
 ` + indent(arvo, "          ") + "\n"
 	p, problems := definition.Parse("programme.yaml", []byte(text))
 	if problems.HasErrors() {

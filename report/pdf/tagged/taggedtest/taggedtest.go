@@ -17,3 +17,9 @@ func Overlaps(pdf []byte) []error { return pdfcheck.Overlaps(pdf) }
 
 // Pages returns the number of pages, 0 for an unreadable file.
 func Pages(pdf []byte) int { return pdfcheck.Pages(pdf) }
+
+// A Box is where a run of text is, in points from the page's lower left corner, and how large its type is.
+type Box = pdfcheck.Box
+
+// Texts returns the texts of each page in the order of painting, headers and footers too.
+func Texts(pdf []byte) [][]Box { return pdfcheck.Texts(pdf) }

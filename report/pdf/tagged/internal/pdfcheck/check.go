@@ -62,20 +62,39 @@ func Overlaps(pdf []byte) []error {
 	for _, p := range c.pages {
 		// From top to bottom, so that only near neighbours are compared.
 		texts := slices.Clone(p.texts)
-		slices.SortStableFunc(texts, func(a, b box) int { return cmp.Compare(b.base, a.base) })
+		slices.SortStableFunc(texts, func(a, b Box) int { return cmp.Compare(b.Base, a.Base) })
 		for i, a := range texts {
 			for _, b := range texts[i+1:] {
 				// What lies between the baseline and the height of small letters is text beyond doubt.
-				if a.base > b.base+max(a.size, b.size) {
+				if a.Base > b.Base+max(a.Size, b.Size) {
 					break
 				}
-				if a.base < b.base+b.size*0.5 && min(a.right, b.right)-max(a.left, b.left) > slack && a.text != "" && b.text != "" {
-					errs = append(errs, fmt.Errorf("page %d: %q and %q overlap", p.num, a.text, b.text))
+				if a.Base < b.Base+b.Size*0.5 && min(a.Right, b.Right)-max(a.Left, b.Left) > slack && a.Text != "" && b.Text != "" {
+					errs = append(errs, fmt.Errorf("page %d: %q and %q overlap", p.num, a.Text, b.Text))
 				}
 			}
 		}
 	}
 	return errs
+}
+
+// A Box is where a run of text is, in points from the page's lower left corner, and how large its type is.
+type Box struct {
+	Left, Right, Base, Size float64
+	Text                    string
+}
+
+// Texts returns the texts of each page in the order of painting.
+func Texts(pdf []byte) [][]Box {
+	c, err := load(pdf)
+	if err != nil {
+		return nil
+	}
+	var pages [][]Box
+	for _, p := range c.pages {
+		pages = append(pages, p.texts)
+	}
+	return pages
 }
 
 // Pages returns the number of pages, 0 for an unreadable file.

@@ -22,13 +22,7 @@ type pageContent struct {
 	marks  map[int]string // text by marked content id
 	order  []int
 	w, h   float64 // points
-	texts  []box
-}
-
-// box is where a run of text is, in points from the page's lower left corner.
-type box struct {
-	left, right, base, size float64
-	text                    string
+	texts  []Box
 }
 
 // reader goes through a page's content stream.
@@ -154,7 +148,7 @@ func (r *reader) text(text string) {
 		r.errorf("text outside of marked content")
 	}
 	shown, width := r.c.show(r.p, r.font, text)
-	r.c.place(r.p, box{left: r.x, right: r.x + width*r.size/1000, base: r.y, size: r.size, text: shown})
+	r.c.place(r.p, Box{Left: r.x, Right: r.x + width*r.size/1000, Base: r.y, Size: r.size, Text: shown})
 	if n := len(r.open); n > 0 && r.open[n-1].id >= 0 {
 		r.p.marks[r.open[n-1].id] += shown
 	}
@@ -187,15 +181,15 @@ func (c *checker) show(p *pageContent, f *font, text string) (shown string, widt
 }
 
 // place notes where a text is, and whether that is on the page.
-func (c *checker) place(p *pageContent, b box) {
-	text := strings.TrimRight(b.text, " ")
-	if b.text != "" {
+func (c *checker) place(p *pageContent, b Box) {
+	text := strings.TrimRight(b.Text, " ")
+	if b.Text != "" {
 		// Spaces at the end of a line may hang over.
-		b.right -= (b.right - b.left) * float64(len(b.text)-len(text)) / float64(len(b.text))
+		b.Right -= (b.Right - b.Left) * float64(len(b.Text)-len(text)) / float64(len(b.Text))
 	}
-	b.text = text
+	b.Text = text
 	const slack = 0.5 // points
-	if b.left < -slack || b.right > p.w+slack || b.base < 0 || b.base+b.size/2 > p.h {
+	if b.Left < -slack || b.Right > p.w+slack || b.Base < 0 || b.Base+b.Size/2 > p.h {
 		c.errorf("page %d: %q is beyond the page's edge", p.num, text)
 	}
 	p.texts = append(p.texts, b)

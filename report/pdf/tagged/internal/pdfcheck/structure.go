@@ -23,7 +23,7 @@ var within = map[string][]string{
 
 // content roles may hold marked content themselves.
 var contentRoles = []string{
-	"P", "H1", "H2", "H3", "H4", "Span", "Link", "Lbl", "LBody", "TH", "TD", "Caption", "Figure", "Reference", "Note",
+	"P", "H1", "H2", "H3", "H4", "H5", "Span", "Link", "Lbl", "LBody", "TH", "TD", "Caption", "Figure", "Reference", "Note",
 }
 
 var groupingRoles = []string{
@@ -175,7 +175,7 @@ func (c *checker) walk(n *node, level *int) {
 		}
 	}
 	switch n.role {
-	case "H1", "H2", "H3", "H4":
+	case "H1", "H2", "H3", "H4", "H5":
 		l := int(n.role[1] - '0')
 		if l > *level+1 {
 			c.errorf("%s: skips a heading level after H%d", n.where(), *level)
@@ -238,19 +238,26 @@ func (c *checker) attribute(n *node, key string) any {
 
 // table checks that a table is regular and that cells have the headers that they name.
 func (c *checker) table(t *node) {
-	if len(t.nodes("Caption")) != 1 || len(t.nodes("THead")) != 1 || len(t.nodes("TBody")) != 1 {
-		c.errorf("%s: needs one Caption, THead and TBody each", t.where())
+	captions, heads := t.nodes("Caption"), t.nodes("THead")
+	if len(captions) > 1 || len(heads) > 1 || len(t.nodes("TBody")) != 1 {
+		c.errorf("%s: needs one TBody, and at most one Caption and THead", t.where())
 		return
 	}
-	if first, ok := t.kids[0].(*node); !ok || first.role != "Caption" {
+	if len(captions) == 0 && textString(c.attribute(t, "Summary")) == "" {
+		c.errorf("%s: neither Caption nor Summary", t.where())
+	}
+	if first, ok := t.kids[0].(*node); len(captions) == 1 && (!ok || first.role != "Caption") {
 		c.errorf("%s: the Caption is not first", t.where())
 	}
 	headers := map[string]bool{}
 	columns := -1
 	var cells []*node
-	for _, part := range []*node{t.nodes("THead")[0], t.nodes("TBody")[0]} {
+	for _, part := range append(heads, t.nodes("TBody")[0]) {
 		for _, tr := range part.nodes("TR") {
 			width := 0
+			if len(heads) == 0 && len(tr.nodes("TH")) == 0 {
+				c.errorf("%s: no header, neither for the row nor for its columns", tr.where())
+			}
 			for _, k := range tr.kids {
 				cell, ok := k.(*node)
 				if !ok {

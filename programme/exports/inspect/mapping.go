@@ -1,0 +1,277 @@
+package inspect
+
+import (
+	"iter"
+	"slices"
+
+	"tolokku/programme"
+	"tolokku/programme/exports/table"
+	"tolokku/programme/exports/xlsx"
+)
+
+// What a suggestion says of what it could not know.
+const (
+	checkYear = "työkirjasta ei näe, miltä vuodelta luku on: tarkista vuosi"
+	checkMean = "luku on vuoden keskiarvo; jos vuoden luku on osien summa tai viimeinen, vaihda kohdan yhdistä arvo"
+)
+
+// How many labels a filter shuts out by name, and how many columns of figures are
+// tried as labels.
+const (
+	mostShutOut = 5
+	mostTried   = 6
+)
+
+// mappingsFor are the mappings that may give a cell, the plainest first, each with
+// a note on what to check.
+func mappingsFor(c table.Cell, year int) iter.Seq2[*programme.Mapping, string] {
+	return func(yield func(*programme.Mapping, string) bool) {
+		plain, note := mappingFor(c, year)
+		if !yield(plain, note) {
+			return
+		}
+		// Rows that have a label where this one is blank are shut out.
+		others := *plain
+		for _, dim := range c.Table.Dimensions {
+			if filter, ok := withoutOthers(c, dim); ok && !isTimeOf(plain, dim) {
+				others.Where = append(slices.Clone(others.Where), filter)
+			}
+		}
+		if len(others.Where) > len(plain.Where) && !yield(&others, note) {
+			return
+		}
+		// A column of figures may name the row too: an age, a number of an area.
+		figures := identifying(c)
+		for i, one := range figures {
+			m := *plain
+			m.Where = append(slices.Clone(plain.Where), one)
+			if !yield(&m, note) {
+				return
+			}
+			for _, two := range figures[:i] {
+				m := *plain
+				m.Where = append(slices.Clone(plain.Where), two, one)
+				if !yield(&m, note) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func isTimeOf(m *programme.Mapping, dim table.Dimension) bool { return dim.Name == m.Time }
+
+// identifying are filters by a list's columns of figures that stand before the
+// figure's own and have fewer labels than there are rows, those of the fewest first.
+func identifying(c table.Cell) []programme.Filter {
+	t := c.Table
+	var dims []table.Dimension
+	for _, dim := range t.Dimensions {
+		if t.HasFigures(dim) && dim.Index != c.Column && c.In(dim).Text != "" && len(t.Labels(dim)) < len(t.Rows) {
+			dims = append(dims, dim)
+		}
+	}
+	slices.SortStableFunc(dims, func(a, b table.Dimension) int {
+		after := func(d table.Dimension) int {
+			if d.Index > c.Column {
+				return 1
+			}
+			return 0
+		}
+		if x := after(a) - after(b); x != 0 {
+			return x
+		}
+		return len(t.Labels(a)) - len(t.Labels(b))
+	})
+	var filters []programme.Filter
+	for _, dim := range dims[:min(len(dims), mostTried)] {
+		filters = append(filters, programme.Filter{Dimension: dim.Name, Labels: []string{c.In(dim).Text}})
+	}
+	return filters
+}
+
+// mappingFor is the plainest mapping for a table's cell: a filter for each label
+// that is a text.
+func mappingFor(c table.Cell, year int) (m *programme.Mapping, note string) {
+	t := c.Table
+	m = &programme.Mapping{Aggregate: programme.Only}
+	if t.Observations {
+		m.Column = t.Dimensions[c.Column].Name
+	}
+	time, parts := timeOf(c)
+	switch word := yearInLabel(c); {
+	case time == nil && word != "":
+		m.Year, _ = xlsx.YearWithin(word)
+	case time == nil:
+		if m.Time = wholeTime(t); m.Time == "" {
+			m.Year, note = year, checkYear
+		}
+	default:
+		m.Time = time.Name
+		if at, _ := xlsx.ParsePeriod(c.In(*time).Text); at.Span.Parts() > 1 {
+			m.Aggregate = programme.Mean
+			if oneAYear(t, *time) {
+				m.Aggregate, m.Required = programme.Only, 1
+			}
+		}
+	}
+	for _, dim := range t.Dimensions {
+		switch {
+		case dim.Place == table.OnWhole || dim.Unnamed || dim.Name == m.Time || dim.Name == m.Column:
+		case parts != nil && dim.Name == parts.Name:
+			m.Aggregate = programme.Mean
+		default:
+			if filter, ok := labelFilter(c, dim); ok {
+				m.Where = append(m.Where, filter)
+			}
+		}
+	}
+	// What is no period beside a year's months, or beside the years, is left out by name.
+	for _, dim := range []*table.Dimension{time, parts} {
+		if dim == nil {
+			continue
+		}
+		if filter, ok := periodsOnly(c, *dim, m, dim == parts); ok {
+			m.Where = append(m.Where, filter)
+		}
+	}
+	if m.Time != "" && m.Aggregate == programme.Mean {
+		note = checkMean
+	}
+	return m, note
+}
+
+// timeOf are the dimension that tells a cell's finest period with its year, and
+// the one that tells a part of the year alone; nil where none does. Among the
+// headers of columns there may be others that are no periods.
+func timeOf(c table.Cell) (time, parts *table.Dimension) {
+	t := c.Table
+	at := xlsx.Period{}
+	for i, dim := range t.Dimensions {
+		own, ok := xlsx.ParsePeriod(c.In(dim).Text)
+		if !ok || dim.Place == table.OnWhole || dim.Unnamed || t.Observations && dim.Index == c.Column {
+			continue
+		}
+		switch {
+		case own.Year == 0:
+			parts = &t.Dimensions[i]
+		case tellsTime(t, dim) && (time == nil || own.Span > at.Span):
+			time, at = &t.Dimensions[i], own
+		}
+	}
+	return time, parts
+}
+
+// tellsTime tells whether a dimension's labels are periods: all of them, or among
+// headers, and under a name of time, some.
+func tellsTime(t *table.Table, dim table.Dimension) bool {
+	return slices.Contains(t.TimeDimensions(), dim) || dim.Place == table.OnColumns || isTimeName(dim.Name) && !t.HasFigures(dim)
+}
+
+// yearInLabel is a cell's label that holds one year among other words, such as
+// "TP 2023"; empty without one.
+func yearInLabel(c table.Cell) string {
+	for _, dim := range c.Table.Dimensions {
+		if dim.Place != table.OnColumns || dim.Unnamed {
+			continue
+		}
+		label := c.In(dim).Text
+		if _, ok := xlsx.YearWithin(label); ok {
+			return label
+		}
+	}
+	return ""
+}
+
+// visibleYear is the year that a cell's own labels tell, 0 where none does.
+func visibleYear(c table.Cell) int {
+	time, _ := timeOf(c)
+	if time != nil {
+		p, _ := xlsx.ParsePeriod(c.In(*time).Text)
+		return p.Year
+	}
+	year, _ := xlsx.YearWithin(yearInLabel(c))
+	return year
+}
+
+// oneAYear tells whether a dimension has one label a year, such as the last day.
+func oneAYear(t *table.Table, dim table.Dimension) bool {
+	seen := map[int]bool{}
+	for _, l := range t.Labels(dim) {
+		p, ok := xlsx.ParsePeriod(l.Text)
+		if !ok || p.Year == 0 {
+			continue
+		}
+		if seen[p.Year] {
+			return false
+		}
+		seen[p.Year] = true
+	}
+	return len(seen) > 1
+}
+
+// periodsOnly shuts out the labels of a dimension that are no periods, or for
+// parts no parts of a year, among the cells that the filters leave; ok is false
+// where there is none.
+func periodsOnly(c table.Cell, dim table.Dimension, m *programme.Mapping, parts bool) (f programme.Filter, ok bool) {
+	var in, out []string
+	for _, l := range c.Table.Labels(dim) {
+		p, isPeriod := xlsx.ParsePeriod(l.Text)
+		if isPeriod && (p.Year == 0) == parts {
+			in = append(in, l.Text)
+		} else if l.Text != "" && leaves(c.Table, dim, l.Text, m.Where) {
+			out = append(out, l.Text)
+		}
+	}
+	switch {
+	case len(out) == 0:
+		return f, false
+	case len(out) <= mostShutOut:
+		return programme.Filter{Dimension: dim.Name, Not: true, Labels: out}, true
+	}
+	return programme.Filter{Dimension: dim.Name, Labels: in}, true
+}
+
+// leaves tells whether filters leave a line that has a label in a dimension.
+func leaves(t *table.Table, dim table.Dimension, label string, where []programme.Filter) bool {
+	lines := t.Rows
+	if dim.Place == table.OnColumns {
+		lines = t.Columns
+	}
+	return slices.ContainsFunc(lines, func(l table.Line) bool {
+		if l.Bare || l.Labels[dim.Index].Text != label {
+			return false
+		}
+		return !slices.ContainsFunc(where, func(f programme.Filter) bool {
+			other, ok := t.Dimension(f.Dimension)
+			return ok && other.Place == dim.Place && slices.Contains(f.Labels, l.Labels[other.Index].Text) == f.Not
+		})
+	})
+}
+
+// labelFilter is the filter by a cell's label in a dimension; ok is false where it
+// needs none.
+func labelFilter(c table.Cell, dim table.Dimension) (f programme.Filter, ok bool) {
+	own := c.In(dim).Text
+	return programme.Filter{Dimension: dim.Name, Labels: []string{own}}, own != "" && len(c.Table.Labels(dim)) > 1 && !c.Table.HasFigures(dim) && !isNumbered(c, dim)
+}
+
+// isNumbered tells whether a column without a name of its own stands right of the
+// figure: it marks figures, and names no rows.
+func isNumbered(c table.Cell, dim table.Dimension) bool {
+	return c.Table.Observations && dim.Alias == "" && dim.Index > c.Column
+}
+
+// withoutOthers shuts out the rows that have a label where this one is blank.
+func withoutOthers(c table.Cell, dim table.Dimension) (f programme.Filter, ok bool) {
+	if dim.Place == table.OnWhole || dim.Unnamed || c.In(dim).Text != "" || c.Table.HasFigures(dim) {
+		return f, false
+	}
+	f = programme.Filter{Dimension: dim.Name, Not: true}
+	for _, l := range c.Table.Labels(dim) {
+		if l.Text != "" {
+			f.Labels = append(f.Labels, l.Text)
+		}
+	}
+	return f, len(f.Labels) > 0 && len(f.Labels) <= mostShutOut
+}

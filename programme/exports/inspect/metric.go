@@ -1,0 +1,106 @@
+package inspect
+
+import (
+	"regexp"
+	"strings"
+
+	"tolokku/programme"
+	"tolokku/programme/exports/table"
+	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/problem"
+)
+
+// metricYAML writes a whole metric around a mapping, at the indentation where it
+// belongs under mittarit; what only a person knows is there to be filled in.
+func metricYAML(m *programme.Mapping, c table.Cell, figure *Figure) string {
+	name := measureOf(c)
+	var b strings.Builder
+	b.WriteString("- tunnus: " + problem.YAML(slug(name)) + "   # lyhyt nimi: pieniä kirjaimia, numeroita ja yhdysmerkkejä\n")
+	b.WriteString("  mittari: " + problem.YAML(name) + "   # mittarin nimi niin kuin se on ohjelmassa\n")
+	if unit := unitIn(c); unit != "" {
+		b.WriteString("  yksikkö: " + problem.YAML(unit) + "\n")
+	}
+	b.WriteString("  tavoitetaso: seurataan   # tai esimerkiksi {enintään: " + plainNumber(figure.Number) + ", vuonna: " + yearText(figure.Year+2) + "}\n")
+	b.WriteString(indented(mappingYAML(m), "  "))
+	for _, dim := range groupDimensions(c, m) {
+		b.WriteString("    # ryhmittely: " + problem.YAML(dim) + "   # jokainen ryhmä erikseen: poista silloin " + dim + " kohdasta missä\n")
+	}
+	return indented(b.String(), "        ")
+}
+
+func indented(text, by string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		b.WriteString(by + line)
+	}
+	return b.String()
+}
+
+// measureOf is the label that says what is measured: the header of a list's
+// column, else the longest of the labels that are no periods.
+func measureOf(c table.Cell) string {
+	best := ""
+	time, parts := timeOf(c)
+	for _, dim := range c.Table.Dimensions {
+		if dim.Place == table.OnWhole || c.Table.HasFigures(dim) && dim.Index != c.Column || time != nil && dim == *time || parts != nil && dim == *parts {
+			continue
+		}
+		label := c.In(dim).Text
+		if c.Table.Observations && dim.Index == c.Column && dim.Place == table.OnRows {
+			label = dim.Name
+		}
+		if len(label) > len(best) && !xlsx.IsAmount(label) {
+			best = label
+		}
+	}
+	if best == "" {
+		return "Mittarin nimi"
+	}
+	return best
+}
+
+// unitIn is the unit that a cell's labels name.
+func unitIn(c table.Cell) string {
+	text := measureOf(c)
+	switch {
+	case strings.Contains(text, "%"):
+		return "%"
+	case strings.Contains(text, "€"), strings.Contains(xlsx.Fold(text), "euroa"):
+		return "€"
+	}
+	return ""
+}
+
+var slugRest = regexp.MustCompile(`[^a-z0-9]+`)
+
+func slug(name string) string {
+	s := strings.NewReplacer("ä", "a", "ö", "o", "å", "a").Replace(xlsx.Fold(name))
+	s = strings.Trim(slugRest.ReplaceAllString(s, "-"), "-")
+	if len(s) > 30 {
+		s = strings.TrimRight(s[:30], "-")
+	}
+	if s == "" || s[0] >= '0' && s[0] <= '9' {
+		s = "mittari-" + s
+	}
+	return strings.TrimRight(s, "-")
+}
+
+// groupDimensions are the dimensions of which a metric may want each label for
+// itself: ages, sexes, sites.
+func groupDimensions(c table.Cell, m *programme.Mapping) []string {
+	var names []string
+	for _, f := range m.Where {
+		d, ok := c.Table.Dimension(f.Dimension)
+		if !ok || f.Not || len(f.Labels) != 1 || len(c.Table.Labels(d)) > 12 {
+			continue
+		}
+		name := xlsx.Fold(d.Name)
+		for _, word := range []string{"ikä", "sukupuoli", "ryhmä", "toimipaikka", "toimipiste", "yksikkö", "age", "sex", "kön", "ålder"} {
+			if strings.Contains(name, word) {
+				names = append(names, d.Name)
+				break
+			}
+		}
+	}
+	return names
+}

@@ -1,0 +1,107 @@
+package inspect
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"tolokku/programme/exports/table"
+	"tolokku/programme/exports/xlsx"
+)
+
+// TestRandomCells: the block for any figure gives that figure, or its year's by
+// the aggregation that it states, in the figure's own year; and nearly every
+// figure has one. The folder of workbooks beside the example's is read where the
+// environment names it.
+func TestRandomCells(t *testing.T) {
+	const each = 40
+	var paths []string
+	for _, pattern := range []string{"../../../testdata/aineistot/*.xlsx", os.Getenv("TOLOKKU_EXPORTS") + "/*.xlsx"} {
+		found, _ := filepath.Glob(pattern)
+		paths = append(paths, found...)
+	}
+	if len(paths) == 0 {
+		t.Fatal("no workbooks")
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	tried, without := 0, 0
+	for _, path := range paths {
+		d, problems := Describe(path)
+		if d == nil {
+			t.Fatal(problems)
+		}
+		for _, s := range d.book.Sheets {
+			g := d.arrangements[s]
+			if g == nil || g.table == nil {
+				continue
+			}
+			cells := figuresOf(g.table)
+			random.Shuffle(len(cells), func(i, j int) { cells[i], cells[j] = cells[j], cells[i] })
+			for _, c := range cells[:min(each, len(cells))] {
+				at := c.Position()
+				f := d.explain(hit{s, at, true}, 0, 2024)
+				tried++
+				if f.Figure == nil {
+					without++
+					t.Logf("%s %s!%s: no block: %s", filepath.Base(path), s.Name, at, f.Note)
+					continue
+				}
+				checkFigure(t, fmt.Sprintf("%s %s!%s", filepath.Base(path), s.Name, at), c, f)
+			}
+		}
+	}
+	t.Logf("%d cells, %d without a block", tried, without)
+	if tried < 100 || without*20 > tried {
+		t.Errorf("%d of %d cells have no block", without, tried)
+	}
+}
+
+func figuresOf(t *table.Table) []table.Cell {
+	var cells []table.Cell
+	for i, row := range t.Rows {
+		if row.Bare {
+			continue
+		}
+		for _, j := range t.FigureColumns() {
+			c := table.Cell{Table: t, Row: i, Column: j}
+			if t.Sheet.ReadNumber(c.Content(), xlsx.Marks{}).Value != nil {
+				cells = append(cells, c)
+			}
+		}
+	}
+	return cells
+}
+
+func checkFigure(t *testing.T, where string, c table.Cell, f Found) {
+	t.Helper()
+	if year := yearOn(c); year != 0 && f.Figure.Year != year {
+		t.Errorf("%s: the figure is %d's, the block's year is %d\n%s", where, year, f.Figure.Year, f.Mapping)
+	}
+	own := rounded(c.Table.Sheet.ReadNumber(c.Content(), xlsx.Marks{}).Value)
+	if len(f.Figure.Cells) == 1 && f.Figure.Cells[0] == c.Position().String() && f.Figure.Number != own {
+		t.Errorf("%s: %v became %v\n%s", where, own, f.Figure.Number, f.Mapping)
+	}
+}
+
+// yearOn is the only year among all labels that stand over or beside a cell,
+// found without the code that makes mappings; 0 where there are none or several.
+func yearOn(c table.Cell) int {
+	year := 0
+	for _, dim := range c.Table.Dimensions {
+		if dim.Place == table.OnWhole || c.Table.HasFigures(dim) {
+			continue
+		}
+		label := c.In(dim).Text
+		p, ok := xlsx.ParsePeriod(label)
+		if !ok || p.Year == 0 {
+			continue
+		}
+		if year != 0 && year != p.Year {
+			return 0
+		}
+		year = p.Year
+	}
+	return year
+}

@@ -1,0 +1,407 @@
+package exports_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tolokku/programme"
+	"tolokku/programme/exports"
+	"tolokku/programme/exports/internal/books"
+	"tolokku/programme/exports/internal/trial"
+)
+
+// TestGroupsOfTheData: what is no group is left out or refused, never judged.
+func TestGroupsOfTheData(t *testing.T) {
+	const found = `arvo: {lähde: t, luku: Arvo, aika: Vuosi, ryhmittely: Ryhmä}`
+	for name, c := range map[string]struct {
+		rows   []any
+		arvo   string
+		groups string
+		texts  []string
+	}{
+		"a total row":             {[]any{2023, "Yhteensä", 13}, found, "A B", nil},
+		"a total with more":       {[]any{2023, "Kaikki ryhmät", 13}, found, "A B", nil},
+		"a short total":           {[]any{2023, "Yht.", 13}, found, "A B", nil},
+		"no total":                {[]any{2023, "Kaikukatu", 13}, found, "A B Kaikukatu", nil},
+		"a total that is listed":  {[]any{2023, "Yhteensä", 13}, found + "\nryhmät: [A, B, Yhteensä]", "A B Yhteensä", nil},
+		"a blank label":           {[]any{2023, nil, 4}, found, "", []string{"'a'!C4: virhe: luvulla ei ole ryhmää", `"Ryhmä" on tyhjä`}},
+		"a blank label of a year": {[]any{2023, "\u00a0", 4}, found, "", []string{"'a'!C4: virhe: luvulla ei ole ryhmää"}},
+		"a blank label, listed":   {[]any{2023, nil, 4}, found + "\nryhmät: [A, B]", "", []string{"'a'!C4: virhe: luvulla ei ole ryhmää"}},
+		"a label that is a date":  {[]any{2023, day(2024, 10, 14), 4}, found, "", []string{"'a'!B4: virhe: ryhmän nimikkeenä on päivä 2024-10-14", "Teksti"}},
+		"one that is not listed":  {[]any{2023, "C", 4}, found + "\nryhmät: [A, B]", "A B", []string{"varoitus", `lähteessä on ryhmiä, joita mittarin m ryhmät-kohdassa ei ole: "C"`}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Vuosi", "Ryhmä", "Arvo"}, {2023, "A", 6}, {2023, "B", 7}, c.rows}))
+			d, problems := trial.Run(t, dir, 0, longSource(""), c.arvo)
+			if c.texts != nil {
+				trial.WantProblem(t, problems, c.texts...)
+			} else {
+				trial.WantNoProblem(t, problems)
+			}
+			if c.groups == "" {
+				return
+			}
+			var names []string
+			for _, g := range d.Measured["m"].Groups {
+				names = append(names, g.Name)
+			}
+			if got := strings.Join(names, " "); got != c.groups {
+				t.Errorf("groups %s, want %s", got, c.groups)
+			}
+		})
+	}
+	// A later year's blank label is no fault of an earlier report.
+	dir := t.TempDir()
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Vuosi", "Ryhmä", "Arvo"}, {2023, "A", 6}, {2024, nil, 7}}))
+	_, problems := trial.Run(t, dir, 2023, longSource(""), found)
+	trial.WantNoProblem(t, problems)
+}
+
+// TestHeaderTwice: a name that a mapping uses means one column.
+func TestHeaderTwice(t *testing.T) {
+	rows := func(header ...any) books.Grid { return books.Grid{header, {2023, "A", 6, 7, "x"}} }
+	for name, c := range map[string]struct {
+		header []any
+		arvo   string
+		texts  []string
+	}{
+		"the value":                {[]any{"Vuosi", "Alue", "Arvo", "Arvo"}, `arvo: {lähde: t, luku: Arvo, aika: Vuosi}`, []string{`'a'!D1: virhe: otsikko "Arvo" on taulukossa kahdesti: myös solussa C1`, "C tai D"}},
+		"a no-break space":         {[]any{"Vuosi", "Alue", "Arvo 1", "Arvo\u00a01"}, `arvo: {lähde: t, luku: Arvo 1, aika: Vuosi}`, []string{"kahdesti"}},
+		"a filter's":               {[]any{"Vuosi", "Alue", "Arvo", "Luku", "Alue"}, `arvo: {lähde: t, missä: {Alue: A}, luku: Arvo, aika: Vuosi}`, []string{`'a'!E1: virhe: otsikko "Alue"`}},
+		"the time":                 {[]any{"Vuosi", "Alue", "Arvo", "Vuosi"}, `arvo: {lähde: t, luku: Arvo, aika: Vuosi}`, []string{`'a'!D1: virhe: otsikko "Vuosi"`}},
+		"by letter":                {[]any{"Vuosi", "Alue", "Arvo", "Arvo"}, `arvo: {lähde: t, luku: C, aika: Vuosi}`, nil},
+		"one that nothing uses":    {[]any{"Vuosi", "Alue", "Arvo", "Huom", "Huom"}, `arvo: {lähde: t, luku: Arvo, aika: Vuosi}`, nil},
+		"one that differs by case": {[]any{"Vuosi", "Alue", "Arvo", "ARVO"}, `arvo: {lähde: t, luku: Arvo, aika: Vuosi}`, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", rows(c.header...)))
+			d, problems := trial.Run(t, dir, 0, longSource(""), c.arvo)
+			if c.texts != nil {
+				trial.WantProblem(t, problems, c.texts...)
+				return
+			}
+			trial.WantValues(t, d, problems, "2023: 6 [a C2: ei muutettu]")
+		})
+	}
+}
+
+// TestErrorsBesideFigures: a label that is an error would make its row vanish.
+func TestErrorsBesideFigures(t *testing.T) {
+	broken := func(cell string) string {
+		return books.Rows([]string{"Vuosi", "Alue", "Arvo"}, []string{"#2023", "A", "#6"}, []string{"#2024", cell, "#7"})
+	}
+	dir := t.TempDir()
+	const arvo = `arvo: {lähde: t, missä: {Alue: A}, luku: Arvo, aika: Vuosi}`
+	books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), broken(`<c r="B3" t="e"><v>#REF!</v></c>`), nil)
+	_, problems := trial.Run(t, dir, 0, longSource(""), arvo)
+	trial.WantProblem(t, problems, "'12r5'!B3: virhe: solussa on virhe #REF!", "solua käyttää mittari m")
+	_, problems = trial.Run(t, dir, 2023, longSource(""), arvo)
+	trial.WantNoProblem(t, problems)
+	_, problems = trial.Run(t, dir, 0, longSource(""), `arvo: {lähde: t, luku: Arvo, aika: Vuosi}`)
+	trial.WantNoProblem(t, problems)
+	books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), broken(`<c r="B3"><f>A1</f></c>`), nil)
+	_, problems = trial.Run(t, dir, 0, longSource(""), arvo)
+	trial.WantProblem(t, problems, "'12r5'!B3: virhe: solussa on kaava")
+}
+
+// TestPercentLost looks for figures that lost their per cent format.
+func TestPercentLost(t *testing.T) {
+	dir := t.TempDir()
+	write := func(values ...string) {
+		rows := [][]string{{"Vuosi", "Arvo"}}
+		for i, v := range values {
+			rows = append(rows, []string{"#" + []string{"2021", "2022", "2023", "2024"}[i], v})
+		}
+		books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), books.Rows(rows...), nil)
+	}
+	percent := func(cell, value string) string { return `<c r="` + cell + `" s="2"><v>` + value + `</v></c>` }
+	const arvo = "yksikkö: \"%\"\narvo: {lähde: t, luku: Arvo, aika: Vuosi}"
+	for name, c := range map[string]struct {
+		values []string
+		arvo   string
+		texts  []string
+	}{
+		"one of the formatted":       {[]string{percent("B2", "0.05"), "#0.05", percent("B4", "0.06")}, arvo, []string{"'12r5'!B3: virhe: solussa on 0,05 ilman prosenttimuotoilua", "solu B2"}},
+		"a text among the formatted": {[]string{percent("B2", "0.05"), "5,1 %", percent("B4", "0.06")}, arvo, nil},
+		"in per cent already":        {[]string{percent("B2", "0.05"), "#5.1", percent("B4", "0.06")}, arvo, nil},
+		"a zero":                     {[]string{percent("B2", "0.05"), "#0", percent("B4", "0.06")}, arvo, nil},
+		"a fraction of plain ones":   {[]string{"#5", "#0.051", "#6"}, arvo, []string{"'12r5'!B3: varoitus: luku 0,051 on paljon pienempi", "prosenttimuotoilu"}},
+		"alone under a target":       {[]string{"#0.051"}, "tavoitetaso: {enintään: 4, vuonna: 2025}\nlähtötaso: {arvo: 7.5, vuosi: 2021}\n" + arvo, []string{"'12r5'!B2: varoitus"}},
+		"a small share":              {[]string{"#1.5", "#0.9", "#0.6"}, arvo, nil},
+		"another unit":               {[]string{"#5", "#0.051", "#6"}, "yksikkö: kpl\narvo: {lähde: t, luku: Arvo, aika: Vuosi}", nil},
+		"a factor":                   {[]string{"#0.5", "#0.051"}, "yksikkö: \"%\"\narvo: {lähde: t, luku: Arvo, aika: Vuosi, kerroin: 100}", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			write(c.values...)
+			_, problems := trial.Run(t, dir, 0, longSource(""), c.arvo)
+			if c.texts != nil {
+				trial.WantProblem(t, problems, c.texts...)
+			} else {
+				trial.WantNoProblem(t, problems)
+			}
+		})
+	}
+}
+
+// TestTotalAmongMonths names the column that is no month, and the filter that leaves
+// it out.
+func TestTotalAmongMonths(t *testing.T) {
+	for name, total := range map[string][]any{"a total": {"Yhteensä"}, "a mean": {"Keskiarvo"}, "two": {"Yhteensä", "Muutos"}} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			head, sub, row := []any{"Toiminta", 2022, nil, nil, 2023}, []any{nil, "tammi", "helmi", "maalis", "tammi", "helmi", "maalis"}, []any{"Käynnit", 1, 1, 1, 2, 2, 2}
+			for range total {
+				row = append(row, 6)
+			}
+			f := books.New(t, books.Named("a", books.Grid{head, append(sub, total...), row}))
+			books.Check(t, f.MergeCell("a", "B1", "D1"))
+			books.Save(t, f, filepath.Join(dir, "a.xlsx"))
+			sources := tableSource(", otsikkorivejä: 2, sarakkeet: [Vuosi, Kuukausi]")
+			_, problems := trial.Run(t, dir, 0, sources, `arvo: {lähde: t, missä: {Toiminta: Käynnit}, aika: Vuosi, yhdistä: summa, vaaditaan: 3}`)
+			trial.WantProblem(t, problems, "virhe", total[0].(string), "Kuukausi: {ei: ")
+			list := total[0].(string)
+			if len(total) > 1 {
+				list = "[Yhteensä, Muutos]"
+			}
+			d, problems := trial.Run(t, dir, 0, sources, `arvo: {lähde: t, missä: {Toiminta: Käynnit, Kuukausi: {ei: `+list+`}}, aika: Vuosi, yhdistä: summa, vaaditaan: 3}`)
+			trial.WantValues(t, d, problems, "2022: 3 (3/3) [a B3:D3: 3 kuukauden summa]", "2023: 6 (3/3) [a E3:G3: 3 kuukauden summa]")
+		})
+	}
+}
+
+// TestBaselineToldAheadOfTime: a metric that can't be judged is told of before the
+// year in which it should be.
+func TestBaselineToldAheadOfTime(t *testing.T) {
+	for name, c := range map[string]struct {
+		first  int
+		target string
+		texts  []string
+	}{
+		"none":           {2022, "{enintään: 4, vuonna: 2025}", []string{"programme.yaml:14:19: varoitus", "lähtötaso puuttuu", "2021"}},
+		"none for falls": {2022, "{laskee: joka vuosi, vuonna: 2024}", []string{"varoitus", "lähtötaso puuttuu"}},
+		"measured":       {2021, "{enintään: 4, vuonna: 2025}", nil},
+		"every year":     {2022, "{enintään: 4, joka vuosi: kyllä}", nil},
+		"about":          {2022, "{noin: 4, joka vuosi: kyllä}", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Vuosi", "Arvo"}, {c.first, 5}, {2023, 4.5}}))
+			_, problems := trial.Run(t, dir, 0, longSource(""), "tavoitetaso: "+c.target+"\narvo: {lähde: t, luku: Arvo, aika: Vuosi}")
+			if c.texts != nil {
+				trial.WantProblem(t, problems, c.texts...)
+			} else {
+				trial.WantNoProblem(t, problems)
+			}
+		})
+	}
+	dir := t.TempDir()
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Kuukausi", "Arvo"}, {"2021M11", 5}, {"2021M12", 4.5}}))
+	_, problems := trial.Run(t, dir, 0, longSource(""), "tavoitetaso: {enintään: 4, vuonna: 2025}\narvo: {lähde: t, luku: Arvo, aika: Kuukausi, yhdistä: summa}")
+	trial.WantProblem(t, problems, "varoitus", "lähtötaso on vajaa", "2/12")
+}
+
+// TestLeftOutFileHasMore tells of years that only an older download has.
+func TestLeftOutFileHasMore(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name string, years ...int) {
+		g := books.Grid{{"Vuosi", "Arvo"}}
+		for _, y := range years {
+			g = append(g, []any{y, y - 2000})
+		}
+		books.Write(t, filepath.Join(dir, name), books.Named("a", g))
+	}
+	write("a_20240101-080000.xlsx", 2020, 2021, 2022)
+	write("a_20250101-080000.xlsx", 2022, 2023)
+	write("a_20260101-080000.xlsx", 2023, 2024)
+	const arvo = "tavoitetaso: {enintään: 4, vuonna: 2025}\narvo: {lähde: t, luku: Arvo, aika: Vuosi}"
+	d, problems := trial.Run(t, dir, 0, longSource(""), arvo)
+	trial.WantValues(t, d, problems, "2023: 23 [a B2: ei muutettu]", "2024: 24 [a B3: ei muutettu]")
+	trial.WantProblem(t, problems, "a_20240101-080000.xlsx: varoitus: tiedostossa on mittarin m lukuja vuosilta 2021 ja 2022, joita uusimmassa tiedostossa ei ole: lähtötaso jää puuttumaan")
+	_, problems = trial.Run(t, dir, 0, longSource(", valinta: kaikki"), arvo)
+	if strings.Contains(trial.Printed(problems), "uusimmassa") {
+		t.Errorf("all files are read:\n%s", trial.Printed(problems))
+	}
+}
+
+// TestDaysOfEntries: a year that was typed into a cell of dates is no day of 1905.
+func TestDaysOfEntries(t *testing.T) {
+	dir := t.TempDir()
+	for name, c := range map[string]struct {
+		cell, want, fact string
+	}{
+		"a day":           {`<c r="B2" s="1"><v>45000</v></c>`, "2023-03-15", ""},
+		"a year":          {`<c r="B2"><v>2023</v></c>`, "2023-12-31", ""},
+		"a year as a day": {`<c r="B2" s="1"><v>2023</v></c>`, "", "solussa on päivä 15.7.1905, joka on ennen vuotta 1990"},
+		"a number":        {`<c r="B2"><v>12</v></c>`, "", `solussa on "12", joka ei ole päivä`},
+		"an early year":   {`<c r="B2"><v>1905</v></c>`, "", `solussa on "1905", joka ei ole päivä`},
+		"an error":        {`<c r="B2" t="e"><v>#N/A</v></c>`, "", "solussa on virhe #N/A"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), books.Rows([]string{"Vaihe", "Päivä"}, []string{"valmis", c.cell}), nil)
+			d, problems := trial.Run(t, dir, 0, longSource(""), `arvo: {lähde: t, vaihe: Vaihe, päivä: Päivä}`)
+			if c.fact != "" {
+				trial.WantProblem(t, problems, "'12r5'!B2: virhe: "+c.fact)
+				return
+			}
+			if e := d.Measured["m"].Events; len(e) != 1 || e[0].Date != c.want {
+				t.Errorf("%+v\n%s", e, trial.Printed(problems))
+			}
+		})
+	}
+}
+
+// TestNewestByItsOwnWord: what the exports tell of themselves rules where all tell it.
+func TestNewestByItsOwnWord(t *testing.T) {
+	const newer = 2
+	for name, c := range map[string]struct {
+		a, b         string // the files' names
+		aSays, bSays string
+		want         int // 0: neither can be told
+	}{
+		"the hour":                {"a.xlsx", "b.xlsx", "24.9.2025 9:00", "24.9.2025 10:00", newer},
+		"noon and morning":        {"a.xlsx", "b.xlsx", "9/25/2025 11:00 AM", "9/25/2025 1:00 PM", newer},
+		"midnight":                {"a.xlsx", "b.xlsx", "9/25/2025 12:30 AM", "9/25/2025 1:00 AM", newer},
+		"an English day":          {"a.xlsx", "b.xlsx", "24.9.2025 9:00", "9/25/2025 8:00 AM", newer},
+		"a day that may be two":   {"a.xlsx", "b.xlsx", "1.2.2025", "3/4/2025", 0},
+		"against the stamps":      {"a_20250924-081500.xlsx", "b.xlsx", "24.9.2025 8:15", "24.10.2025 9:00", newer},
+		"one says nothing":        {"a_20250924-081500.xlsx", "b_20251024-081500.xlsx", "", "24.10.2024", newer},
+		"one has no stamp either": {"a_20250924-081500.xlsx", "b.xlsx", "", "24.10.2025", 0},
+		"both say the same":       {"a_20250924-081500.xlsx", "b_20251024-081500.xlsx", "1.1.2025", "1.1.2025", newer},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			for i, f := range []struct{ name, says string }{{c.a, c.aSays}, {c.b, c.bSays}} {
+				g := books.Grid{{"Alue", "2023"}, {"Sotkamo", i + 1}}
+				if f.says != "" {
+					g = append(g, nil, []any{"Päivitetty viimeksi:"}, []any{f.says})
+				}
+				books.Write(t, filepath.Join(dir, f.name), books.Named("a", g))
+			}
+			d, problems := trial.Run(t, dir, 0, tableSource(""), yearArvo)
+			if c.want == 0 {
+				trial.WantProblem(t, problems, "virhe", "joista ei näe, mikä on uusin", c.a, c.b)
+				return
+			}
+			trial.WantValues(t, d, problems, "2023: "+string(rune('0'+c.want))+" [a B2: ei muutettu]")
+		})
+	}
+}
+
+// TestNamesOfFiles: what people see as the same name is the same, and what programs
+// leave behind is no file of theirs.
+func TestNamesOfFiles(t *testing.T) {
+	dir := t.TempDir()
+	books.Write(t, filepath.Join(dir, "a  b\u00a0c.xlsx"), books.Named("a", books.Grid{{"Alue", "2023"}, {"Sotkamo", 5}}))
+	for _, hidden := range []string{"._a  b\u00a0c.xlsx", ".~lock.a.xlsx", "~$a.xlsx"} {
+		books.Check(t, os.WriteFile(filepath.Join(dir, hidden), []byte("x"), 0o644))
+	}
+	for _, pattern := range []string{"a b c.xlsx", "*.xlsx", "a b*.xlsx"} {
+		d, problems := trial.Run(t, dir, 0, strings.Replace(tableSource(""), "*.xlsx", pattern, 1), yearArvo)
+		trial.WantValues(t, d, problems, "2023: 5 [a B2: ei muutettu]")
+	}
+	// Where a folder lies on a machine stays out of what is printed.
+	elsewhere := t.TempDir()
+	for from, want := range map[string]string{dir: "a  b\u00a0c.xlsx", filepath.Dir(dir): filepath.Base(dir) + "/a  b\u00a0c.xlsx", elsewhere: "a  b\u00a0c.xlsx"} {
+		d, problems := trial.Run(t, from, 0, strings.Replace(tableSource(""), "*.xlsx", filepath.ToSlash(dir)+"/*.xlsx", 1), yearArvo)
+		trial.WantValues(t, d, problems, "2023: 5 [a B2: ei muutettu]")
+		if got := d.Measured["m"].Values[0].Origins[0].File; got != want || d.Files[0].Name != want {
+			t.Errorf("from %s: file %q and %q, want %q", from, got, d.Files[0].Name, want)
+		}
+	}
+}
+
+// TestSeveralGuards follows a cell by the labels of its row and its column.
+func TestSeveralGuards(t *testing.T) {
+	sources := "lähteet:\n  t: {nimi: Talousarvio, tiedostot: \"*.xlsx\", muoto: solut, välilehti: Budjetti}"
+	const arvo = `arvo: {lähde: t, solut: [{vuosi: 2023, solu: C3, vartija: {A3: Palkkatuki, C2: "2023"}}]}`
+	plain := books.Grid{{"Budjetti"}, {nil, "2022", "2023"}, {"Palkkatuki", 49, 50}, {"Starttiraha", 1, 2}}
+	for name, c := range map[string]struct {
+		rows books.Grid
+		want string
+		fact []string
+	}{
+		"as it was":             {plain, "C3", nil},
+		"a row above":           {append(books.Grid{{"Uusi"}}, plain...), "C4", nil},
+		"a row under the head":  {books.Grid{plain[0], plain[1], {"Uusi", 8, 9}, plain[2]}, "C4", nil},
+		"a column before":       {books.Grid{{"Budjetti"}, {nil, "2021", "2022", "2023"}, {"Palkkatuki", 48, 49, 50}}, "D3", nil},
+		"a column of labels":    {books.Grid{{"Budjetti"}, {nil, nil, "2022", "2023"}, {"Koodi", "Palkkatuki", 49, 50}}, "D3", nil},
+		"the first year gone":   {books.Grid{{"Budjetti"}, {nil, "2023", "2024"}, {"Palkkatuki", 50, 51}}, "B3", nil},
+		"the year is gone":      {books.Grid{{"Budjetti"}, {nil, "2024", "2025"}, {"Palkkatuki", 51, 52}}, "", []string{"'Budjetti'!C2: virhe: vartijan mukaan tässä pitäisi olla \"2023\", mutta solussa on \"2025\""}},
+		"the year stands twice": {books.Grid{{"Budjetti"}, {nil, "2022", "2024", "2023"}, {"Palkkatuki", 49, 51, 50}, {"2023"}}, "", []string{"'Budjetti'!C2: virhe"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("Budjetti", c.rows))
+			d, problems := trial.Run(t, dir, 0, sources, arvo)
+			if c.fact != nil {
+				trial.WantProblem(t, problems, c.fact...)
+				return
+			}
+			trial.WantValues(t, d, problems, "2023: 50 [Budjetti "+c.want+": ei muutettu]")
+			if (c.want == "C3") != (len(problems) == 0) {
+				t.Errorf("problems %s", trial.Printed(problems))
+			}
+		})
+	}
+}
+
+// TestWholeYearAnswer: the answer for a whole year takes the place of months that
+// are not all there.
+func TestWholeYearAnswer(t *testing.T) {
+	for name, c := range map[string]struct {
+		months int
+		answer any
+		want   string
+		texts  []string
+	}{
+		"beside nine months":      {9, 78, "78", []string{"varoitus", "vuoden 2023 arvona on tiedonkeruun 78", "9/12"}},
+		"beside a full year":      {12, 78, "", []string{"virhe", "vuoden 2023 arvo on tässä 78, mutta toisaalla 72"}},
+		"the same as a full year": {12, 72, "72", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			g := books.Grid{{"Kuukausi", "Arvo"}}
+			for m := 1; m <= c.months; m++ {
+				g = append(g, []any{"2023-" + string(rune('0'+m/10)) + string(rune('0'+m%10)), 6})
+			}
+			books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", g))
+			books.Write(t, filepath.Join(dir, "tiedonkeruu-2023.xlsx"), books.Named("Lomake", books.Grid{{"Tunnus", "Vuosi", "Arvo"}, {"m", 2023, c.answer}}))
+			p := trial.Parse(t, strings.Replace(longSource(", ylläpito: käsin"), "*.xlsx", "a.xlsx", 1), `arvo: {lähde: t, luku: Arvo, aika: Kuukausi, yhdistä: summa}`)
+			p.Collected = []string{"tiedonkeruu-*.xlsx"}
+			d, problems := exports.Load(p, dir, 0, "")
+			if c.texts != nil {
+				trial.WantProblem(t, problems, c.texts...)
+			} else {
+				trial.WantNoProblem(t, problems)
+			}
+			if v := programme.ValueOf(d.Measured["m"].Values, 2023); c.want != "" && (v == nil || v.Number.RatString() != c.want || v.Incomplete()) {
+				t.Errorf("value %+v", v)
+			}
+		})
+	}
+}
+
+// TestErrorInComment: an error is no comment.
+func TestErrorInComment(t *testing.T) {
+	dir := t.TempDir()
+	f := books.New(t, books.Named("a", books.Grid{{"Tunnus", "Vuosi", "Taho", "Kommentti"}, {"m", 2023, "T", "x"}}))
+	books.Save(t, f, filepath.Join(dir, "a.xlsx"))
+	books.Rewrite(t, filepath.Join(dir, "a.xlsx"), func(name, content string) string {
+		if strings.HasSuffix(name, "sheet1.xml") {
+			i := strings.Index(content, `<c r="D2"`)
+			return content[:i] + `<c r="D2" t="e"><v>#REF!</v></c>` + content[i+strings.Index(content[i:], "</c>")+4:]
+		}
+		return content
+	})
+	p := trial.Parse(t, longSource(""), `arvo: {lähde: t, luku: Vuosi, aika: Vuosi}`)
+	p.Comments = &programme.CommentMapping{Source: p.Sources[0], ID: "Tunnus", Year: "Vuosi", Party: "Taho", Text: "Kommentti"}
+	d, problems := exports.Load(p, dir, 0, "")
+	trial.WantProblem(t, problems, "'a'!D2: virhe: solussa on virhe #REF!")
+	if len(d.Comments) != 0 {
+		t.Errorf("comments %+v", d.Comments)
+	}
+}

@@ -1,0 +1,5 @@
+//go:build !linux && !darwin && !freebsd
+
+package refusal
+
+func noInodesLeft(string) bool { return false }
