@@ -52,7 +52,7 @@ func (p *pages) marginColumn(m *report.Metric) []tagged.Block {
 	if text := valueText(m); text == finnish.Dash || text == "" {
 		lines = append(lines, tagged.Styled(spaced(bodyType, 0.4, -1), tagged.T(fmt.Sprintf("ei arvoa %d", p.r.Year))))
 	} else {
-		spans := []tagged.Span{{Text: text, Bold: true, NoBreak: true}}
+		spans := []tagged.Span{strongValue(m)}
 		if hasUnit(m) {
 			space := finnish.NoBreak
 			if strings.Contains(m.Unit, " ") {

@@ -62,7 +62,15 @@ func valueText(m *report.Metric) string {
 	return m.ValueText
 }
 
-func hasUnit(m *report.Metric) bool { return (m.Value.Known() || m.Spread.Known()) && m.Unit != "" }
+// numeric tells a number from the words of a milestone, which may stand on two lines.
+func numeric(m *report.Metric) bool { return m.Value.Known() || m.Spread.Known() }
+
+func hasUnit(m *report.Metric) bool { return numeric(m) && m.Unit != "" }
+
+// strongValue is the value in bold, without its unit.
+func strongValue(m *report.Metric) tagged.Span {
+	return tagged.Span{Text: valueText(m), Bold: true, NoBreak: numeric(m)}
+}
 
 func valueWithUnit(m *report.Metric) string {
 	if !hasUnit(m) {
@@ -73,7 +81,7 @@ func valueWithUnit(m *report.Metric) string {
 
 // valueSpans is the value in bold and its unit.
 func valueSpans(m *report.Metric) []tagged.Span {
-	spans := []tagged.Span{{Text: valueText(m), Bold: true, NoBreak: true}}
+	spans := []tagged.Span{strongValue(m)}
 	if hasUnit(m) {
 		// A number and a short unit stay together; a unit of many words has lines of its own.
 		space := finnish.NoBreak

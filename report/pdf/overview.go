@@ -43,7 +43,11 @@ func (p *pages) overviewTable() tagged.Table {
 	const number, status, page, gap, arrow = 6.0, 25.0, 5.0, 1.5, 4.4
 	wants := make([]float64, 5)
 	for _, m := range r.Metrics {
-		for i, text := range []string{valueText(m), signed(m.Change), baseline(m), pathOnly(m), m.TargetShort} {
+		value := ""
+		if numeric(m) {
+			value = valueText(m)
+		}
+		for i, text := range []string{value, signed(m.Change), baseline(m), pathOnly(m), m.TargetShort} {
 			wants[i] = max(wants[i], p.widest(smallType, text))
 		}
 	}
@@ -155,7 +159,7 @@ func (p *pages) overviewRow(m *report.Metric, graphicAt float64) tagged.Row {
 	row := tagged.Cells(
 		tagged.TextCell(strconv.Itoa(m.Number)), tagged.HeaderCell(name),
 		tagged.Cell{Spans: []tagged.Span{statusSpan(m.Status, finnish.Capital(m.StatusWord), m.ProvisionalBox != "", 3.2)}},
-		tagged.Cell{Spans: []tagged.Span{{Text: valueText(m), Bold: true, NoBreak: true}}},
+		tagged.Cell{Spans: []tagged.Span{strongValue(m)}},
 		changeCell(m), tagged.TextCell(pathOnly(m)), tagged.TextCell(baseline(m)), tagged.TextCell(m.TargetShort),
 		tagged.Cell{Spans: []tagged.Span{pageOf(m)}}, tagged.Cell{Spans: more},
 	)

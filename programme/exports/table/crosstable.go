@@ -86,9 +86,15 @@ func (r *Reader) labelColumns(t *Table, width int) ([]int, bool) {
 	for i, name := range declared {
 		name = xlsx.Normalise(name)
 		column := 0
-		for c := 1; c <= width && column == 0; c++ {
-			if headers[c] == name {
+		for c := 1; c <= width; c++ {
+			switch {
+			case headers[c] != name:
+			case column == 0:
 				column = c
+			default:
+				r.fault(problem.Error, t.Sheet, xlsx.Position{Row: t.HeaderBottom, Column: c}.String(), "rivit-kohdassa nimetty otsikko "+problem.Quote(name)+" on taulukossa kahdesti: myös sarakkeessa "+xlsx.ColumnName(column),
+					"muuta toisen sarakkeen otsikko, tai kirjoita rivit-kohtaan sarakkeen kirjain: "+xlsx.ColumnName(column)+" tai "+xlsx.ColumnName(c))
+				return nil, false
 			}
 		}
 		if column == 0 {
@@ -113,7 +119,8 @@ func (r *Reader) labelColumns(t *Table, width int) ([]int, bool) {
 }
 
 // labelRows reads the rows' labels. Outer labels hold until the next one; a row
-// without any label of its own belongs to nothing and is left out.
+// without any label of its own is left out, unless it has figures: what asks for
+// them shall be told that they have no label.
 func labelRows(s *xlsx.Sheet, start, end int, columns []int) []Line {
 	var rows []Line
 	last := make([]string, len(columns))
@@ -129,7 +136,7 @@ func labelRows(s *xlsx.Sheet, start, end int, columns []int) []Line {
 			last[i] = text
 			l.Labels[i].Text = text
 		}
-		if own {
+		if own || slices.ContainsFunc(s.Row(n), func(c xlsx.Cell) bool { return xlsx.IsFigure(c) && !slices.Contains(columns, c.Column) }) {
 			rows = append(rows, l)
 		}
 	}

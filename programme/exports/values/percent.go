@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"strings"
 
+	"tolokku/programme"
 	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
@@ -18,6 +19,9 @@ var farBelow = big.NewRat(20, 1)
 // 5 % is then read as 0,05. Among figures shown as per cent such a fraction is a
 // fault; where the metric's unit alone says per cent it is a warning.
 func (r reading) checkPercents(s *series) {
+	if s.m.Aggregate == programme.Count {
+		return
+	}
 	var shown, fractions []pick
 	var others []*big.Rat
 	for _, cells := range s.years {
