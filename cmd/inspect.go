@@ -93,7 +93,32 @@ func describe(w io.Writer, d *inspect.Description) {
 	for _, s := range d.Sheets {
 		describeSheet(w, s)
 	}
-	fmt.Fprintf(w, "\nLuvun tai nimikkeen voi etsiä näin: tolokku inspect %s --find Sotkamo\n", quoted(d.File))
+	fmt.Fprintf(w, "\nLuvun tai nimikkeen voi etsiä näin: tolokku inspect %s%s\n", quoted(d.File), exampleSearch(d))
+}
+
+// exampleSearch is a search for words of the workbook at hand: a label of a row
+// and one of a column.
+func exampleSearch(d *inspect.Description) string {
+	for _, s := range d.Sheets {
+		text := ""
+		for _, dim := range s.Dimensions {
+			label := ""
+			switch {
+			case dim.Time || s.Hidden:
+			case dim.Place == "luvut":
+				label = dim.Name
+			case len(dim.First) > 0:
+				label = dim.First[min(1, len(dim.First)-1)]
+			}
+			if label != "" && len([]rune(label)) <= 60 && strings.Count(text, "--find") < 2 {
+				text += " --find " + quoted(problem.Visible(label))
+			}
+		}
+		if text != "" {
+			return text
+		}
+	}
+	return " --find 318"
 }
 
 // quoted puts a name with spaces in quotes, so that the line can be pasted.

@@ -24,7 +24,8 @@ type Pick string
 
 // The picks (valinta).
 const (
-	// Newest is by the stamp in the name, then by "Päivitetty viimeksi".
+	// Newest is by "Päivitetty viimeksi" where every file has it, else by the stamp
+	// in the name where every file has one.
 	Newest Pick = "uusin"
 	// Every reads all matching files together.
 	Every Pick = "kaikki"

@@ -17,7 +17,8 @@ type Programme struct {
 	Name, Municipality string
 	// Document is the approved document that the programme is read from; may be empty.
 	Document string
-	// Proposal (päätösehdotus) is the proposed decision for the agenda item; may be empty.
+	// Proposal (päätösehdotus) is the proposed decision for the agenda item, paragraphs
+	// parted by an empty line; may be empty.
 	Proposal string
 	// Start and End are the first and last year that can be reported, BaseYear
 	// the year that measurement starts from where a metric says nothing else.

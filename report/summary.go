@@ -38,7 +38,7 @@ func (r *Report) summarise() {
 	slices.SortStableFunc(r.Behind, func(a, b *Metric) int {
 		return cmp.Compare(urgency(a.Direction), urgency(b.Direction))
 	})
-	r.Changes = changes(r.Metrics, r.Year)
+	r.Changes = changes(r.Metrics)
 	r.Headline = r.verdict()
 }
 
@@ -70,9 +70,23 @@ func (r *Report) verdict() string {
 	case unfinished == judged:
 		sentences[0] = "Alustava: " + finnish.Small(text)
 	case 4*unfinished >= judged:
-		sentences = append(sentences, fmt.Sprintf("%s tila on alustava, koska vuosi on kesken.", mittarin(unfinished)))
+		// The reason is told once.
+		because := ", " + r.unfinished()
+		if strings.Contains(sentences[len(sentences)-1], because) {
+			because = ""
+		}
+		sentences = append(sentences, fmt.Sprintf("%s tila on alustava%s.", mittarin(unfinished), because))
 	}
 	return strings.Join(sentences, " ")
+}
+
+// unfinished says why values are incomplete: the year is not over, or it is and
+// some of it is missing.
+func (r *Report) unfinished() string {
+	if finnish.Year(r.Date) <= r.Year {
+		return "koska vuosi on kesken"
+	}
+	return "koska vuoden tiedot ovat vajaat"
 }
 
 // mittarin is a number of metrics in the genitive, to begin a sentence.
@@ -100,8 +114,10 @@ func standing(c Counts) string {
 		return "Ainoa arvioitava mittari on " + only(c) + "."
 	case c.NoData == total:
 		return fmt.Sprintf("Yhtäkään %d arvioitavasta mittarista ei voitu arvioida.", total)
+	case c.Behind == 0 && c.NoData == 0 && total == 2:
+		return "Molemmat arvioitavat mittarit ovat " + fineAll(c) + "."
 	case c.Behind == 0 && c.NoData == 0:
-		return fmt.Sprintf("Kaikki %d arvioitavaa mittaria ovat %s.", total, fineWords(c))
+		return fmt.Sprintf("Kaikki %d arvioitavaa mittaria ovat %s.", total, fineAll(c))
 	}
 	var parts []string
 	if fine > 0 {
@@ -119,16 +135,17 @@ func standing(c Counts) string {
 // fineWords names the statuses of what is neither behind nor unassessed.
 func fineWords(c Counts) string {
 	switch {
-	case c.OnTrack == 0 && c.Met == 1:
-		return assessment.Met.Word()
-	case c.OnTrack == 0 && c.Behind == 0 && c.NoData == 0:
-		return "saavutettuja"
 	case c.OnTrack == 0:
 		return assessment.Met.Word()
 	case c.Met == 0:
 		return assessment.OnTrack.Word()
 	}
 	return "saavutettu tai aikataulussa"
+}
+
+// fineAll is fineWords of a plural subject.
+func fineAll(c Counts) string {
+	return strings.Replace(fineWords(c), assessment.Met.Word(), "saavutettuja", 1)
 }
 
 func only(c Counts) string {
@@ -165,7 +182,7 @@ func (r *Report) directions() string {
 	unknown := count[""]
 	because := ""
 	if unfinished {
-		because = ", koska vuosi on kesken"
+		because = ", " + r.unfinished()
 	}
 	switch {
 	case len(parts) == 0 && len(r.Behind) == 1:
@@ -282,7 +299,7 @@ func gaps(x *Metric, year int) []Gap {
 var rank = map[assessment.Status]int{assessment.Met: 1, assessment.OnTrack: 2, assessment.Behind: 3}
 
 // changes are the statuses that differ from last year's.
-func changes(metrics []*Metric, year int) []Change {
+func changes(metrics []*Metric) []Change {
 	var worse, better, other []Change
 	for _, x := range metrics {
 		if x.PreviousStatus == "" || x.PreviousStatus == x.Status {

@@ -55,6 +55,7 @@ func (r *Result) judge(p *programme.Programme, d *programme.Measured, t *program
 		s := newSeries(p, m, nil, d.Values, o)
 		r.Series = s.list
 		out := s.judge(t)
+		out.PlanThen = s.planThen(m, t)
 		r.countPeriods(&out)
 		if notes {
 			r.noteBaseline("", s)
@@ -64,6 +65,7 @@ func (r *Result) judge(p *programme.Programme, d *programme.Measured, t *program
 	for _, g := range groupsOf(m, d, o.Year) {
 		s := newSeries(p, m, g.definition, g.values, o)
 		gr := GroupResult{Name: g.name, Series: s.list, Outcome: s.judge(t)}
+		gr.PlanThen = s.planThen(m, t)
 		r.countPeriods(&gr.Outcome)
 		r.Groups = append(r.Groups, gr)
 		if notes {

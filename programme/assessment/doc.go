@@ -125,6 +125,9 @@ type Outcome struct {
 	// Plan is the whole path from the baseline to the target, for charts;
 	// empty without one.
 	Plan []Level
+	// PlanThen are the levels of earlier years in which another target was in
+	// force, on the path of that one; a chart of today's target has none of them.
+	PlanThen []Level
 	// Share is the part of the year that an incomplete sum covers (n/12); nil
 	// where values are compared as they are.
 	Share *big.Rat

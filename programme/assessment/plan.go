@@ -50,6 +50,26 @@ func (s *series) plan(t *programme.Target, out *Outcome) {
 	}
 }
 
+// planThen are the planned levels of the years before the report's in which
+// another target than t was in force, on that one's path.
+func (s *series) planThen(m *programme.Mittari, t *programme.Target) []Level {
+	var all []Level
+	for year := s.y0; year < s.year && len(m.Targets) > 1; year++ {
+		target, _ := m.TargetFor(year)
+		if target == t {
+			continue
+		}
+		var then Outcome
+		s.plan(target, &then)
+		for _, level := range then.Plan {
+			if level.Year == year {
+				all = append(all, level)
+			}
+		}
+	}
+	return all
+}
+
 // planned is the planned level of a year, nil before the path starts.
 func (s *series) planned(t *programme.Target, year int) *big.Rat {
 	points := s.points(t)

@@ -1,6 +1,7 @@
 package definition
 
 import (
+	"regexp"
 	"slices"
 
 	"tolokku/programme"
@@ -55,6 +56,8 @@ type key struct {
 	// is not required.
 	choices   []string
 	low, high int
+	// pattern is what a text has to match; nil for any.
+	pattern *regexp.Regexp
 	// holds names the place that the value is or whose entries it lists.
 	holds string
 	// with are the shapes of the place in which the key means something: layouts
@@ -130,7 +133,7 @@ var places = []place{
 		{name: "alkaa", form: aYear, required: true, meaning: "ensimmäinen vuosi, josta voi raportoida", example: "2022"},
 		{name: "päättyy", form: aYear, required: true, meaning: "viimeinen vuosi, josta voi raportoida", example: "2025"},
 		{name: "perusvuosi", form: aYear, required: true, meaning: "vuosi, johon tuloksia verrataan, jos mittari ei sano muuta", example: "2021"},
-		{name: "päätösehdotus", meaning: "ehdotus, joka kirjoitetaan esityslistan tekstiin", example: "Kunnanvaltuusto merkitsee seurantaraportin tiedoksi."},
+		{name: "päätösehdotus", form: someTexts, meaning: "ehdotus, joka kirjoitetaan esityslistan tekstiin; luettelossa kukin kappale erikseen", example: "Kunnanvaltuusto merkitsee seurantaraportin tiedoksi."},
 		{name: "poliittiset toimielimet", form: someTexts, meaning: "vastuutahot, joilta ei pyydetä tietoja", example: "[Poliittiset päättäjät]"},
 		{name: "huomautukset", form: someTexts, meaning: "koko raporttia koskevat huomautukset", example: "[Kuntakokeilu alkoi 1.3.2021.]"},
 	}},
@@ -145,9 +148,9 @@ var places = []place{
 		{name: "otsikkorivejä", form: aWhole, low: 1, high: 20, with: []string{layoutTable}, meaning: "montako otsikkoriviä on; oletus 1", example: "2"},
 		{name: "rivit", form: someTexts, with: []string{layoutTable}, meaning: "sarakkeet, jotka nimeävät rivit, otsikon tai kirjaimen mukaan", example: "[Kunta, Vuosi]"},
 		{name: "sarakkeet", form: someTexts, with: []string{layoutTable}, meaning: "otsikkorivien nimet ylhäältä alas; oletus Sarake", example: "[Vuosi, Kuukausi]"},
-		{name: "tyhjät rivit", form: aChoice, choices: []string{"päättävät", "ohitetaan"}, with: []string{layoutTable}, meaning: "päättääkö tyhjä rivi taulukon; oletus päättävät", example: "ohitetaan"},
+		{name: "tyhjät rivit", form: aChoice, choices: []string{"päättävät", "ohitetaan"}, with: []string{layoutTable}, meaning: "päättääkö tyhjä rivi taulukon", example: "ohitetaan"},
 		{name: "väliotsikot", with: []string{layoutTable}, meaning: "minkä niminen ulottuvuus on rivien välissä yksin omalla rivillään oleva otsikko, joka koskee sen alla olevia rivejä", example: "Vuosi"},
-		{name: "puuttuva", form: someTexts, meaning: "merkit, jotka tarkoittavat puuttuvaa tietoa; pxwebissä muuten . .. ja ...", example: `[".", ".."]`},
+		{name: "puuttuva", form: someTexts, meaning: "merkit, jotka tarkoittavat puuttuvaa tietoa; pxwebissä muuten piste, kaksi tai kolme", example: `[".", ".."]`},
 		{name: "nolla", form: someTexts, meaning: "merkit, jotka tarkoittavat nollaa", example: `["-"]`},
 		{name: "ylläpito", form: aChoice, choices: []string{"vienti", "käsin"}, meaning: "käsin tarkoittaa, että työkirjaa pidetään itse; tolokku collect kysyy sen tietoja", example: "käsin"},
 		{name: "huomautus", meaning: "teksti, joka näytetään lähteen arvojen yhteydessä", example: `"Esimerkkiaineisto: luvut ovat keksittyjä"`},
@@ -181,7 +184,7 @@ var places = []place{
 		{name: "mittarit", form: somePlaces, holds: "mittari", required: true, meaning: "mittarit, joilla toimenpiteitä seurataan", example: "[{tunnus: tyottomyysaste, mittari: Työttömyysaste, tavoitetaso: seurataan}]"},
 	}},
 	{name: "mittari", meaning: "mittari", keys: []key{
-		{name: "tunnus", required: true, meaning: "yksilöivä tunnus: pieniä kirjaimia, numeroita ja yhdysmerkkejä", example: "tyottomyysaste"},
+		{name: "tunnus", required: true, pattern: idPattern, meaning: "yksilöivä tunnus: pieniä kirjaimia, numeroita ja yhdysmerkkejä", example: "tyottomyysaste"},
 		{name: "mittari", required: true, meaning: "mittarin nimi", example: "Työttömien työnhakijoiden osuus työvoimasta"},
 		{name: "lyhyt", meaning: "lyhyt nimi taulukoihin, otsikoihin ja etusivulle; enintään 32 merkkiä", example: "Työttömyysaste"},
 		{name: "yksikkö", meaning: "yksikkö, joka kirjoitetaan luvun perään", example: `"%"`},
@@ -269,7 +272,7 @@ var places = []place{
 	}},
 	{name: "solut", meaning: "yksi solu ja sen vartija", keys: []key{
 		{name: "vuosi", form: aYear, required: true, meaning: "vuosi, jonka arvo solussa on", example: "2023"},
-		{name: "solu", required: true, meaning: "solun osoite", example: "D14"},
+		{name: "solu", required: true, pattern: cellReference, meaning: "solun osoite", example: "D14"},
 		{name: "vartija", form: guards, required: true, meaning: "muut solut ja tekstit, joiden pitää olla niissä, kuten rivin nimi ja vuosi", example: "{C14: Sotkamo, D3: 2023}"},
 	}},
 }

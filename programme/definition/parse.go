@@ -83,7 +83,7 @@ func (r *reader) programme(top *fields, p *programme.Programme) {
 		return
 	}
 	p.Name, p.Municipality = f.text("nimi"), f.text("kunta")
-	p.Document, p.Proposal = f.text("asiakirja"), f.text("päätösehdotus")
+	p.Document, p.Proposal = f.text("asiakirja"), strings.Join(f.texts("päätösehdotus"), "\n\n")
 	p.Start, p.End, p.BaseYear = f.year("alkaa"), f.year("päättyy"), f.year("perusvuosi")
 	p.PoliticalBodies, p.Notes = f.texts("poliittiset toimielimet"), f.texts("huomautukset")
 	if p.Start != 0 && p.End != 0 && p.End < p.Start {

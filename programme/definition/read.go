@@ -181,10 +181,17 @@ func (r *reader) texts(n *yaml.Node, what string) []string {
 	return all
 }
 
+// The years that can be meant, and Excel's last row.
+const (
+	firstYear = 1900
+	lastYear  = 2200
+	lastRow   = 1 << 20
+)
+
 func (r *reader) year(n *yaml.Node, what string) int {
 	n = resolved(n)
 	year, ok := wholeNumber(n)
-	if !ok || year < 1900 || year > 2200 {
+	if !ok || year < firstYear || year > lastYear {
 		r.fault(n, "kirjoita vuosi neljällä numerolla, esimerkiksi 2025", "%s on %s, mutta sen pitäisi olla vuosi", what, kindText(n))
 		return 0
 	}

@@ -134,7 +134,7 @@ func (r *reader) header(f *fields, s *programme.Source) {
 		text := r.text(n, "otsikkorivi")
 		row, err := strconv.Atoi(text)
 		switch {
-		case err == nil && (row < 1 || row > 1<<20 || text[0] == '0'):
+		case err == nil && (row < 1 || row > lastRow || text[0] == '0'):
 			r.fault(n, "rivit numeroidaan ykkösestä, esimerkiksi 3", "otsikkorivi %s on mahdoton", text)
 		case err == nil:
 			s.Header.Row = row
@@ -179,7 +179,7 @@ func (r *reader) comments(n *yaml.Node, p *programme.Programme) {
 	p.Comments = c
 }
 
-var cellReference = regexp.MustCompile(`^[A-Z]{1,3}[1-9][0-9]{0,6}$`)
+var cellReference = regexp.MustCompile(`^[A-Za-z]{1,3}[1-9][0-9]{0,6}$`)
 
 func (r *reader) guardedCells(f *fields) []programme.GuardedCell {
 	var cells []programme.GuardedCell

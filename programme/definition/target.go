@@ -23,7 +23,7 @@ var ops = map[string]programme.Op{
 func (r *reader) targets(n *yaml.Node) []*programme.Target {
 	n = resolved(n)
 	if n.Kind == yaml.ScalarNode {
-		if normal(n.Value) != "seurataan" {
+		if normal(n.Value) != programme.Monitored.Word() {
 			r.fault(n, "kirjoita esimerkiksi {enintään: 4, vuonna: 2025}, tai seurataan, jos tavoitetta ei ole",
 				"tavoitetaso %q ei kerro, miten arvoa verrataan siihen", n.Value)
 		}

@@ -62,7 +62,6 @@ func (l *load) run() (*programme.Data, problem.List) {
 		l.data.Measured[m.ID] = result.Measured
 		l.note(result.Years, result.Entered)
 		l.tellOlder(m, result.Years)
-		l.tellBaseline(m, result.Measured)
 	}
 	if l.p.Comments != nil {
 		l.readComments(l.p.Comments)
@@ -167,34 +166,6 @@ func sourcesOf(m *programme.Mapping) []*programme.Source {
 		return nil
 	}
 	return []*programme.Source{m.Source}
-}
-
-// tellBaseline tells ahead of time that a metric can't be judged, because neither
-// the programme nor the source gives the level that it starts from.
-func (l *load) tellBaseline(m *programme.Mittari, measured *programme.Measured) {
-	if m.Baseline != nil || m.Mapping.Accumulate || !slices.ContainsFunc(m.Targets, needsBaseline) || len(measured.Groups) > 0 || len(measured.Values) == 0 {
-		return
-	}
-	base := strconv.Itoa(l.p.BaseYear)
-	hint := "lisää mittarille lähtötaso, esimerkiksi lähtötaso: {arvo: 7.5, vuosi: " + base + "}"
-	switch v := programme.ValueOf(measured.Values, l.p.BaseYear); {
-	case v == nil || v.Number == nil:
-		l.log.Programme(nil, problem.Warning, m.At, "mittarin "+m.ID+" lähtötaso puuttuu: sitä ei ole annettu, eikä lähteessä ole perusvuoden "+base+" lukua", hint)
-	case v.Incomplete():
-		l.log.Programme(nil, problem.Warning, m.At, "mittarin "+m.ID+" lähtötaso on vajaa: lähteessä on perusvuodesta "+base+" vain "+finnish.Periods(v.Periods, v.Required), hint)
-	}
-}
-
-// needsBaseline tells whether a target is judged against the level that the metric
-// starts from.
-func needsBaseline(t *programme.Target) bool {
-	switch t.Op {
-	case programme.Falls, programme.Rises, programme.Grows, programme.Shrinks:
-		return true
-	case programme.Done, programme.About:
-		return false
-	}
-	return t.Year != 0 && !t.EveryYear
 }
 
 // readForms reads the workbooks that people filled in, and returns them. No match

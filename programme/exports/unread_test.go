@@ -60,6 +60,26 @@ func TestGroupsOfTheData(t *testing.T) {
 	trial.WantNoProblem(t, problems)
 }
 
+// TestRowsWithoutLabels: figures of a table that nothing labels are asked for by
+// whatever asks for all rows, and by nothing else.
+func TestRowsWithoutLabels(t *testing.T) {
+	dir := t.TempDir()
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Ryhmä", "2023"}, {"A", 6}, {nil, 4}, {"B", 7}}))
+	_, problems := trial.Run(t, dir, 0, tableSource(""), `arvo: {lähde: t, aika: Sarake, ryhmittely: Ryhmä}`)
+	trial.WantProblem(t, problems, "'a'!B3: virhe: luvulla ei ole ryhmää")
+	_, problems = trial.Run(t, dir, 0, tableSource(""), `arvo: {lähde: t, aika: Sarake, yhdistä: summa}`)
+	trial.WantProblem(t, problems, "virhe", "ajalle 2023 jää 3 lukua")
+	d, problems := trial.Run(t, dir, 0, tableSource(""), `arvo: {lähde: t, missä: {Ryhmä: B}, aika: Sarake}`)
+	trial.WantValues(t, d, problems, "2023: 7 [a B4: ei muutettu]")
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Ryhmä", "2022", nil, "2024"}, {"B", 6, 7, 8, 99}}))
+	d, problems = trial.Run(t, dir, 0, tableSource(""), `arvo: {lähde: t, missä: {Ryhmä: B}, aika: Sarake}`)
+	trial.WantValues(t, d, problems, "2022: 6 [a B2: ei muutettu]", "2024: 8 [a D2: ei muutettu]")
+	trial.WantProblem(t, problems, "'a'!C2: varoitus: luvun sarakkeella ei ole otsikkoa")
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Ryhmä", "Ryhmä", "2023"}, {"A", "x", 6}}))
+	_, problems = trial.Run(t, dir, 0, tableSource(", rivit: [Ryhmä]"), `arvo: {lähde: t, missä: {Ryhmä: A}, aika: Sarake}`)
+	trial.WantProblem(t, problems, "'a'!B1: virhe: rivit-kohdassa nimetty otsikko \"Ryhmä\" on taulukossa kahdesti")
+}
+
 // TestHeaderTwice: a name that a mapping uses means one column.
 func TestHeaderTwice(t *testing.T) {
 	rows := func(header ...any) books.Grid { return books.Grid{header, {2023, "A", 6, 7, "x"}} }
@@ -173,37 +193,6 @@ func TestTotalAmongMonths(t *testing.T) {
 	}
 }
 
-// TestBaselineToldAheadOfTime: a metric that can't be judged is told of before the
-// year in which it should be.
-func TestBaselineToldAheadOfTime(t *testing.T) {
-	for name, c := range map[string]struct {
-		first  int
-		target string
-		texts  []string
-	}{
-		"none":           {2022, "{enintään: 4, vuonna: 2025}", []string{"programme.yaml:14:19: varoitus", "lähtötaso puuttuu", "2021"}},
-		"none for falls": {2022, "{laskee: joka vuosi, vuonna: 2024}", []string{"varoitus", "lähtötaso puuttuu"}},
-		"measured":       {2021, "{enintään: 4, vuonna: 2025}", nil},
-		"every year":     {2022, "{enintään: 4, joka vuosi: kyllä}", nil},
-		"about":          {2022, "{noin: 4, joka vuosi: kyllä}", nil},
-	} {
-		t.Run(name, func(t *testing.T) {
-			dir := t.TempDir()
-			books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Vuosi", "Arvo"}, {c.first, 5}, {2023, 4.5}}))
-			_, problems := trial.Run(t, dir, 0, longSource(""), "tavoitetaso: "+c.target+"\narvo: {lähde: t, luku: Arvo, aika: Vuosi}")
-			if c.texts != nil {
-				trial.WantProblem(t, problems, c.texts...)
-			} else {
-				trial.WantNoProblem(t, problems)
-			}
-		})
-	}
-	dir := t.TempDir()
-	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Kuukausi", "Arvo"}, {"2021M11", 5}, {"2021M12", 4.5}}))
-	_, problems := trial.Run(t, dir, 0, longSource(""), "tavoitetaso: {enintään: 4, vuonna: 2025}\narvo: {lähde: t, luku: Arvo, aika: Kuukausi, yhdistä: summa}")
-	trial.WantProblem(t, problems, "varoitus", "lähtötaso on vajaa", "2/12")
-}
-
 // TestLeftOutFileHasMore tells of years that only an older download has.
 func TestLeftOutFileHasMore(t *testing.T) {
 	dir := t.TempDir()
@@ -289,6 +278,19 @@ func TestNewestByItsOwnWord(t *testing.T) {
 			trial.WantValues(t, d, problems, "2023: "+string(rune('0'+c.want))+" [a B2: ei muutettu]")
 		})
 	}
+}
+
+// TestDamagedOlderFile: a file that is left out by its stamp need not be readable.
+func TestDamagedOlderFile(t *testing.T) {
+	dir := t.TempDir()
+	books.Check(t, os.WriteFile(filepath.Join(dir, "a_20240101-080000.xlsx"), []byte("PK\x03\x04"), 0o644))
+	books.Write(t, filepath.Join(dir, "a_20250101-080000.xlsx"), books.Named("a", books.Grid{{"Alue", "2023"}, {"Sotkamo", 5}}))
+	d, problems := trial.Run(t, dir, 0, tableSource(""), yearArvo)
+	trial.WantValues(t, d, problems, "2023: 5 [a B2: ei muutettu]")
+	trial.WantProblem(t, problems, "a_20240101-080000.xlsx: varoitus: tiedosto jätettiin lukematta")
+	books.Check(t, os.WriteFile(filepath.Join(dir, "a_20260101-080000.xlsx"), []byte("PK\x03\x04"), 0o644))
+	_, problems = trial.Run(t, dir, 0, tableSource(""), yearArvo)
+	trial.WantProblem(t, problems, "a_20260101-080000.xlsx: virhe", "vaurioitunut")
 }
 
 // TestNamesOfFiles: what people see as the same name is the same, and what programs

@@ -147,10 +147,15 @@ func questions(m *programme.Mittari, measured *programme.Measured, year int) []q
 // there already. A series of months asks for the whole year only as long as
 // months are missing.
 func (q *question) fill(values []programme.Value, year int) {
-	q.previous = programme.NumberOf(values, year-1)
-	v := programme.ValueOf(values, year)
+	before, v := programme.ValueOf(values, year-1), programme.ValueOf(values, year)
+	if before != nil {
+		q.previous = before.Number
+	}
 	switch {
 	case v == nil || v.Number == nil:
+		if before != nil && before.Required > 1 && q.mittari.Mapping != nil && q.mittari.Mapping.Source != nil {
+			q.guide = explain(q.guide, "jaksot voi täydentää myös taulukkoon ”"+q.mittari.Mapping.Source.Name+"”")
+		}
 	case v.Incomplete():
 		q.guide = explain(q.guide, fmt.Sprintf("taulukossa on nyt %s; täydennä se tai anna tässä koko vuoden luku", finnish.Periods(v.Periods, v.Required)))
 	default:

@@ -461,9 +461,13 @@ func TestEveryMetricThatIsBehindIsAskedWhy(t *testing.T) {
 	// As long as the year has no value, last year's status asks.
 	d.Measured["aste"].Values = []programme.Value{value(2023, 7, 12, 12, programme.Mean)}
 	d.Measured["kaytto"].Values = nil
+	d.Measured["kurssit"].Values = d.Measured["kurssit"].Values[:1]
 	rows = write(d, at2024)
 	if got := rows["aste/"]["Ohje"]; got != "mittari on jäljessä vuonna 2023: kerro syy ja toimet" {
 		t.Errorf("without a value for the year: %q", got)
+	}
+	if got := rows["kurssit/"]["Ohje"]; got != "koko vuoden summa; jaksot voi täydentää myös taulukkoon ”Oma taulukko”" {
+		t.Errorf("a table of months without the year: %q", got)
 	}
 	if got := rows["kaytto/"]; got["Arvo"] != "" || got["Ohje"] != "prosentteina: käytetty / budjetti × 100, esimerkiksi 93,6" {
 		t.Errorf("a ratio without a value: %v", got)

@@ -77,7 +77,7 @@ var calculationColumns = []book.Column{
 	{Title: "Tavoitevuosi", Limit: 12}, {Title: "Tavoitetaso", Limit: 14}, {Title: "Arvo", Limit: 14},
 	{Title: "Jaksoja"}, {Title: "Jaksoja vuodessa"}, {Title: "Osuus vuodesta"},
 	{Title: "Tavoiteura", Limit: 12}, {Title: "Kaavan tila", Width: 14}, {Title: "Raportin tila", Width: 14},
-	{Title: "Vertailu", Width: 11}, {Title: "Vaiheet", Width: 14}, {Title: "Lähteet", Width: 10}, {Title: "Tunnus", Width: 30},
+	{Title: "Vertailu", Width: 11}, {Title: "Vaiheet", Width: 19}, {Title: "Lähteet", Width: 10}, {Title: "Tunnus", Width: 30},
 }
 
 // line is the subject's row on Laskenta; number leads to the metric's row on

@@ -199,14 +199,14 @@ func TestRevisedTargetHoldsFromItsDay(t *testing.T) {
 	d := &programme.Data{Measured: map[string]*programme.Measured{"aste": {Values: values}}}
 	f := opened(t, report.Build(p, d, report.Options{Year: 2024, Date: "2025-02-01"}))
 	top, columns := header(t, f, sheetSeries, "Nro")
-	want := map[string]string{"2021": "4", "2022": "4", "2023": "4", "2024": "5", "2025": "5"}
+	want := map[string]string{"2021": "4/7.5", "2022": "4/6.625", "2023": "4/5.75", "2024": "5/5.625", "2025": "5/5"}
 	seen := 0
 	rows, _ := f.GetRows(sheetSeries, excelize.Options{RawCellValue: true})
 	for _, cells := range rows[top:] {
 		year := cells[columns["Vuosi"]-1]
 		seen++
-		if got := cells[columns["Tavoitetaso"]-1]; got != want[year] {
-			t.Errorf("%s: the target is %q, want %q", year, got, want[year])
+		if got := cells[columns["Tavoitetaso"]-1] + "/" + cells[columns["Tavoiteura"]-1]; got != want[year] {
+			t.Errorf("%s: target and path are %q, want %q", year, got, want[year])
 		}
 	}
 	if seen != len(want) {

@@ -54,7 +54,7 @@ func curves(r *report.Report) []curve {
 		for i := range c.years {
 			y := &c.years[i]
 			y.future = y.year > r.Year
-			y.aim(t)
+			y.aim(t, r.Year)
 			// An incomplete year's number may be a part of a sum; the baseline is
 			// a whole year's by its nature.
 			if y.value != nil && y.months >= y.monthsOf {
@@ -72,18 +72,24 @@ func curves(r *report.Report) []curve {
 	return all
 }
 
-// aim sets the target that was in force in the year. The path is today's
-// target's, so that a year under another one has none.
-func (y *yearly) aim(t subject) {
-	target, _ := t.metric.Result.Mittari.TargetFor(y.year)
-	if y.future {
-		target = t.target
+// aim sets the target that was in force at the year's end, and the level of its
+// path.
+func (y *yearly) aim(t subject, reportYear int) {
+	target := t.target
+	if y.year < reportYear {
+		target, _ = t.metric.Result.Mittari.TargetFor(y.year)
 	}
 	if target != nil {
 		y.target = target.Value
 	}
-	if target != t.target {
-		y.revised, y.planned = true, nil
+	if target == t.target {
+		return
+	}
+	y.revised, y.planned = true, nil
+	for _, level := range t.outcome.PlanThen {
+		if level.Year == y.year {
+			y.planned = level.Value
+		}
 	}
 }
 

@@ -57,6 +57,7 @@ func (w *writer) summary() {
 	s.Row++
 	w.countCharts(s, first, r.Themes)
 	w.behind(s)
+	s.Break()
 	w.named(s, "Arvioimatta", r.Unassessed, func(m *report.Metric) string { return m.StatusWord })
 	w.named(s, "Vielä kesken, koska vuosi on vajaa", r.Unfinished, func(m *report.Metric) string { return m.StatusWord + ", " + m.ProvisionalBox })
 	w.changes(s)
@@ -194,7 +195,7 @@ func (w *writer) countCharts(s *book.Sheet, first int, themes []*report.Theme) {
 			Series: []excelize.ChartSeries{{
 				Name: fmt.Sprintf("%s!$A$%d", quoted, first+i), Categories: span(first - 1), Values: span(first + i),
 				Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{book.Blue}},
-				DataLabel: excelize.ChartDataLabel{Font: excelize.Font{Color: book.Black, Bold: true, Size: 9}},
+				DataLabel: excelize.ChartDataLabel{Font: excelize.Font{Family: "Arial", Color: book.Black, Bold: true, Size: 9}},
 			}},
 			Format:    excelize.GraphicOptions{AltText: countText(t), Positioning: "oneCell", OffsetX: place.offset, OffsetY: 2},
 			Dimension: excelize.ChartDimension{Width: countWidth, Height: countHeight},

@@ -205,3 +205,21 @@ func TestHeadingRows(t *testing.T) {
 		})
 	}
 }
+
+// TestGuardsOfTheYear: the block for a single cell guards the year that stands
+// beside it too, so that next year's rows cannot take its place.
+func TestGuardsOfTheYear(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("Lomake", books.Grid{{"Palkkatuki", "tekstiä"}, {2023, "Euroa", 49_000}, {"Muuta"}, {2024, "Euroa", 52_000}}))
+	found := describe(t, "a.xlsx").Find([]string{"52000"}, 0)
+	if len(found) != 1 || found[0].Figure == nil || found[0].Figure.Year != 2024 {
+		t.Fatalf("%+v", found)
+	}
+	if !strings.Contains(found[0].Metric, "          arvo:\n") {
+		t.Errorf("no metric:\n%s", found[0].Metric)
+	}
+	if strings.Contains(found[0].Mapping, "solut:") && !strings.Contains(found[0].Mapping, `A4: "2024"`) {
+		t.Errorf("the year is not guarded:\n%s", found[0].Mapping)
+	}
+}

@@ -299,7 +299,7 @@ func labelsOf(c table.Cell) (rows, columns []FoundLabel) {
 // figureAt is the table's figure at a place.
 func figureAt(t *table.Table, at xlsx.Position) (table.Cell, bool) {
 	row := slices.IndexFunc(t.Rows, func(l table.Line) bool { return l.Number == at.Row })
-	if row < 0 {
+	if row < 0 || len(t.Rows[row].Labels) > 0 && !slices.ContainsFunc(t.Rows[row].Labels, func(l table.Label) bool { return l.Text != "" }) {
 		return table.Cell{}, false
 	}
 	for _, column := range t.FigureColumns() {

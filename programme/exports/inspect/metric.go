@@ -12,17 +12,16 @@ import (
 
 // metricYAML writes a whole metric around a mapping, at the indentation where it
 // belongs under mittarit; what only a person knows is there to be filled in.
-func metricYAML(m *programme.Mapping, c table.Cell, figure *Figure) string {
-	name := measureOf(c)
+func metricYAML(m *programme.Mapping, name string, groups []string, figure *Figure) string {
 	var b strings.Builder
 	b.WriteString("- tunnus: " + problem.YAML(slug(name)) + "   # lyhyt nimi: pieniä kirjaimia, numeroita ja yhdysmerkkejä\n")
 	b.WriteString("  mittari: " + problem.YAML(name) + "   # mittarin nimi niin kuin se on ohjelmassa\n")
-	if unit := unitIn(c); unit != "" {
+	if unit := unitIn(name); unit != "" {
 		b.WriteString("  yksikkö: " + problem.YAML(unit) + "\n")
 	}
 	b.WriteString("  tavoitetaso: seurataan   # tai esimerkiksi {enintään: " + plainNumber(figure.Number) + ", vuonna: " + yearText(figure.Year+2) + "}\n")
 	b.WriteString(indented(mappingYAML(m), "  "))
-	for _, dim := range groupDimensions(c, m) {
+	for _, dim := range groups {
 		b.WriteString("    # ryhmittely: " + problem.YAML(dim) + "   # jokainen ryhmä erikseen: poista silloin " + dim + " kohdasta missä\n")
 	}
 	return indented(b.String(), "        ")
@@ -59,9 +58,8 @@ func measureOf(c table.Cell) string {
 	return best
 }
 
-// unitIn is the unit that a cell's labels name.
-func unitIn(c table.Cell) string {
-	text := measureOf(c)
+// unitIn is the unit that a measure's name tells.
+func unitIn(text string) string {
 	switch {
 	case strings.Contains(text, "%"):
 		return "%"
@@ -71,13 +69,20 @@ func unitIn(c table.Cell) string {
 	return ""
 }
 
+const longestSlug = 30
+
 var slugRest = regexp.MustCompile(`[^a-z0-9]+`)
 
 func slug(name string) string {
 	s := strings.NewReplacer("ä", "a", "ö", "o", "å", "a").Replace(xlsx.Fold(name))
 	s = strings.Trim(slugRest.ReplaceAllString(s, "-"), "-")
-	if len(s) > 30 {
-		s = strings.TrimRight(s[:30], "-")
+	for len(s) > longestSlug {
+		// Whole words: a cut one looks like a mistake.
+		i := strings.LastIndexByte(s, '-')
+		if i < 0 {
+			i = longestSlug
+		}
+		s = s[:i]
 	}
 	if s == "" || s[0] >= '0' && s[0] <= '9' {
 		s = "mittari-" + s

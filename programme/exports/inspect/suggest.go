@@ -59,7 +59,7 @@ func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, ye
 		source.Files = []string{d.closed()}
 	}
 	f.Source, f.Mapping, f.Figure, f.Note = sourceYAML(source, g.namesFromTitle), mappingYAML(best), figureOf(value), note
-	f.Metric = metricYAML(best, c, f.Figure)
+	f.Metric = metricYAML(best, measureOf(c), groupDimensions(c, best), f.Figure)
 	return true
 }
 
@@ -148,6 +148,16 @@ func (d *Description) suggestCell(f *Found, h hit, own, year int) {
 		return
 	}
 	f.Note = ""
+	guards := []programme.Guard{{Cell: guard.String(), Label: h.sheet.Label(guard.Row, guard.Column)}}
+	beside, shown, told := yearBeside(h.sheet, h.at)
+	if told && (own == 0 || own == shown) {
+		own = shown
+		if beside != guard {
+			// Without it the same label could guard another year's row.
+			guards = append(guards, programme.Guard{Cell: beside.String(), Label: h.sheet.Label(beside.Row, beside.Column)})
+		}
+	}
+	f.year = own
 	if own != 0 {
 		year = own
 	} else if y, ok := xlsx.YearWithin(h.sheet.Name); ok {
@@ -163,13 +173,30 @@ func (d *Description) suggestCell(f *Found, h hit, own, year int) {
 	}
 	source := d.sourceFor(h.sheet, &arrangement{source: &programme.Source{Layout: programme.Cells}})
 	source.Sheets = []string{h.sheet.Name}
-	m := &programme.Mapping{Aggregate: programme.Only, Cells: []programme.GuardedCell{{Year: year, Cell: h.at.String(), Guards: []programme.Guard{{Cell: guard.String(), Label: h.sheet.Label(guard.Row, guard.Column)}}}}}
+	m := &programme.Mapping{Aggregate: programme.Only, Cells: []programme.GuardedCell{{Year: year, Cell: h.at.String(), Guards: guards}}}
 	v, _ := d.run(source, m, h.at)
 	if v == nil {
 		return
 	}
 	f.Source, f.Mapping, f.Figure = sourceYAML(source, true), mappingYAML(m), figureOf(v)
+	f.Metric = metricYAML(m, guards[0].Label, nil, f.Figure)
 	f.Value = h.at.String()
+}
+
+// yearBeside is the nearest cell to the left of a figure, or else above it, whose
+// label is a period with its year.
+func yearBeside(s *xlsx.Sheet, at xlsx.Position) (xlsx.Position, int, bool) {
+	for c := at.Column - 1; c >= 1; c-- {
+		if p, ok := xlsx.ParsePeriod(s.Label(at.Row, c)); ok && p.Year != 0 {
+			return xlsx.Position{Row: at.Row, Column: c}, p.Year, true
+		}
+	}
+	for r := at.Row - 1; r >= max(1, at.Row-1000); r-- {
+		if p, ok := xlsx.ParsePeriod(s.Label(r, at.Column)); ok && p.Year != 0 {
+			return xlsx.Position{Row: r, Column: at.Column}, p.Year, true
+		}
+	}
+	return xlsx.Position{}, 0, false
 }
 
 // guardFor is the label by which a cell is known again: to the left of it the
