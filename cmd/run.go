@@ -196,7 +196,7 @@ func (env Environment) setDate(date *string) error {
 		*date = env.Now().Format(time.DateOnly)
 	}
 	if _, err := time.Parse(time.DateOnly, *date); err != nil {
-		return usage("kirjoita päivä muodossa 2024-02-01", "päivä %q ei ole päivämäärä", *date)
+		return usage("kirjoita päivä muodossa 2024-02-01", "päivä %s ei ole päivämäärä", problem.Quote(*date))
 	}
 	return nil
 }
