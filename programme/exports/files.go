@@ -87,10 +87,7 @@ func (s *sources) nearFiles(pattern string) string {
 // where all have one. Where neither tells which file is meant it is a problem. The
 // files that are left out are told, and returned.
 func (s *sources) newest(source *programme.Source, names []string) (newest string, older []*xlsx.Workbook, ok bool) {
-	latest, ok := s.latest(names)
-	if !ok {
-		return "", nil, false
-	}
+	latest := s.latest(names)
 	if len(latest) > 1 {
 		shown := make([]string, len(latest))
 		for i, name := range latest {
@@ -104,9 +101,10 @@ func (s *sources) newest(source *programme.Source, names []string) (newest strin
 		if name == latest[0] {
 			continue
 		}
-		b := s.book(name)
-		older = append(older, b)
-		s.log.Add(problem.Problem{Severity: problem.Warning, File: b.Name,
+		if b := s.peek(name).book; b != nil {
+			older = append(older, b)
+		}
+		s.log.Add(problem.Problem{Severity: problem.Warning, File: files.Shown(s.dir, name),
 			Fact: "tiedosto jätettiin lukematta, koska lähteen " + problem.Quote(source.Key) + " uusin tiedosto on " + files.Shown(s.dir, latest[0]),
 			Hint: "poista vanhentunut tiedosto, tai lue kaikki: valinta: kaikki"})
 	}
@@ -114,22 +112,18 @@ func (s *sources) newest(source *programme.Source, names []string) (newest strin
 }
 
 // latest are the files that may be the newest: one, where the exports' own times
-// or else the stamps in the names tell.
-func (s *sources) latest(names []string) ([]string, bool) {
-	ok := true
-	updated := func(name string) string {
-		b := s.book(name)
-		if b == nil {
-			ok = false
-			return ""
+// or else the stamps in the names tell. A file that can't be read tells no time.
+func (s *sources) latest(names []string) []string {
+	candidates := greatest(names, func(name string) string {
+		if b := s.peek(name).book; b != nil {
+			return xlsx.ComparableTime(b.Updated(true))
 		}
-		return xlsx.ComparableTime(b.Updated(true))
-	}
-	candidates := greatest(names, updated)
-	if ok && len(candidates) > 1 {
+		return ""
+	})
+	if len(candidates) > 1 {
 		candidates = greatest(candidates, func(name string) string { return files.Stamp(path.Base(name)) })
 	}
-	return candidates, ok
+	return candidates
 }
 
 // greatest are the names with the greatest value; all of them where any has none.
@@ -162,19 +156,32 @@ func plainCount(n int) string {
 	return strconv.Itoa(n)
 }
 
-// book opens a file once a run.
-func (s *sources) book(name string) *xlsx.Workbook {
-	if b, ok := s.books[name]; ok {
-		return b
+// opened is a file that was opened, or the reason why it could not be.
+type opened struct {
+	book  *xlsx.Workbook
+	fault *problem.Problem
+}
+
+// peek opens a file once a run, and tells nobody of a file that can't be read.
+func (s *sources) peek(name string) *opened {
+	if o, ok := s.books[name]; ok {
+		return o
 	}
 	file := filepath.FromSlash(name)
 	if !filepath.IsAbs(file) {
 		file = filepath.Join(s.dir, file)
 	}
-	b, fault := xlsx.Open(file, files.Shown(s.dir, name))
-	if fault != nil {
-		s.log.Add(*fault)
+	o := &opened{}
+	o.book, o.fault = xlsx.Open(file, files.Shown(s.dir, name))
+	s.books[name] = o
+	return o
+}
+
+// book opens a file; nil after the reason why it can't be read was reported.
+func (s *sources) book(name string) *xlsx.Workbook {
+	o := s.peek(name)
+	if o.fault != nil {
+		s.log.Add(*o.fault)
 	}
-	s.books[name] = b
-	return b
+	return o.book
 }

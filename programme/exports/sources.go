@@ -15,7 +15,7 @@ type sources struct {
 	dir    string
 	log    *faults.Log
 	wanted map[*programme.Source][]string
-	books  map[string]*xlsx.Workbook
+	books  map[string]*opened
 	read   map[*programme.Source]*source
 	// older are the tables of files that were left out.
 	older map[bookOf][]*table.Table
@@ -38,13 +38,13 @@ type source struct {
 }
 
 func newSources(p *programme.Programme, dir string, log *faults.Log) *sources {
-	return &sources{dir: dir, log: log, wanted: wantedColumns(p), books: map[string]*xlsx.Workbook{}, read: map[*programme.Source]*source{}, older: map[bookOf][]*table.Table{}}
+	return &sources{dir: dir, log: log, wanted: wantedColumns(p), books: map[string]*opened{}, read: map[*programme.Source]*source{}, older: map[bookOf][]*table.Table{}}
 }
 
 func (s *sources) close() {
-	for _, b := range s.books {
-		if b != nil {
-			b.Close()
+	for _, o := range s.books {
+		if o.book != nil {
+			o.book.Close()
 		}
 	}
 }

@@ -71,6 +71,10 @@ func TestRowsWithoutLabels(t *testing.T) {
 	trial.WantProblem(t, problems, "virhe", "ajalle 2023 jää 3 lukua")
 	d, problems := trial.Run(t, dir, 0, tableSource(""), `arvo: {lähde: t, missä: {Ryhmä: B}, aika: Sarake}`)
 	trial.WantValues(t, d, problems, "2023: 7 [a B4: ei muutettu]")
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Ryhmä", "2022", nil, "2024"}, {"B", 6, 7, 8, 99}}))
+	d, problems = trial.Run(t, dir, 0, tableSource(""), `arvo: {lähde: t, missä: {Ryhmä: B}, aika: Sarake}`)
+	trial.WantValues(t, d, problems, "2022: 6 [a B2: ei muutettu]", "2024: 8 [a D2: ei muutettu]")
+	trial.WantProblem(t, problems, "'a'!C2: varoitus: luvun sarakkeella ei ole otsikkoa")
 	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Ryhmä", "Ryhmä", "2023"}, {"A", "x", 6}}))
 	_, problems = trial.Run(t, dir, 0, tableSource(", rivit: [Ryhmä]"), `arvo: {lähde: t, missä: {Ryhmä: A}, aika: Sarake}`)
 	trial.WantProblem(t, problems, "'a'!B1: virhe: rivit-kohdassa nimetty otsikko \"Ryhmä\" on taulukossa kahdesti")
@@ -274,6 +278,19 @@ func TestNewestByItsOwnWord(t *testing.T) {
 			trial.WantValues(t, d, problems, "2023: "+string(rune('0'+c.want))+" [a B2: ei muutettu]")
 		})
 	}
+}
+
+// TestDamagedOlderFile: a file that is left out by its stamp need not be readable.
+func TestDamagedOlderFile(t *testing.T) {
+	dir := t.TempDir()
+	books.Check(t, os.WriteFile(filepath.Join(dir, "a_20240101-080000.xlsx"), []byte("PK\x03\x04"), 0o644))
+	books.Write(t, filepath.Join(dir, "a_20250101-080000.xlsx"), books.Named("a", books.Grid{{"Alue", "2023"}, {"Sotkamo", 5}}))
+	d, problems := trial.Run(t, dir, 0, tableSource(""), yearArvo)
+	trial.WantValues(t, d, problems, "2023: 5 [a B2: ei muutettu]")
+	trial.WantProblem(t, problems, "a_20240101-080000.xlsx: varoitus: tiedosto jätettiin lukematta")
+	books.Check(t, os.WriteFile(filepath.Join(dir, "a_20260101-080000.xlsx"), []byte("PK\x03\x04"), 0o644))
+	_, problems = trial.Run(t, dir, 0, tableSource(""), yearArvo)
+	trial.WantProblem(t, problems, "a_20260101-080000.xlsx: virhe", "vaurioitunut")
 }
 
 // TestNamesOfFiles: what people see as the same name is the same, and what programs

@@ -51,11 +51,10 @@ func (r *Reader) readCrossTable(t *Table) bool {
 			t.Columns = append(t.Columns, Line{Number: c, Labels: []Label{{Text: xlsx.ColumnName(c)}}})
 		}
 	} else {
-		t.Columns = slices.DeleteFunc(headedColumns(s, top, bottom, others), func(l Line) bool {
-			return !slices.ContainsFunc(l.Labels, func(l Label) bool { return l.Text != "" })
-		})
+		t.Columns = headedColumns(s, top, bottom, others)
 	}
 	t.Rows = labelRows(s, start, end, labelColumns)
+	r.dropHeaderless(t)
 	if r.Source.Subheads != "" {
 		t.takeSubheads(xlsx.Normalise(r.Source.Subheads), len(labelColumns))
 	}
@@ -63,6 +62,29 @@ func (r *Reader) readCrossTable(t *Table) bool {
 	t.markBare()
 	r.warnOfMore(t, end+1, labelColumns[len(labelColumns)-1])
 	return true
+}
+
+// dropHeaderless leaves out the columns without a header, and tells of one that has
+// figures and stands before the last header: what stands beside the table is
+// somebody's reckoning.
+func (r *Reader) dropHeaderless(t *Table) {
+	headed := func(l Line) bool { return slices.ContainsFunc(l.Labels, func(l Label) bool { return l.Text != "" }) }
+	last := 0
+	for _, l := range t.Columns {
+		if headed(l) {
+			last = l.Number
+		}
+	}
+	for _, l := range t.Columns {
+		if headed(l) || l.Number > last {
+			continue
+		}
+		i := slices.IndexFunc(t.Rows, func(row Line) bool { return xlsx.IsFigure(t.Sheet.At(row.Number, l.Number)) })
+		if i >= 0 {
+			r.fault(problem.Warning, t.Sheet, xlsx.Position{Row: t.Rows[i].Number, Column: l.Number}.String(), "luvun sarakkeella ei ole otsikkoa, joten sarakkeen lukuja ei lueta", "kirjoita sarakkeelle otsikko, jos luvut kuuluvat taulukkoon")
+		}
+	}
+	t.Columns = slices.DeleteFunc(t.Columns, func(l Line) bool { return !headed(l) })
 }
 
 // labelColumns finds the columns that label the rows, by header text or letter,

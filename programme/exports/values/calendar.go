@@ -125,32 +125,18 @@ func newCalendar(m *programme.Mapping, t *table.Table, picks []pick) *calendar {
 	if d, ok := t.Dimension(m.Time); ok && m.Time != "" {
 		c.time = &d
 	}
-	// first is the first of the dimensions of which every label is such a period.
-	first := func(dims []table.Dimension, is func(xlsx.Period) bool) *table.Dimension {
-		for i, d := range dims {
-			if every(c, d, labelsLeft(t, d, picks), is) {
-				return &dims[i]
-			}
-		}
-		return nil
-	}
-	var dims []table.Dimension
-	for _, d := range t.Dimensions {
-		if d.Place != table.OnWhole && !d.Unnamed {
-			dims = append(dims, d)
-		}
-	}
+	dims := slices.DeleteFunc(slices.Clone(t.Dimensions), func(d table.Dimension) bool { return d.Place == table.OnWhole || d.Unnamed })
 	if c.time == nil && m.Year == 0 {
-		if c.time = first(dims, func(p xlsx.Period) bool { return p.Year != 0 }); c.time != nil {
+		if c.time = c.first(dims, picks, func(p xlsx.Period) bool { return p.Year != 0 }); c.time != nil {
 			return c
 		}
 	}
 	dims = slices.DeleteFunc(dims, func(d table.Dimension) bool {
 		return c.time != nil && t.Same(d, c.time.Name) || t.Same(d, m.GroupBy) || t.Same(d, m.Column)
 	})
-	c.parts = first(dims, func(p xlsx.Period) bool { return p.Year == 0 && p.Span != xlsx.Year })
+	c.parts = c.first(dims, picks, func(p xlsx.Period) bool { return p.Year == 0 && p.Span != xlsx.Year })
 	if m.Year == 0 {
-		c.years = first(dims, func(p xlsx.Period) bool { return p.Year != 0 && p.Span == xlsx.Year })
+		c.years = c.first(dims, picks, func(p xlsx.Period) bool { return p.Year != 0 && p.Span == xlsx.Year })
 	}
 	for _, name := range []string{t.Sheet.Name, files.WithoutStamp(path.Base(t.File))} {
 		if y, ok := xlsx.YearWithin(name); ok && c.nameYear == 0 {
@@ -158,6 +144,21 @@ func newCalendar(m *programme.Mapping, t *table.Table, picks []pick) *calendar {
 		}
 	}
 	return c
+}
+
+// first is the first of the dimensions in which each label that picks have is such a
+// period; nil where none is.
+func (c *calendar) first(dims []table.Dimension, picks []pick, is func(xlsx.Period) bool) *table.Dimension {
+	for _, d := range dims {
+		labels := labelsLeft(c.t, d, picks)
+		if len(labels) > 0 && !slices.ContainsFunc(labels, func(text string) bool {
+			p, ok := c.parse(d, text)
+			return !ok || !is(p)
+		}) {
+			return &d
+		}
+	}
+	return nil
 }
 
 // labelsLeft are the different labels that picks have in a dimension of a table.
@@ -174,14 +175,6 @@ func labelsLeft(t *table.Table, d table.Dimension, picks []pick) []string {
 		}
 	}
 	return all
-}
-
-// every tells whether each of the labels is such a period, and there are some.
-func every(c *calendar, d table.Dimension, labels []string, is func(xlsx.Period) bool) bool {
-	return len(labels) > 0 && !slices.ContainsFunc(labels, func(text string) bool {
-		p, ok := c.parse(d, text)
-		return !ok || !is(p)
-	})
 }
 
 // The day numbers that are taken for dates which lost their format: they are

@@ -145,25 +145,9 @@ func (r reading) valueColumns(m *programme.Mapping, t *table.Table) (columns []b
 // pickCells lists a table's cells in the columns that all filters accept and
 // that hold something. Without columns it lists a cell of each row.
 func pickCells(t *table.Table, keeps []keep, columns []bool) []pick {
-	rows := make([]bool, len(t.Rows))
-	for i := range rows {
-		rows[i] = !t.Rows[i].Bare
-	}
-	for _, k := range keeps {
-		switch d, _ := t.Dimension(k.filter.Dimension); d.Place {
-		case table.OnRows:
-			for i := range rows {
-				rows[i] = rows[i] && k.accepts(t.Rows[i].Labels[d.Index])
-			}
-		case table.OnColumns:
-			for i := range columns {
-				columns[i] = columns[i] && k.accepts(t.Columns[i].Labels[d.Index])
-			}
-		default:
-			if !k.accepts(table.Label{Text: d.Whole}) {
-				return nil
-			}
-		}
+	rows, ok := accept(t, keeps, columns)
+	if !ok {
+		return nil
 	}
 	var picks []pick
 	for i, row := range t.Rows {
@@ -182,4 +166,30 @@ func pickCells(t *table.Table, keeps []keep, columns []bool) []pick {
 		}
 	}
 	return picks
+}
+
+// accept marks the rows that all filters accept, and unmarks the columns that one
+// does not; ok is false where they accept nothing of the table.
+func accept(t *table.Table, keeps []keep, columns []bool) (rows []bool, ok bool) {
+	rows = make([]bool, len(t.Rows))
+	for i := range rows {
+		rows[i] = !t.Rows[i].Bare
+	}
+	for _, k := range keeps {
+		switch d, _ := t.Dimension(k.filter.Dimension); d.Place {
+		case table.OnRows:
+			for i := range rows {
+				rows[i] = rows[i] && k.accepts(t.Rows[i].Labels[d.Index])
+			}
+		case table.OnColumns:
+			for i := range columns {
+				columns[i] = columns[i] && k.accepts(t.Columns[i].Labels[d.Index])
+			}
+		default:
+			if !k.accepts(table.Label{Text: d.Whole}) {
+				return nil, false
+			}
+		}
+	}
+	return rows, true
 }

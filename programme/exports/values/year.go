@@ -55,18 +55,7 @@ func (r reading) yearValue(s *series, cells *yearCells) (programme.Value, bool) 
 		v.Missing, v.Periods = "yhdeltäkään jaksolta ei ole kaikkia lukuja", 0
 		return v, true
 	}
-	v.Periods = min(whole, v.Required)
-	observations := inObservations(used) && span == xlsx.Year && len(s.chosen.lists) == 0
-	switch {
-	case v.Aggregate == programme.Only:
-		v.Periods, v.Required = 1, 1
-	case s.dated:
-		if v.Periods, v.Required = r.monthsOver(v.Year), 12; v.Periods == v.Required {
-			v.Periods, v.Required = 1, 1
-		}
-	case observations && s.m.Required == 0:
-		v.Periods, v.Required = 1, 1
-	}
+	v.Periods, v.Required = r.completeness(s, v, used, whole, span)
 	var numbers []*big.Rat
 	for _, p := range used {
 		n := cells.numbers[p.Cell].Value
@@ -84,6 +73,23 @@ func (r reading) yearValue(s *series, cells *yearCells) (programme.Value, bool) 
 		v.Answers = r.answers(s.m, v.Year, used)
 	}
 	return v, true
+}
+
+// completeness is how many periods of a year a value has, of how many: both 1 for
+// what is complete as it stands.
+func (r reading) completeness(s *series, v programme.Value, used []pick, whole int, span xlsx.Span) (periods, required int) {
+	switch {
+	case v.Aggregate == programme.Only:
+		return 1, 1
+	case s.dated:
+		if over := r.monthsOver(v.Year); over < 12 {
+			return over, 12
+		}
+		return 1, 1
+	case inObservations(used) && span == xlsx.Year && len(s.chosen.lists) == 0 && s.m.Required == 0:
+		return 1, 1
+	}
+	return min(whole, v.Required), v.Required
 }
 
 // usedPicks are the picks that make the year's number, and how many periods they
