@@ -30,7 +30,7 @@ type Options struct {
 // files: the same arguments give the same report.
 func Build(p *programme.Programme, d *programme.Data, o Options) *Report {
 	r := &Report{
-		Programme: p.Name, Municipality: p.Municipality, Document: p.Document,
+		Programme: p.Name, Municipality: p.Municipality, Document: p.Document, Proposal: p.Proposal,
 		Start: p.Start, End: p.End, Year: o.Year, Date: o.Date, DateText: finnish.Date(o.Date), Final: o.Final,
 		Day:     assessment.Options{Year: o.Year, Date: o.Date}.JudgementDay(),
 		LastDay: assessment.Options{Year: o.Year, Date: o.Date}.EventDay(),

@@ -58,6 +58,11 @@ func resultNotes(m *programme.Mittari, r *assessment.Result, w wording) []string
 	if len(measured) > 0 {
 		notes = append(notes, fmt.Sprintf("Ohjelma ei anna ryhmille lähtötasoa. Lähtötasoina ovat aineiston luvut vuodelta %d: %s.", year, finnish.List(measured)))
 	}
+	if o := &r.Outcome; o.Value != nil && o.Value.Accumulated && o.Now != nil && o.Direction != "" {
+		// The sum itself can stand still or grow while the direction is down.
+		notes = append(notes, fmt.Sprintf("Suunta kertoo vuosien lisäyksistä: vuonna %d lisäys on %s, vuonna %d %s.",
+			r.Year, w.num(o.Now), r.Year-1, w.num(o.Earlier)))
+	}
 	for _, b := range m.Breaks {
 		if b.Year <= r.Year {
 			notes = append(notes, fmt.Sprintf("Sarja katkeaa vuonna %d: %s", b.Year, finnish.Sentence(b.Reason)))

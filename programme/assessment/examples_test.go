@@ -319,6 +319,22 @@ func TestExamples(t *testing.T) {
 		{"the base year itself, its share", eighty + "\nlähtötaso: {arvo: 1, vuosi: 2023}", "2023: 90 6/12 sum", "", "", 2023, "", false, Behind, ""},
 		{"the base year itself, still open", "tavoitetaso: {vähintään: 40, joka vuosi: kyllä}\nlähtötaso: {arvo: 50, vuosi: 2023}", "2023: 30 6/12 sum", "", "", 2023, "", false, OnTrack, ""},
 
+		{"about, no exceeding, in January still open", "tavoitetaso: {noin: 40, joka vuosi: kyllä, ylitys: ei sallittu}", "2023: 38 0/12 sum", "", "", 2023, "", false, NoData, "why too early"},
+		{"about, no exceeding, in January already above", "tavoitetaso: {noin: 40, joka vuosi: kyllä, ylitys: ei sallittu}", "2023: 45 0/12 sum", "", "", 2023, "", false, Behind, ""},
+		{"about, the least of January is below", forty, "2023: 35 0/12 min", "", "", 2023, "", false, Behind, ""},
+		{"about, half a year is above the whole band", forty, "2023: 45 6/12 sum", "", "", 2023, "", false, Met, "why exceeds"},
+		{"exactly, by a year, in January already beyond the target", "tavoitetaso: {tasan: 10, vuonna: 2025}\nlähtötaso: {arvo: 0, vuosi: 2021}", "2023: 11 0/12 sum", "", "", 2023, "", false, Behind, "planned 5"},
+		{"an interim target that the measured baseline equals", "tavoitetaso: {enintään: 4, vuonna: 2025, välitavoitteet: {2023: 6}}", "2021: 6, 2023: 5.5", "", "", 2023, "", false, OnTrack, "planned 6"},
+		{"what accumulates has no share of each year", eighty, "2023: 70 6/12 sum accumulated", "", "", 2023, "", false, OnTrack, "reference 80"},
+		{"in January the whole target is told", "tavoitetaso: {enintään: 60, joka vuosi: kyllä}", "2026: 61 0/12 sum", "", "", 2026, "2026-01-20", false, Behind, "reference 60"},
+		{"monitored groups without a value or a number", "tavoitetaso: seurataan\nryhmät: [{nimi: a, missä: {R: a}}, {nimi: b, missä: {R: b}}, {nimi: c, missä: {R: c}}]", "", "a=2023: 1; b=2023: –", "", 2023, "", false, Monitored, "missing b+c"},
+		{"exactly, in January already beyond", "tavoitetaso: {tasan: 10, vuonna: 2025}\nlähtötaso: {arvo: 0, vuosi: 2021}", "2025: 11 0/12 sum", "", "", 2025, "", false, Behind, ""},
+		{"exactly, the least of January is below", "tavoitetaso: {tasan: 5, joka vuosi: kyllä}", "2023: 3 0/12 min", "", "", 2023, "", false, Behind, ""},
+		{"exactly, in January still open", "tavoitetaso: {tasan: 10, joka vuosi: kyllä}", "2023: 10 0/12 sum", "", "", 2023, "", false, NoData, "why too early"},
+		{"a sum below zero can shrink", "tavoitetaso: {vähintään: -5, joka vuosi: kyllä}", "2023: -3 6/12 sum", "", "", 2023, "", false, Behind, "reference -2.5"},
+		{"a sum below zero can shrink, on its share", "tavoitetaso: {vähintään: -5, joka vuosi: kyllä}", "2023: -2 6/12 sum", "", "", 2023, "", false, OnTrack, "reference -2.5"},
+		{"a sum after a year without a number", "tavoitetaso: {vähintään: 5, joka vuosi: kyllä}", "2022: – 0/12 sum, 2023: 6 6/12 sum", "", "", 2023, "", false, Met, ""},
+
 		{"net sum with negative months", "tavoitetaso: {vähintään: 3, joka vuosi: kyllä}", "2023: 5 6/12 sum negative", "", "", 2023, "", false, OnTrack, ""},
 		{"net sum with negative months in an earlier year", "tavoitetaso: {vähintään: 3, joka vuosi: kyllä}", "2022: 5 12/12 sum negative, 2023: 5 6/12 sum", "", "", 2023, "", false, OnTrack, ""},
 		{"net sum with negative months in a later year", "tavoitetaso: {vähintään: 3, joka vuosi: kyllä}", "2023: 5 6/12 sum, 2024: 1 12/12 sum negative", "", "", 2023, "", false, Met, ""},
@@ -494,5 +510,55 @@ func TestSymbolAfterFailure(t *testing.T) {
 	values := append(numbers(t, "2022: 440"), programme.Value{Year: 2023, Missing: "merkki", Required: 1})
 	if r := Assess(p, m, &programme.Measured{Values: values}, Options{Year: 2023, Date: "2024-02-01"}); r.Status != Behind {
 		t.Errorf("got %s (%s)", r.Status, r.Why)
+	}
+}
+
+// TestBaselineNotes: one declared figure for groups without their own is told
+// once, and is not held against what each group's data has.
+func TestBaselineNotes(t *testing.T) {
+	own := "tavoitetaso: {yli: 50, vuonna: 2025}\nlähtötaso: {arvo: 36.7, vuosi: 2021}\n" +
+		"ryhmät: [{nimi: a, missä: {R: a}, lähtötaso: {arvo: 30, vuosi: 2021}}, {nimi: b, missä: {R: b}, lähtötaso: {arvo: 31, vuosi: 2021}}]"
+	for _, test := range []struct{ name, keys, groups, want string }{
+		{"shared", ages, "a=2021: 10, 2023: 44; b=2023: 46; c=2023: 60; d=2023: 60", "baseline shared"},
+		{"every group's own", own, "a=2021: 30, 2023: 44; b=2023: 46", ""},
+		{"a group's own differs", own, "a=2021: 29, 2023: 44; b=2023: 46", "baseline differs a"},
+		{"one group's own", strings.Replace(own, ", lähtötaso: {arvo: 31, vuosi: 2021}", "", 1), "a=2021: 30, 2023: 44; b=2023: 46", "baseline shared"},
+		{"monitored", strings.Replace(ages, "{yli: 50, vuonna: 2025}", "seurataan", 1), "a=2023: 44; b=2023: 46", ""},
+	} {
+		p, m := metricOf(t, test.keys)
+		data := &programme.Measured{}
+		for _, g := range strings.Split(test.groups, ";") {
+			name, values, _ := strings.Cut(g, "=")
+			data.Groups = append(data.Groups, programme.GroupValues{Name: strings.TrimSpace(name), Values: numbers(t, values)})
+		}
+		var got []string
+		for _, n := range Assess(p, m, data, Options{Year: 2023, Date: "2024-02-01"}).Notes {
+			got = append(got, strings.TrimSpace(string(n.Kind)+" "+n.Group))
+		}
+		if strings.Join(got, "; ") != test.want {
+			t.Errorf("%s: notes %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+// TestHandedOut: what the pages show beside a status.
+func TestHandedOut(t *testing.T) {
+	p, m := metricOf(t, lessThanFour)
+	r := Assess(p, m, &programme.Measured{Values: numbers(t, "2023: 5")}, Options{Year: 2023, Date: "2024-02-01"})
+	if n := len(r.Plan); n != 5 || r.Plan[4].Year != 2025 || r.Plan[4].Value.Cmp(big.NewRat(4, 1)) != 0 {
+		t.Errorf("the path is %v", r.Plan)
+	}
+	if r.Now != nil || r.Earlier != nil {
+		t.Errorf("compared %v with %v", r.Now, r.Earlier)
+	}
+	p, m = metricOf(t, "tavoitetaso: {kasvaa: lähtötasosta}")
+	r = Assess(p, m, &programme.Measured{Values: numbers(t, "2021: 3 3/12 sum, 2023: 5 12/12 sum")}, Options{Year: 2023, Date: "2024-02-01"})
+	if r.PartialBaseline == nil || r.PartialBaseline.Periods != 3 || r.Measured != nil || r.CanShrink {
+		t.Errorf("partial baseline %+v, measured %+v", r.PartialBaseline, r.Measured)
+	}
+	p, m = metricOf(t, threeStages)
+	r = Assess(p, m, &programme.Measured{Events: events("1 2022-05-02, 1 2022-06-02, 3 2023-01-01, 2 2024-01-01")}, Options{Year: 2023, Date: "2024-02-01"})
+	if e := r.StageEvents; len(e) != 3 || e[0] == nil || e[0].Date != "2022-05-02" || e[1] != nil || e[2] == nil {
+		t.Errorf("entries of the stages %v", e)
 	}
 }

@@ -34,6 +34,13 @@ func TestForesee(t *testing.T) {
 		{"an interim target on the way", strings.Replace(interim, "9", "5", 1), "2021: 7.5", "", 2022, ""},
 		{"a group has passed it", interim, "", "a=2021: 7.5; b=2021: 10", 2022, ""},
 		{"one group has none", "tavoitetaso: {enintään: 4, vuonna: 2025}", "", "a=2021: 7.5; b=2022: 10", 2022, "no baseline 2021 until 2025 of b"},
+		{"parts of sums stay apart", "tavoitetaso: {kasvaa: lähtötasosta}", "", "a=2021: 7 3/12 sum; b=2021: 7 4/12 sum; c=2022: 1; d=2022: 1", 2022,
+			"partial baseline 2021 3/12 until 0 of a; partial baseline 2021 4/12 until 0 of b; no baseline 2021 until 0 of c+d"},
+		{"an interim target that is the target", strings.Replace(interim, "9", "4", 1), "2021: 7.5", "", 2022, ""},
+		{"accumulates, no data yet", "tavoitetaso: {vähintään: 4, vuonna: 2025}\narvo: {lähde: s, aika: Vuosi, luku: Arvo, yhdistä: summa, kertymä: kyllä}", "", "", 2022, ""},
+		{"accumulates over a yearly divisor", "tavoitetaso: {vähintään: 4, vuonna: 2025}\narvo: {suhde: {osoittaja: {lähde: s, aika: Vuosi, luku: Arvo, yhdistä: summa, kertymä: kyllä}, nimittäjä: {lähde: s, aika: Vuosi, luku: B}}}", "", "", 2022, ""},
+		{"a ratio of what accumulates", "tavoitetaso: {vähintään: 4, vuonna: 2025}\narvo: {suhde: {osoittaja: {lähde: s, aika: Vuosi, luku: Arvo, yhdistä: summa, kertymä: kyllä}, nimittäjä: {lähde: s, aika: Vuosi, luku: B, yhdistä: summa, kertymä: kyllä}}}", "", "", 2022, "no baseline 2021 until 2025"},
+		{"a plain ratio", "tavoitetaso: {vähintään: 4, vuonna: 2025}\narvo: {suhde: {osoittaja: {lähde: s, aika: Vuosi, luku: Arvo}, nimittäjä: {lähde: s, aika: Vuosi, luku: B}}}", "", "", 2022, "no baseline 2021 until 2025"},
 		{"no group has any", "tavoitetaso: {enintään: 4, vuonna: 2025}", "", "a=2022: 7.5; b=2022: 10", 2022, "no baseline 2021 until 2025"},
 	}
 	for _, test := range tests {

@@ -38,9 +38,13 @@ func TestVeraPDF(t *testing.T) {
 		}
 		files = append(files, file)
 	}
-	for _, year := range exampleYears {
-		b, err := Write(exampleReport(t, year))
-		add(fmt.Sprint("example-", year), b, err)
+	for _, r := range exampleReports(t) {
+		b, err := Write(r)
+		add("example-"+r.Date, b, err)
+	}
+	for _, n := range []int{1, 3, 100} {
+		b, err := Write(stressReport(8, n, false, false))
+		add(fmt.Sprint("metrics-", n), b, err)
 	}
 	for _, c := range stressSet() {
 		b, err := Write(stressReport(c.seed, c.metrics, c.empty, c.odd))

@@ -119,6 +119,9 @@ func (r *reader) formNumber(f form, row int, m *programme.Mittari, header string
 	at, _ := f.at(row, header)
 	read := f.sheet.ReadNumber(f.cell(row, header), xlsx.Marks{})
 	if read.Fact == "" {
+		if read.Warning != "" {
+			r.Log.Sheet(m, problem.Warning, f.sheet, at.String(), read.Warning, "tarkista luku")
+		}
 		return read.Value, true
 	}
 	if c := f.cell(row, header); c.Kind == xlsx.Text && xlsx.IsSymbol(xlsx.Normalise(c.Raw)) {
