@@ -46,6 +46,7 @@ var layout = []row{
 	{pkg: "report/pdf", house: judged + " report report/pdf/tagged", libraries: "fpdf fonts text"},
 
 	{pkg: "cmd/output", files: true},
+	{pkg: "cmd/guide", house: "programme programme/finnish programme/problem programme/definition", libraries: "yaml text"},
 	{pkg: "cmd", house: "*", libraries: "*", files: true},
 	{pkg: "cmd/tolokku", house: "*", libraries: "*", files: true},
 }
