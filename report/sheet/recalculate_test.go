@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"math"
 	"os"
@@ -10,7 +9,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -53,9 +51,7 @@ func libreOffice(t *testing.T, books map[string][]byte) map[string][]byte {
 		}
 		arguments = append(arguments, file)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
-	defer cancel()
-	message, err := exec.CommandContext(ctx, program, arguments...).CombinedOutput()
+	message, err := exec.CommandContext(t.Context(), program, arguments...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("soffice: %v\n%s", err, message)
 	}
