@@ -75,7 +75,7 @@ päättelee jokaisen mittarin tilan ja kirjoittaa PDF-raportin ja Excel-työkirj
 var zeroText = map[string]string{"int": "0", "stringSlice": "[]", "bool": "false", "year": "0"}
 
 func commands(env Environment) []*cobra.Command {
-	return []*cobra.Command{newReport(env), newCheck(env), newInspect(env), newCollect(env), newOhje(env), newSchema(env), newCompletion(env)}
+	return []*cobra.Command{newReport(env), newCheck(env), newInit(env), newInspect(env), newCollect(env), newOhje(env), newSchema(env), newCompletion(env)}
 }
 
 const usageTemplate = `Käyttö:

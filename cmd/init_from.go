@@ -1,0 +1,3 @@
+package cmd
+
+func runInitFrom(env Environment, f *initFlags, names []string) error { return nil }
