@@ -3,7 +3,6 @@ package cmd
 import (
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -56,10 +55,7 @@ func runInit(env Environment, f *initFlags, more []string) error {
 	if err := env.writeNew(f.output, files); err != nil {
 		return err
 	}
-	in := ""
-	if f.output != "." {
-		in = " --programme " + quoted(filepath.ToSlash(filepath.Join(f.output, "programme.yaml")))
-	}
+	in := programmeFlag(f.output)
 	fmt.Fprintf(env.Stdout, "\nMalli on valmis. Kokeile:\n\n  tolokku check%s\n  tolokku report --year %d%s\n\nMuuta se sitten omaksesi: tolokku ohje alku\n", in, example.Year, in)
 	return nil
 }
@@ -83,4 +79,10 @@ func (env Environment) writeNew(dir string, files []example.File) error {
 	return usage("tee uusi kansio ja aja komento siinä, tai valitse kansio valitsimella --output", "tiedostot %s ovat jo olemassa, eikä niitä korvata", finnish.List(taken))
 }
 
-func isPattern(name string) bool { return strings.ContainsAny(name, "*?") }
+// programmeFlag is what the commands need to find a programme in another folder.
+func programmeFlag(dir string) string {
+	if filepath.Clean(dir) == "." {
+		return ""
+	}
+	return " --programme " + quoted(filepath.ToSlash(filepath.Join(dir, "programme.yaml")))
+}

@@ -46,7 +46,7 @@ var layout = []row{
 	{pkg: "report/pdf", house: judged + " report report/pdf/tagged", libraries: "fpdf fonts text"},
 
 	{pkg: "cmd/output", files: true},
-	{pkg: "cmd/example", house: "programme programme/finnish programme/problem programme/definition", libraries: "excelize yaml text"},
+	{pkg: "cmd/example", house: reading + measuring + " programme/exports/values programme/exports/inspect programme/definition", libraries: "excelize yaml text"},
 	{pkg: "cmd/guide", house: "programme programme/finnish programme/problem programme/definition", libraries: "yaml text"},
 	{pkg: "cmd", house: "*", libraries: "*", files: true},
 	{pkg: "cmd/tolokku", house: "*", libraries: "*", files: true},

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"tolokku/programme"
@@ -13,14 +14,19 @@ import (
 // metricYAML writes a whole metric around a mapping, at the indentation where it
 // belongs under mittarit; what only a person knows is there to be filled in.
 func metricYAML(m *programme.Mapping, name string, groups []string, figure *Figure) string {
+	return metricFrom(name, "seurataan   # tai esimerkiksi {enintään: "+plainNumber(figure.Number)+", vuonna: "+strconv.Itoa(figure.Year+2)+"}", mappingYAML(m), groups)
+}
+
+// metricFrom writes a metric with its target and the YAML of its mapping.
+func metricFrom(name, target, mapping string, groups []string) string {
 	var b strings.Builder
-	b.WriteString("- tunnus: " + problem.YAML(slug(name)) + "   # lyhyt nimi: pieniä kirjaimia, numeroita ja yhdysmerkkejä\n")
+	b.WriteString("- tunnus: " + problem.YAML(slug(name)) + "   # pieniä kirjaimia, numeroita ja yhdysmerkkejä\n")
 	b.WriteString("  mittari: " + problem.YAML(name) + "   # mittarin nimi niin kuin se on ohjelmassa\n")
 	if unit := unitIn(name); unit != "" {
 		b.WriteString("  yksikkö: " + problem.YAML(unit) + "\n")
 	}
-	b.WriteString("  tavoitetaso: seurataan   # tai esimerkiksi {enintään: " + plainNumber(figure.Number) + ", vuonna: " + yearText(figure.Year+2) + "}\n")
-	b.WriteString(indented(mappingYAML(m), "  "))
+	b.WriteString("  tavoitetaso: " + target + "\n")
+	b.WriteString(indented(mapping, "  "))
 	for _, dim := range groups {
 		b.WriteString("    # ryhmittely: " + problem.YAML(dim) + "   # jokainen ryhmä erikseen: poista silloin " + dim + " kohdasta missä\n")
 	}

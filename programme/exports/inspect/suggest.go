@@ -55,6 +55,8 @@ func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, ye
 	case programme.FileDimension:
 		// Each year has a file of its own, and all of them are read.
 		source.Pick = programme.Every
+	case programme.SheetDimension:
+		d.openSheets(source, best, c, value)
 	case "":
 		source.Files = []string{d.closed()}
 	}
@@ -101,7 +103,7 @@ func (d *Description) dropFilters(source *programme.Source, m *programme.Mapping
 	// mostly before what it belongs to.
 	for _, codes := range []bool{true, false} {
 		for i := len(m.Where) - 1; i >= 0; i-- {
-			if m.Where[i].Not || len(m.Where[i].Labels) > 1 || len(m.Where) == 1 || codes != xlsx.IsAmount(m.Where[i].Labels[0]) {
+			if m.Where[i].Not || len(m.Where[i].Labels) > 1 || len(m.Where) == 1 || codes != xlsx.IsAmount(m.Where[i].Labels[0]) || d.needed(m.Where[i]) {
 				continue
 			}
 			fewer := *m
@@ -111,6 +113,57 @@ func (d *Description) dropFilters(source *programme.Source, m *programme.Mapping
 			}
 		}
 	}
+}
+
+// needed tells whether a filter stays though it changes nothing yet: somebody
+// searched for its label, or it says what is measured, and another metric may
+// have the same group next year.
+func (d *Description) needed(f programme.Filter) bool {
+	label := xlsx.Fold(f.Labels[0])
+	return slices.Contains(measureNames, xlsx.Fold(f.Dimension)) || slices.ContainsFunc(d.searched, func(q query) bool { return q.label == label })
+}
+
+var measureNames = []string{"mittari", "tunnus", "tiedot", "tieto", "indikaattori", "muuttuja", "kysymys", "erä"}
+
+// openSheets makes of a sheet for a year the pattern for those of all years,
+// where they are arranged alike.
+func (d *Description) openSheets(source *programme.Source, m *programme.Mapping, c table.Cell, value *programme.Value) {
+	own := c.Table.Sheet
+	var years []string
+	for _, s := range d.book.Sheets {
+		if _, ok := xlsx.YearWithin(s.Name); ok && !s.Hidden && !s.Empty() {
+			years = append(years, s.Name)
+		}
+	}
+	if len(years) < 2 {
+		return
+	}
+	wide := *source
+	wide.Sheets = years
+	open := yearForm.ReplaceAllString(own.Name, "$1*")
+	if open != own.Name && slices.Equal(d.sheetsLike(open), years) {
+		wide.Sheets = []string{open}
+	}
+	trial := *m
+	all, clean := d.valuesOf(&wide, &trial)
+	if clean && slices.ContainsFunc(all, func(v programme.Value) bool { return v.Year == value.Year && v.Number.Cmp(value.Number) == 0 }) {
+		source.Sheets = wide.Sheets
+	}
+}
+
+// yearForm is a year in a sheet's name; its century stays in the pattern.
+var yearForm = regexp.MustCompile(`((?:19|20))\d{2}`)
+
+// sheetsLike are the sheets that a pattern with one * finds.
+func (d *Description) sheetsLike(pattern string) []string {
+	before, after, _ := strings.Cut(pattern, "*")
+	var names []string
+	for _, s := range d.book.Sheets {
+		if len(s.Name) >= len(before)+len(after) && strings.HasPrefix(s.Name, before) && strings.HasSuffix(s.Name, after) {
+			names = append(names, s.Name)
+		}
+	}
+	return names
 }
 
 // symbolNote tells of texts in place of numbers whose meaning nobody has told.
@@ -238,11 +291,6 @@ func isAlone(s *xlsx.Sheet, p xlsx.Position) bool {
 func (d *Description) sourceFor(s *xlsx.Sheet, g *arrangement) *programme.Source {
 	source := *g.source
 	base := path.Base(d.File)
-	source.Key = keyOf(base)
-	source.Name = table.TitleSubject(g.title)
-	if r := []rune(source.Name); len(r) > 80 || len(r) == 0 {
-		source.Name = nameOf(base)
-	}
 	source.Files = []string{d.pattern(&source)}
 	source.Pick = programme.Newest
 	visible := 0
@@ -251,10 +299,29 @@ func (d *Description) sourceFor(s *xlsx.Sheet, g *arrangement) *programme.Source
 			visible++
 		}
 	}
+	sheet := ""
 	if visible > 1 || s.Hidden {
 		source.Sheets = []string{s.Name}
+		// Sheets of years are one source, others have their own.
+		if _, ok := xlsx.YearWithin(s.Name); !ok {
+			sheet = s.Name
+		}
+	}
+	source.Key = d.freeKey(keyOf(strings.TrimSpace(nameOf(base) + " " + sheet)))
+	source.Name = table.TitleSubject(g.title)
+	if r := []rune(source.Name); len(r) > 80 || len(r) == 0 {
+		source.Name = strings.TrimSuffix(nameOf(base)+", "+sheet, ", ")
 	}
 	return &source
+}
+
+// freeKey is a key that no other source has.
+func (d *Description) freeKey(key string) string {
+	free := key
+	for n := 2; d.taken[free]; n++ {
+		free = key + "-" + strconv.Itoa(n)
+	}
+	return free
 }
 
 var keyRest = regexp.MustCompile(`[^a-z0-9åäö]+`)
@@ -266,8 +333,8 @@ func nameOf(base string) string {
 	return cmp.Or(strings.Trim(name, " -_."), strings.TrimSuffix(base, path.Ext(base)))
 }
 
-func keyOf(base string) string {
-	key := xlsx.Fold(nameOf(base))
+func keyOf(name string) string {
+	key := xlsx.Fold(name)
 	key = strings.Trim(keyRest.ReplaceAllString(key, "-"), "-")
 	if r := []rune(key); len(r) > 30 {
 		key = strings.TrimRight(string(r[:30]), "-")
@@ -289,7 +356,7 @@ func sourceYAML(s *programme.Source, namesKnown bool) string {
 		put("valinta", string(s.Pick))
 	}
 	if len(s.Sheets) > 0 {
-		put("välilehti", problem.YAML(s.Sheets[0]))
+		put("välilehti", oneOrList(s.Sheets))
 	}
 	put("muoto", string(s.Layout))
 	if s.Layout == programme.PxWeb && !namesKnown && len(s.Dimensions) > 0 {
@@ -319,6 +386,13 @@ func sourceYAML(s *programme.Source, namesKnown bool) string {
 		}
 	}
 	return b.String()
+}
+
+func oneOrList(names []string) string {
+	if len(names) == 1 {
+		return problem.YAML(names[0])
+	}
+	return problem.YAMLList(names)
 }
 
 // mappingYAML writes a mapping as a metric's arvo.
@@ -352,6 +426,10 @@ func mappingYAML(m *programme.Mapping) string {
 	if m.Column != "" {
 		b.WriteString("  luku: " + problem.YAML(m.Column) + "\n")
 	}
+	if m.Stage != "" {
+		b.WriteString("  vaihe: " + problem.YAML(m.Stage) + "\n  päivä: " + problem.YAML(m.Date) + "\n")
+		return b.String()
+	}
 	if m.Time != "" {
 		b.WriteString("  aika: " + problem.YAML(m.Time) + "\n")
 	} else {
@@ -365,8 +443,6 @@ func mappingYAML(m *programme.Mapping) string {
 	}
 	return b.String()
 }
-
-func yearText(year int) string { return strconv.Itoa(year) }
 
 // plainNumber is a number as the programme file has it.
 func plainNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
