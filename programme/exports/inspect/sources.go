@@ -89,12 +89,23 @@ func (d *Description) sourceOf(s *xlsx.Sheet) Suggested {
 	return out
 }
 
-// How many figures are tried for an example.
-const mostExamples = 40
+// How much of a table's end is looked at for an example, and how many figures are
+// tried.
+const (
+	sampledCells = 600
+	mostExamples = 40
+)
 
-// example is a figure of the table's latest period that a mapping gives.
+// example is a late figure from the end of the table that a mapping gives.
 func (d *Description) example(s *xlsx.Sheet, g *arrangement) Found {
-	cells := d.latestOf(g.table, nil, 0)
+	end := *g.table
+	end.Rows = end.Rows[max(0, len(end.Rows)-1-sampledCells/(1+len(end.Columns))):]
+	var cells []table.Cell
+	for _, c := range d.latestOf(&end, nil, 0) {
+		c.Row += len(g.table.Rows) - len(end.Rows)
+		c.Table = g.table
+		cells = append(cells, c)
+	}
 	// A total is no metric's own figure, where there is another.
 	slices.SortStableFunc(cells, func(a, b table.Cell) int { return order(isTotal(a)) - order(isTotal(b)) })
 	for _, c := range cells[:min(len(cells), mostExamples)] {

@@ -336,8 +336,14 @@ func nameOf(base string) string {
 func keyOf(name string) string {
 	key := xlsx.Fold(name)
 	key = strings.Trim(keyRest.ReplaceAllString(key, "-"), "-")
-	if r := []rune(key); len(r) > 30 {
-		key = strings.TrimRight(string(r[:30]), "-")
+	for len([]rune(key)) > longestSlug {
+		// Whole words, as long as there are some.
+		i := strings.LastIndexByte(key, '-')
+		if i < 0 {
+			key = string([]rune(key)[:longestSlug])
+			break
+		}
+		key = key[:i]
 	}
 	if key == "" {
 		return "lähde"
