@@ -86,7 +86,7 @@ func (d *Description) Find(texts []string, year int) []Found {
 			assumed = y
 		}
 	}
-	hits := []hit{}
+	var hits []hit
 	d.searched = nil
 	for _, text := range texts {
 		d.searched = append(d.searched, queryOf(text))
@@ -193,7 +193,7 @@ func (d *Description) search(text string) []hit {
 	}
 	hits := map[fit][]hit{}
 	look := func(s *xlsx.Sheet) {
-		for _, row := range s.Rows() {
+		for row := range s.Rows() {
 			for _, c := range row.Cells {
 				how, isNumber := q.fits(s, c)
 				if how != misses {

@@ -30,7 +30,11 @@ type recordColumn struct {
 // recordOf knows such a list: a row of headers, each once, over rows of at
 // least two cells; nil where the sheet is something else.
 func recordOf(s *xlsx.Sheet) *record {
-	for _, row := range s.Rows()[:min(len(s.Rows()), headerSearch)] {
+	looked := 0
+	for row := range s.Rows() {
+		if looked++; looked > headerSearch {
+			break
+		}
 		if len(row.Cells) < 2 {
 			continue
 		}
