@@ -44,11 +44,15 @@ func (d *Description) Sources(taken map[string]bool, rebase func(string) string)
 		if next.Figure != nil && next.To == 0 {
 			next.From, next.To = next.Figure.Year, next.Figure.Year
 		}
-		if slices.ContainsFunc(all, func(o Suggested) bool { return o.Source == next.Source && next.Source != "" }) {
-			// The other sheets of years.
-			continue
+		if same := slices.IndexFunc(all, func(o Suggested) bool { return next.Key != "" && o.Key == next.Key }); same < 0 {
+			all = append(all, next)
+		} else if withoutName(all[same].Source) == withoutName(next.Source) {
+			// Sheets of years are one source, with an example of the latest one.
+			next.From = min(all[same].From, next.From)
+			all[same] = next
+		} else {
+			all = append(all, d.another(s, i, next.Key))
 		}
-		all = append(all, next)
 	}
 	for _, x := range all {
 		if x.Key != "" {
@@ -56,6 +60,26 @@ func (d *Description) Sources(taken map[string]bool, rebase func(string) string)
 		}
 	}
 	return all
+}
+
+// another is the source of a sheet that is arranged otherwise than those whose key
+// it would have.
+func (d *Description) another(s *xlsx.Sheet, i int, key string) Suggested {
+	d.taken[key] = true
+	next := d.sourceOf(s)
+	next.From, next.To = yearOf(d.Sheets[i].From), yearOf(d.Sheets[i].To)
+	return next
+}
+
+// withoutName is a source's entry but for what the report calls it.
+func withoutName(source string) string {
+	var b strings.Builder
+	for line := range strings.Lines(source) {
+		if !strings.HasPrefix(line, "    nimi: ") {
+			b.WriteString(line)
+		}
+	}
+	return b.String()
 }
 
 func (d *Description) sourceOf(s *xlsx.Sheet) Suggested {

@@ -61,7 +61,7 @@ func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, ye
 		source.Files = []string{d.closed()}
 	}
 	f.Source, f.Mapping, f.Figure, f.Note = sourceYAML(source, g.namesFromTitle), mappingYAML(best), figureOf(value), note
-	f.Metric = metricYAML(best, measureOf(c), groupDimensions(c, best), f.Figure)
+	f.Metric = metricYAML(best, measureOf(c, g.title), groupDimensions(c, best), f.Figure)
 	return true
 }
 
@@ -148,11 +148,19 @@ func (d *Description) openSheets(source *programme.Source, m *programme.Mapping,
 	all, clean := d.valuesOf(&wide, &trial)
 	if clean && slices.ContainsFunc(all, func(v programme.Value) bool { return v.Year == value.Year && v.Number.Cmp(value.Number) == 0 }) {
 		source.Sheets = wide.Sheets
+		// A title's year is that of its own sheet.
+		source.Name = strings.Join(strings.Fields(titleYear.ReplaceAllString(source.Name, " ")), " ")
+		if source.Name == "" {
+			source.Name = nameOf(path.Base(d.File))
+		}
 	}
 }
 
 // yearForm is a year in a sheet's name; its century stays in the pattern.
 var yearForm = regexp.MustCompile(`((?:19|20))\d{2}`)
+
+// titleYear is a year among the words of a title.
+var titleYear = regexp.MustCompile(`(?:^|[ ,]+)(?:vuonna |vuosi )?(?:19|20)\d{2}(?:$|[ ,]+)`)
 
 // sheetsLike are the sheets that a pattern with one * finds.
 func (d *Description) sheetsLike(pattern string) []string {
