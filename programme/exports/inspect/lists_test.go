@@ -23,6 +23,8 @@ func handKept(t *testing.T) *inspect.Description {
 		books.Named("Luvut", books.Grid{{"Mittari", "Vuosi", "Ryhmä", "Arvo"}, {"jono", 2022, nil, 14}, {"palaute", 2022, "A", 4.5}, {"palaute", 2022, "B", 4}, {"jono", 2023, nil, 12}, {"palaute", 2023, "A", 4.25}}),
 		books.Named("Vaiheet", books.Grid{{"Virstanpylväät"}, {"Hanke", "Vaihe", "Pvm"}, {"tila", "ei aloitettu", on(2022, 1, 3)}, {"tila", "valittu", on(2022, 5, 3)}, {"tila", "avattu", on(2023, 6, 1)}, {"sivut", "valmis", on(2023, 2, 1)}}),
 		books.Named("Päätökset", books.Grid{{"Päivä", "Laji"}, {on(2022, 2, 1), "palkkatuki"}, {on(2023, 2, 1), "palkkatuki"}, {on(2023, 2, 1), "starttiraha"}, {on(2023, 9, 1), "palkkatuki"}}),
+		books.Named("Kurssit", books.Grid{{"Pvm", "Kurssi", "Kurssilaisia"}, {on(2022, 3, 1), "Digi", 9}, {on(2023, 3, 1), "Digi", 8}, {on(2023, 9, 1), "Digi", 12}, {on(2023, 10, 2), "Kieli", 10}}),
+		books.Named("Kyselyt", books.Grid{{"Mittari", "Vuosi", "Tulos", "Vastaajia"}, {"kysely", 2022, 3.5, 40}, {"muu", 2022, 3.5, 12}, {"kysely", 2023, 4, 41}}),
 		books.Named("Kommentit", books.Grid{{"Mittari", "Vuosi", "Taho", "Kommentti", "Toimet"}, {"jono", 2022, "Ohjaus", "Jonoa oli.", "Palkataan."}}),
 		books.Named("Lue minut", books.Grid{{"Täytä rivi kerrallaan."}}))
 	return describe(t, "seuranta.xlsx")
@@ -39,6 +41,10 @@ func TestListsWithoutFigures(t *testing.T) {
 		{[]string{"jono"}, "2023 12", []string{"Mittari: jono"}},
 		{[]string{"tila"}, "", []string{"otsikkorivi: 2", "Hanke: tila", "vaihe: Vaihe", "päivä: Pvm", "tavoitetaso: {vaiheet: [valittu, avattu], vuonna: 2023}"}},
 		{[]string{"sivut"}, "", []string{"Hanke: sivut", "tavoitetaso: {valmis: 2023}"}},
+		{[]string{"kurssilaisia"}, "2023 30", []string{"luku: Kurssilaisia", "yhdistä: summa", "lähde: seuranta-kurssit\n            luku"}},
+		{[]string{"kurssilaisia", "Digi"}, "2023 20", []string{"Kurssi: Digi"}},
+		{[]string{"kysely"}, "2023 4", []string{"luku: Tulos", "vastaajia: Vastaajia"}},
+		{[]string{"kysely", "vastaajia"}, "2023 41", []string{"luku: Vastaajia"}},
 		{[]string{"palkkatuki"}, "2023 2", []string{"Laji: palkkatuki", "yhdistä: lukumäärä", "aika: Päivä"}},
 		{[]string{"Jonoa oli."}, "", []string{"välilehti: Kommentit"}},
 	} {
@@ -83,10 +89,10 @@ func TestSources(t *testing.T) {
 			t.Errorf("neither a source nor a word: %+v", s)
 		}
 	}
-	if want := []string{"seuranta-luvut-2", "seuranta-vaiheet", "seuranta-päätökset", "seuranta-kommentit", ""}; !slices.Equal(keys, want) {
+	if want := []string{"seuranta-luvut-2", "seuranta-vaiheet", "seuranta-päätökset", "seuranta-kurssit", "seuranta-kyselyt", "seuranta-kommentit", ""}; !slices.Equal(keys, want) {
 		t.Errorf("keys %q", keys)
 	}
-	if want := []string{"Luvut", "Vaiheet", "Päätökset"}; !slices.Equal(metrics, want) {
+	if want := []string{"Luvut", "Vaiheet", "Päätökset", "Kurssit", "Kyselyt"}; !slices.Equal(metrics, want) {
 		t.Errorf("metrics from %q", metrics)
 	}
 	if want := "kommentit: {lähde: seuranta-kommentit, tunnus: Mittari, vuosi: Vuosi, taho: Taho, kommentti: Kommentti, toimet: Toimet}\n"; comments != want {

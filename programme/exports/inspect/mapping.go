@@ -88,6 +88,22 @@ func aggregateOf(c table.Cell, at xlsx.Period) programme.Aggregate {
 	return programme.Mean
 }
 
+// answersBeside is the column of a list that tells how many answered a survey of
+// which the cell has a result.
+func answersBeside(c table.Cell) (table.Dimension, bool) {
+	for _, dim := range c.Table.Dimensions {
+		if dim.Place == table.OnRows && dim.Index != c.Column && isAnswers(dim.Name) && c.Table.HasFigures(dim) && c.In(dim).Text != "" {
+			return dim, true
+		}
+	}
+	return table.Dimension{}, false
+}
+
+func isAnswers(name string) bool {
+	name = xlsx.Fold(name)
+	return strings.HasPrefix(name, "vastaaj") || strings.HasPrefix(name, "vastanneita") || name == "n"
+}
+
 func isTimeOf(m *programme.Mapping, dim table.Dimension) bool { return dim.Name == m.Time }
 
 // identifying are filters by a list's columns of figures that stand before the
@@ -126,6 +142,9 @@ func mappingFor(c table.Cell, year int) (m *programme.Mapping, note string) {
 	m = &programme.Mapping{Aggregate: programme.Only}
 	if t.Observations {
 		m.Column = t.Dimensions[c.Column].Name
+		if answers, ok := answersBeside(c); ok {
+			m.Answers = answers.Name
+		}
 	}
 	time, parts := timeOf(c)
 	switch word := yearInLabel(c); {

@@ -41,6 +41,9 @@ func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, ye
 		best, value, note = m, v, hint
 		if clean {
 			d.dropFilters(source, best, c.Position(), value)
+			if all := d.allEvents(source, best, c); all != nil {
+				value = all
+			}
 			break
 		}
 		note = "muiden vuosien soluissa on korjattavaa: tolokku check kertoo, mitä"
@@ -113,6 +116,30 @@ func (d *Description) dropFilters(source *programme.Source, m *programme.Mapping
 			}
 		}
 	}
+}
+
+// allEvents leaves out the filters of an event's own row that nobody searched for:
+// a column of figures by day means all events, not those like the last one. It
+// returns what the mapping gives then; nil where it stays.
+func (d *Description) allEvents(source *programme.Source, m *programme.Mapping, c table.Cell) *programme.Value {
+	time, _ := timeOf(c)
+	if time == nil || !c.Table.Observations || m.Aggregate != programme.Sum {
+		return nil
+	}
+	if at, _ := xlsx.ParsePeriod(c.In(*time).Text); at.Day == 0 {
+		return nil
+	}
+	fewer := *m
+	fewer.Where = slices.DeleteFunc(slices.Clone(m.Where), func(f programme.Filter) bool { return !f.Not && len(f.Labels) == 1 && !d.needed(f) })
+	if len(fewer.Where) == len(m.Where) {
+		return nil
+	}
+	v, clean := d.run(source, &fewer, c.Position())
+	if v == nil || !clean {
+		return nil
+	}
+	m.Where = fewer.Where
+	return v
 }
 
 // needed tells whether a filter stays though it changes nothing yet: somebody
@@ -444,6 +471,9 @@ func mappingYAML(m *programme.Mapping) string {
 	}
 	if m.Column != "" {
 		b.WriteString("  luku: " + problem.YAML(m.Column) + "\n")
+	}
+	if m.Answers != "" {
+		b.WriteString("  vastaajia: " + problem.YAML(m.Answers) + "\n")
 	}
 	if m.Stage != "" {
 		b.WriteString("  vaihe: " + problem.YAML(m.Stage) + "\n  päivä: " + problem.YAML(m.Date) + "\n")
