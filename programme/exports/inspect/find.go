@@ -434,20 +434,46 @@ func (d *Description) run(source *programme.Source, m *programme.Mapping, cell x
 func (d *Description) valuesOf(source *programme.Source, m *programme.Mapping) (all []programme.Value, clean bool) {
 	m.Source = source
 	log := faults.New(&programme.Programme{})
-	in := values.Input{Log: log, Tables: func(_ *programme.Mittari, m *programme.Mapping) []*table.Table { return d.tables(m, log) }}
+	sound := true
+	in := values.Input{Log: log, Tables: func(_ *programme.Mittari, m *programme.Mapping) []*table.Table {
+		read := d.tables(m)
+		sound = sound && read.sound
+		return read.tables
+	}}
 	for _, v := range values.Of(in, nil, m) {
 		if v.Number != nil && v.Year != 0 {
 			all = append(all, v)
 		}
 	}
-	return all, !log.HasErrors()
+	return all, sound && !log.HasErrors()
 }
 
-// tables reads the sheets of the workbook that a mapping's source picks.
-func (d *Description) tables(m *programme.Mapping, log *faults.Log) []*table.Table {
+// readTables are the sheets that a source picks; sound is set where reading them
+// gave no problem.
+type readTables struct {
+	tables []*table.Table
+	sound  bool
+}
+
+// tables reads the sheets of the workbook that a mapping's source picks, once for
+// all mappings that read them the same way.
+func (d *Description) tables(m *programme.Mapping) readTables {
+	if m.Source.Layout == programme.Cells {
+		return d.read(m)
+	}
+	key := sourceYAML(m.Source, false)
+	if read, ok := d.cache[key]; ok {
+		return read
+	}
+	d.cache[key] = d.read(m)
+	return d.cache[key]
+}
+
+func (d *Description) read(m *programme.Mapping) readTables {
+	log := faults.New(&programme.Programme{})
 	sheets, ok := table.PickSheets(m.Source, d.book, log)
 	if !ok {
-		return nil
+		return readTables{}
 	}
 	r := table.Reader{Source: m.Source, Log: log}
 	var all []*table.Table
@@ -458,7 +484,7 @@ func (d *Description) tables(m *programme.Mapping, log *faults.Log) []*table.Tab
 			all = append(all, t)
 		}
 	}
-	return all
+	return readTables{all, !log.HasErrors()}
 }
 
 func inRange(cell xlsx.Position, reference string) bool {

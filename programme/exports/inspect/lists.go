@@ -245,7 +245,7 @@ func (l *record) milestone(own *recordColumn, label string, stage, day *recordCo
 		}
 	}
 	if year == 0 {
-		year = programmeYear
+		year = unknownYear
 	}
 	if len(stages) == 0 || len(stages) == 1 && xlsx.Fold(stages[0]) == "valmis" {
 		return "{valmis: " + strconv.Itoa(year) + "}   # päivä tai vuosi, johon mennessä hanke on valmis"
@@ -253,5 +253,5 @@ func (l *record) milestone(own *recordColumn, label string, stage, day *recordCo
 	return "{vaiheet: " + problem.YAMLList(stages) + ", vuonna: " + strconv.Itoa(year) + "}   # viimeinen vaihe on tavoite"
 }
 
-// programmeYear stands where a list tells no year at all.
-const programmeYear = 2025
+// unknownYear stands where a workbook tells no year at all, to be filled in.
+const unknownYear = 2025

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"tolokku/programme/exports/table"
@@ -41,7 +42,7 @@ func (d *Description) Sources(taken map[string]bool, rebase func(string) string)
 		}
 		next := d.sourceOf(s)
 		next.From, next.To = yearOf(d.Sheets[i].From), yearOf(d.Sheets[i].To)
-		if next.Figure != nil && next.To == 0 {
+		if next.Figure != nil && next.To == 0 && next.Note != checkYear {
 			next.From, next.To = next.Figure.Year, next.Figure.Year
 		}
 		if same := slices.IndexFunc(all, func(o Suggested) bool { return next.Key != "" && o.Key == next.Key }); same < 0 {
@@ -117,10 +118,11 @@ func (d *Description) sourceOf(s *xlsx.Sheet) Suggested {
 // tried.
 const (
 	sampledCells = 600
-	mostExamples = 40
+	mostExamples = 12
 )
 
-// example is a late figure from the end of the table that a mapping gives.
+// example is a late figure from the end of the table that a mapping gives; without
+// one only its note may be set.
 func (d *Description) example(s *xlsx.Sheet, g *arrangement) Found {
 	end := *g.table
 	end.Rows = end.Rows[max(0, len(end.Rows)-1-sampledCells/(1+len(end.Columns))):]
@@ -132,8 +134,15 @@ func (d *Description) example(s *xlsx.Sheet, g *arrangement) Found {
 	}
 	// A total is no metric's own figure, where there is another.
 	slices.SortStableFunc(cells, func(a, b table.Cell) int { return order(isTotal(a)) - order(isTotal(b)) })
+	assumed, ok := d.nameYear()
+	if at := xlsx.ComparableTime(d.Updated); !ok && len(at) >= 4 {
+		assumed, _ = strconv.Atoi(at[:4])
+	}
+	if assumed == 0 {
+		assumed = unknownYear
+	}
 	for _, c := range cells[:min(len(cells), mostExamples)] {
-		if f := d.explain(hit{s, c.Position(), true}, 0, 0); f.Metric != "" && !strings.Contains(f.Source, "muoto: solut") {
+		if f := d.explain(hit{s, c.Position(), true}, 0, assumed); f.Metric != "" && !strings.Contains(f.Source, "muoto: solut") {
 			return f
 		}
 	}

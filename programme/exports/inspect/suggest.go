@@ -23,7 +23,7 @@ import (
 func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, year int) bool {
 	source := d.sourceFor(c.Table.Sheet, g)
 	if g.source.Layout == programme.Table || g.source.Layout == programme.Long {
-		source.Missing = withFlags(c.Table, source.Missing)
+		source.Missing = d.withFlags(c.Table, source.Missing)
 	}
 	visible := visibleYear(c)
 	if visible == 0 && year == 0 && wholeTime(c.Table) == "" {
@@ -51,17 +51,17 @@ func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, ye
 	if best == nil {
 		return false
 	}
-	if more := symbolNote(c.Table, source); more != "" {
+	if more := d.symbolNote(c.Table, source); more != "" {
 		note = strings.TrimPrefix(note+"; "+more, "; ")
 	}
 	switch best.Time {
 	case programme.FileDimension:
 		// Each year has a file of its own, and all of them are read.
 		source.Pick = programme.Every
-	case programme.SheetDimension:
-		d.openSheets(source, best, c, value)
 	case "":
 		source.Files = []string{d.closed()}
+	default:
+		d.openSheets(source, best, c, value)
 	}
 	f.Source, f.Mapping, f.Figure, f.Note = sourceYAML(source, g.namesFromTitle), mappingYAML(best), figureOf(value), note
 	f.Metric = metricYAML(best, measureOf(c, g.title), groupDimensions(c, best), f.Figure)
@@ -83,17 +83,27 @@ func gives(v *programme.Value, c table.Cell, visible int) bool {
 
 // withFlags adds the texts that stand in place of numbers and can only be marks of
 // a missing one: a colon, and single letters.
-func withFlags(t *table.Table, missing []string) []string {
+func (d *Description) withFlags(t *table.Table, missing []string) []string {
 	missing = slices.Clone(missing)
-	out := SheetDescription{}
-	countCells(t, &out)
-	for _, x := range out.Texts {
+	for _, x := range d.textsIn(t) {
 		if r := []rune(x.Text); len(r) == 1 && (r[0] == ':' || unicode.IsLower(r[0])) && !slices.Contains(missing, x.Text) {
 			missing = append(missing, x.Text)
 		}
 	}
 	slices.Sort(missing)
 	return missing
+}
+
+// textsIn are the texts that stand in place of a table's numbers.
+func (d *Description) textsIn(t *table.Table) []TextCount {
+	texts, ok := d.texts[t]
+	if !ok {
+		out := SheetDescription{}
+		countCells(t, &out)
+		texts = out.Texts
+		d.texts[t] = texts
+	}
+	return texts
 }
 
 // dropFilters leaves out the filters of labels that change nothing: a
@@ -156,6 +166,9 @@ var measureNames = []string{"mittari", "tunnus", "tiedot", "tieto", "indikaattor
 // where they are arranged alike.
 func (d *Description) openSheets(source *programme.Source, m *programme.Mapping, c table.Cell, value *programme.Value) {
 	own := c.Table.Sheet
+	if _, ok := xlsx.YearWithin(own.Name); !ok || len(source.Sheets) != 1 {
+		return
+	}
 	var years []string
 	for _, s := range d.book.Sheets {
 		if _, ok := xlsx.YearWithin(s.Name); ok && !s.Hidden && !s.Empty() {
@@ -202,10 +215,8 @@ func (d *Description) sheetsLike(pattern string) []string {
 }
 
 // symbolNote tells of texts in place of numbers whose meaning nobody has told.
-func symbolNote(t *table.Table, source *programme.Source) string {
-	out := SheetDescription{}
-	countCells(t, &out)
-	for _, c := range out.Texts {
+func (d *Description) symbolNote(t *table.Table, source *programme.Source) string {
+	for _, c := range d.textsIn(t) {
 		if xlsx.IsSymbol(c.Text) && !slices.Contains(source.Missing, c.Text) {
 			return "taulukossa on myös merkki " + problem.Quote(c.Text) + " (esimerkiksi solu " + c.Cell + "): jos se tarkoittaa nollaa, lisää lähteeseen nolla: [" + problem.YAML(c.Text) + "], jos tieto puuttuu, puuttuva: " + problem.YAMLList(append(slices.Clone(source.Missing), c.Text))
 		}
@@ -347,7 +358,17 @@ func (d *Description) sourceFor(s *xlsx.Sheet, g *arrangement) *programme.Source
 			sheet = s.Name
 		}
 	}
-	source.Key = d.freeKey(keyOf(strings.TrimSpace(nameOf(base) + " " + sheet)))
+	name := nameOf(base)
+	if subject := table.TitleSubject(g.title); subject != "" && name != "" && isDigit(name[0]) {
+		// A number tells nobody what the source is, and needs quotes.
+		name = subject
+	}
+	whole := strings.TrimSpace(name + " " + sheet)
+	if sheet != "" && len([]rune(whole)) > longestSlug {
+		// The end of a long name is what tells the sheets apart.
+		whole = sheet
+	}
+	source.Key = d.freeKey(keyOf(whole))
 	source.Name = table.TitleSubject(g.title)
 	if r := []rune(source.Name); len(r) > 80 || len(r) == 0 {
 		source.Name = strings.TrimSuffix(nameOf(base)+", "+sheet, ", ")
