@@ -25,9 +25,10 @@ func newInspect(env Environment) *cobra.Command {
 		Long: `Näyttää Excel-tiedoston välilehdet: millaisia taulukoita niissä on, mitä
 ulottuvuuksia ja nimikkeitä, mitkä vuodet ja mitä lukujen seassa on.
 
-Valitsimella --find se etsii luvun tai nimikkeen ja tulostaa valmiin kohdan,
-jonka voi liittää ohjelmatiedostoon.`,
-		Example: "  tolokku inspect lataus.xlsx\n  tolokku inspect lataus.xlsx --find 318\n  tolokku inspect lataus.xlsx --find Sotkamo",
+Valitsimella --find se etsii luvun tai nimikkeen ja tulostaa lähteen ja mittarin,
+jotka voi liittää ohjelmatiedostoon. Anna --find niin monta kertaa, että jäljelle
+jää yksi luku.`,
+		Example: "  tolokku inspect lataus.xlsx\n  tolokku inspect lataus.xlsx --find 318\n  tolokku inspect lataus.xlsx --find Sotkamo --find Työttömät",
 		Args: func(c *cobra.Command, args []string) error {
 			switch {
 			case len(args) == 0:

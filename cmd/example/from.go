@@ -94,6 +94,9 @@ ohjelma:
 			metrics.WriteString(metric)
 		default:
 			what += "; esimerkkimittaria ei löytynyt"
+			if s.Note != "" {
+				what += ": " + s.Note
+			}
 		}
 		fmt.Fprintf(&told, "%s, välilehti %s: %s\n", s.File, place, what)
 	}

@@ -401,6 +401,10 @@ func inSpan(c table.Cell, at xlsx.Position) bool {
 // latest is the finest period among the labels of a cell.
 func latest(c table.Cell) xlsx.Period {
 	var at xlsx.Period
+	if isPlan(c) {
+		// What is planned for a year comes after all that was measured.
+		return at
+	}
 	time, parts := timeOf(c)
 	for _, dim := range []*table.Dimension{time, parts} {
 		if dim == nil {
@@ -414,6 +418,14 @@ func latest(c table.Cell) xlsx.Period {
 		at.Year = visibleYear(c)
 	}
 	return at
+}
+
+// isPlan tells whether a header says that the figure under it is no measured one.
+func isPlan(c table.Cell) bool {
+	return slices.ContainsFunc(c.Table.Dimensions, func(dim table.Dimension) bool {
+		label := xlsx.Fold(c.In(dim).Text)
+		return dim.Place == table.OnColumns && slices.ContainsFunc([]string{"tavoite", "ennuste", "suunnitelma", "budjetti", "talousarvio"}, func(word string) bool { return strings.HasPrefix(label, word) })
+	})
 }
 
 // run reads one mapping and returns the value that holds the cell, nil when none

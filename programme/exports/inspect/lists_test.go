@@ -142,3 +142,70 @@ func TestSheetsOfYears(t *testing.T) {
 		})
 	}
 }
+
+// TestSuggestedAggregates: what kind of figures they are tells how a year's parts
+// most likely become one.
+func TestSuggestedAggregates(t *testing.T) {
+	months := func(header string, last bool) books.Grid {
+		g := books.Grid{{"Pvm", "Alue", header}}
+		for m := range 12 {
+			day := on(2023, m+1, 1)
+			if last {
+				day = on(2023, m+2, 0)
+			}
+			g = append(g, []any{day, "Koivula", 10 + m})
+		}
+		return g
+	}
+	survey := books.Grid{{"Aikaleima", "Toimipiste", "Arvosana", "Avoin palaute"}, {on(2023, 1, 5), "A", 4, "Hyvä"}, {on(2023, 2, 7), "B", 2, nil}, {on(2023, 2, 7), "A", 3, "Pitkä odotus"}}
+	euros := books.Grid{{"Tuki, euroa"}, {"Kunta", "tammi", "helmi", "maalis"}, {"2022"}, {"Koivula", 1, 2, 3}, {"Lehtola", 4, 5, 6}, {"2023"}, {"Koivula", 2, 2, 3}, {"Lehtola", 4, 5, 7}}
+	for name, c := range map[string]struct {
+		rows books.Grid
+		want []string
+	}{
+		"the last days of months":  {months("Työttömiä", true), []string{"mittari: Työttömiä", "yhdistä: keskiarvo", "vaaditaan: 12"}},
+		"the first days of months": {months("Maksettu, €", false), []string{"yhdistä: summa", "vaaditaan: 12"}},
+		"answers to a survey":      {survey, []string{"mittari: Arvosana", "yhdistä: keskiarvo", "lähde: a\n            luku: Arvosana"}},
+		"money by the title":       {euros, []string{"yhdistä: summa"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Chdir(t.TempDir())
+			books.Write(t, "a.xlsx", books.Named("a", c.rows))
+			sources := describe(t, "a.xlsx").Sources(map[string]bool{}, func(name string) string { return name })
+			if len(sources) != 1 {
+				t.Fatalf("%+v", sources)
+			}
+			for _, want := range c.want {
+				if !strings.Contains(sources[0].Metric, want) {
+					t.Errorf("no %q in\n%s", want, sources[0].Metric)
+				}
+			}
+		})
+	}
+}
+
+// TestPlansAreNotMeasured: the column of a target is not a metric's latest figure.
+func TestPlansAreNotMeasured(t *testing.T) {
+	t.Chdir(t.TempDir())
+	books.Write(t, "a.xlsx", books.Named("a", books.Grid{{"Mittari", "Yksikkö", 2023, 2024, "Tavoite 2025"}, {"Kurssit", "kpl", 7, 9, 12}, {"Jono", "pv", 3.125, 4.126, 5}}))
+	d := describe(t, "a.xlsx")
+	for _, search := range [][]string{{"Jono"}, {"Jono", "pv"}} {
+		found := d.Find(search, 0)
+		if len(found) == 0 || found[0].Figure == nil || found[0].Figure.Text != "4,126" || !strings.Contains(found[0].Metric, "{enintään: 4.13, vuonna: 2026}") {
+			t.Errorf("%q: %+v", search, found)
+		}
+	}
+	if found := d.Find([]string{"Jono", "Tavoite 2025"}, 0); len(found) != 1 || found[0].Figure == nil || found[0].Figure.Text != "5" {
+		t.Errorf("the plan that was searched for: %+v", found)
+	}
+}
+
+// TestManyDays: a row of several days is no event to be counted.
+func TestManyDays(t *testing.T) {
+	t.Chdir(t.TempDir())
+	books.Write(t, "a.xlsx", books.Named("a", books.Grid{{"Hanke", "Aloitettu", "Valmis"}, {"Ohjaamo", on(2022, 3, 1), on(2023, 9, 1)}, {"Arkisto", on(2023, 1, 9), nil}}))
+	found := describe(t, "a.xlsx").Find([]string{"Ohjaamo"}, 0)
+	if len(found) != 1 || found[0].Metric != "" || !strings.Contains(found[0].Note, "tolokku ohje taulukot") {
+		t.Errorf("%+v", found)
+	}
+}

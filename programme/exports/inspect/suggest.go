@@ -3,6 +3,7 @@ package inspect
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"path"
 	"regexp"
 	"slices"
@@ -33,7 +34,7 @@ func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, ye
 	var best *programme.Mapping
 	var value *programme.Value
 	note := ""
-	for m, hint := range mappingsFor(c, cmp.Or(visible, year)) {
+	for m, hint := range mappingsFor(c, cmp.Or(visible, year), g.title) {
 		v, clean := d.run(source, m, c.Position())
 		if v == nil || best != nil && !clean || !gives(v, c, visible) {
 			continue
@@ -133,10 +134,10 @@ func (d *Description) dropFilters(source *programme.Source, m *programme.Mapping
 // returns what the mapping gives then; nil where it stays.
 func (d *Description) allEvents(source *programme.Source, m *programme.Mapping, c table.Cell) *programme.Value {
 	time, _ := timeOf(c)
-	if time == nil || !c.Table.Observations || m.Aggregate != programme.Sum {
+	if time == nil || !c.Table.Observations || m.Aggregate != programme.Sum && m.Aggregate != programme.Mean {
 		return nil
 	}
-	if at, _ := xlsx.ParsePeriod(c.In(*time).Text); at.Day == 0 {
+	if at, _ := xlsx.ParsePeriod(c.In(*time).Text); at.Day == 0 || m.Required > 0 {
 		return nil
 	}
 	fewer := *m
@@ -514,5 +515,5 @@ func mappingYAML(m *programme.Mapping) string {
 	return b.String()
 }
 
-// plainNumber is a number as the programme file has it.
-func plainNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+// roundNumber is a number as the programme file has it, with two decimals at most.
+func roundNumber(x float64) string { return strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64) }
