@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -11,7 +10,6 @@ import (
 	"tolokku/programme"
 	"tolokku/programme/assessment"
 	"tolokku/programme/exports"
-	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
 	"tolokku/report"
 	"tolokku/report/collect"
@@ -39,9 +37,9 @@ tai kun taulukon muoto on muuttunut.`,
 	}
 	c.Flags().SortFlags = false
 	f.inputs.flags(c)
-	c.Flags().Var(&f.asked, "year", "tarkista vain tämä `VUOSI`; edellinen on viime vuosi (oletus: kaikki ohjelman vuodet)")
-	c.Flags().BoolVar(&f.strict, "strict", false, "pidä jokaista puuttuvaa arvoa virheenä")
-	c.Flags().BoolVar(&f.json, "json", false, "tulosta tulokset JSON-muodossa")
+	c.Flags().Var(&f.asked, "year", "vuosi, joka tarkistetaan; edellinen on viime vuosi (oletus: kaikki ohjelman vuodet)")
+	c.Flags().BoolVar(&f.strict, "strict", false, "jokainen puuttuva arvo on virhe")
+	c.Flags().BoolVar(&f.json, "json", false, "tulokset JSON-muodossa")
 	return c
 }
 
@@ -67,8 +65,8 @@ func runCheck(env Environment, f *checkFlags) error {
 			year = min(max(env.Now().Year(), p.Start), p.End)
 		}
 		problems.Add(foreseen(p, data, assessment.Options{Year: year, Date: env.Now().Format(time.DateOnly)})...)
-		problems.Add(lacking(p, data, f)...)
-		problems.Add(emptyYears(p, data, f, env.Now().Year())...)
+		problems.Add(lacking(p, data, f.year, f.strict)...)
+		problems.Add(emptyYears(p, data, f.year, f.strict, env.Now().Year())...)
 		problems.Add(longNames(p)...)
 		result.unanswered(p, data, f.year, env.Now())
 		names := map[string]bool{}
@@ -139,93 +137,6 @@ func counted(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
-}
-
-// lacking finds the values that are missing or incomplete in the years that are
-// checked: the year that was asked for, else each of the programme's years
-// that has any value. A metric's years are told together.
-func lacking(p *programme.Programme, data *programme.Data, f *checkFlags) problem.List {
-	type gap struct {
-		metric         *programme.Mittari
-		name           string
-		absent, months []string
-	}
-	var gaps []*gap
-	find := func(m *programme.Mittari, name string) *gap {
-		for _, g := range gaps {
-			if g.name == name {
-				return g
-			}
-		}
-		gaps = append(gaps, &gap{metric: m, name: name})
-		return gaps[len(gaps)-1]
-	}
-	for _, year := range data.YearsWithValues {
-		if year < p.Start || year > p.End || f.year != 0 && year != f.year {
-			continue
-		}
-		r := report.Build(p, data, report.Options{Year: year, Date: fmt.Sprintf("%d-01-01", year+1)})
-		for _, x := range r.Gaps {
-			name := x.Metric.ID
-			if x.Group != "" {
-				name += " (" + x.Group + ")"
-			}
-			g := find(x.Metric.Result.Mittari, name)
-			g.absent = append(g.absent, fmt.Sprint(year))
-		}
-		for _, x := range r.Provisional {
-			g := find(x.Result.Mittari, x.ID)
-			g.months = append(g.months, fmt.Sprintf("%d (%s)", year, x.ProvisionalText))
-		}
-	}
-	severity, hint := problem.Warning, "lisää arvo lähteeseen; ilman sitä raportissa lukee, että tieto puuttuu"
-	if f.strict {
-		severity, hint = problem.Error, "lisää arvo lähteeseen tai jätä valitsin --strict pois"
-	}
-	var all problem.List
-	add := func(g *gap, severity problem.Severity, hint, fact, years string) {
-		at := g.metric.At
-		all.Add(problem.Problem{Severity: severity, File: p.File, Line: at.Line, Column: at.Column, Length: at.Length,
-			Snippet: p.Line(at.Line), Fact: fmt.Sprintf(fact, g.name, years), Hint: hint})
-	}
-	for _, g := range gaps {
-		if data.Faulty[g.metric.ID] {
-			// Its own error has been told, and mending that may bring the values.
-			continue
-		}
-		if len(g.absent) > 0 {
-			add(g, severity, hint, "mittarilta %s puuttuu arvo %s", listed("vuodelta", "vuosilta", g.absent))
-		}
-		if len(g.months) > 0 {
-			add(g, problem.Warning, incompleteHint, "mittarin %s tiedot eivät ole täydet %s", listed("vuodelta", "vuosilta", g.months))
-		}
-	}
-	return all
-}
-
-// emptyYears are the checked years without a single value: an error for a year
-// that was asked for, a warning for each of the programme's years that is over.
-func emptyYears(p *programme.Programme, data *programme.Data, f *checkFlags, thisYear int) problem.List {
-	var all problem.List
-	for year := p.Start; year <= p.End; year++ {
-		if slices.Contains(data.YearsWithValues, year) || f.year != 0 && year != f.year || f.year == 0 && year >= thisYear {
-			continue
-		}
-		x := noValues(p, data, year)
-		if f.year == 0 && !f.strict {
-			x.Severity = problem.Warning
-		}
-		all.Add(x)
-	}
-	return all
-}
-
-// listed is "vuodelta 2023" or "vuosilta 2022, 2023 ja 2024".
-func listed(one, many string, years []string) string {
-	if len(years) == 1 {
-		return one + " " + years[0]
-	}
-	return many + " " + finnish.List(years)
 }
 
 // checked is the result in JSON.

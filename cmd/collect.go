@@ -40,11 +40,11 @@ kohta tiedonkeruu nimeää, niin se luetaan sellaisenaan.`,
 		RunE:    func(*cobra.Command, []string) error { return runCollect(env, f) },
 	}
 	c.Flags().SortFlags = false
-	c.Flags().Var(&f.asked, "year", "`VUOSI`, jonka arvoja kysytään; edellinen on työkirjan päivää edeltävä vuosi")
+	c.Flags().Var(&f.asked, "year", "vuosi, jonka arvoja kysytään; edellinen on työkirjan päiväystä edeltävä vuosi")
 	f.inputs.flags(c)
-	c.Flags().StringVarP(&f.output, "output", "o", ".", "`KANSIO`, johon työkirja kirjoitetaan (oletus: nykyinen)")
-	c.Flags().StringVar(&f.date, "date", "", "työkirjan `PVM` muodossa VVVV-KK-PP (oletus: kuluva päivä)")
-	c.Flags().StringVar(&f.party, "party", "", "`TAHO`, jolta kysytään (oletus: kaikki)")
+	c.Flags().StringVarP(&f.output, "output", "o", ".", "kansio, johon työkirja kirjoitetaan (oletus: nykyinen)")
+	c.Flags().StringVar(&f.date, "date", "", "työkirjan päiväys, esimerkiksi 2025-01-10 (oletus: kuluva päivä)")
+	c.Flags().StringVar(&f.party, "party", "", "taho, jolta kysytään (oletus: kaikki)")
 	return c
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tolokku/programme/finnish"
+	"tolokku/programme/problem"
 	"tolokku/report"
 	"tolokku/report/agenda"
 	"tolokku/report/pdf"
@@ -45,7 +46,7 @@ func chosenFormats(words []string) ([]format, error) {
 	for _, word := range words {
 		name := strings.ToLower(strings.TrimSpace(word))
 		if !slices.Contains(formatNames(), name) {
-			return nil, usage(fmt.Sprintf("muodot ovat %s: --format pdf,xlsx", finnish.List(formatNames())), "muotoa %q ei ole", word)
+			return nil, usage(fmt.Sprintf("muodot ovat %s: --format pdf,xlsx", finnish.List(formatNames())), "muotoa %s ei ole", problem.Quote(word))
 		}
 		asked[name] = true
 	}

@@ -49,7 +49,7 @@ jonka voi liittää ohjelmatiedostoon.`,
 
 func runInspect(env Environment, f *inspectFlags, file string) error {
 	d, problems := inspect.Describe(file)
-	if d == nil {
+	if d == nil || len(d.Sheets) == 0 {
 		return stop(env, problems, false)
 	}
 	var found []inspect.Found
@@ -69,6 +69,11 @@ func runInspect(env Environment, f *inspectFlags, file string) error {
 			return err
 		}
 		return stop(env, problems, false)
+	}
+	// Of names and searches, which are no labels, a line break would forge a line.
+	d.File = problem.Visible(d.File)
+	for i := range f.find {
+		f.find[i] = problem.Visible(f.find[i])
 	}
 	if len(f.find) == 0 {
 		describe(shown{env.Stdout}, d)

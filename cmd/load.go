@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -28,9 +27,9 @@ type inputs struct {
 }
 
 func (in *inputs) flags(c *cobra.Command) {
-	c.Flags().StringVar(&in.programme, "programme", "programme.yaml", "ohjelman `TIEDOSTO` (oletus: programme.yaml)")
-	c.Flags().StringVar(&in.data, "data", "", "`KANSIO`, josta aineistojen suhteelliset polut alkavat (oletus: ohjelmatiedoston kansio)")
-	c.Flags().BoolVarP(&in.quiet, "quiet", "q", false, "älä tulosta mitään, jos kaikki onnistuu, äläkä varoituksia koskaan")
+	c.Flags().StringVar(&in.programme, "programme", "programme.yaml", "ohjelmatiedosto (oletus: programme.yaml)")
+	c.Flags().StringVar(&in.data, "data", "", "kansio, josta aineistojen suhteelliset polut alkavat (oletus: ohjelmatiedoston kansio)")
+	c.Flags().BoolVarP(&in.quiet, "quiet", "q", false, "varoituksia ei näytetä, eikä mitään tulosteta, jos kaikki onnistuu")
 }
 
 // dir is where relative patterns start.
@@ -105,14 +104,6 @@ func yearInProgramme(p *programme.Programme, year int) error {
 	if year >= p.Start && year <= p.End {
 		return nil
 	}
-	return usage(fmt.Sprintf("valitse vuosi väliltä %d–%d: %s", p.Start, p.End, yearList(p.Start, p.End)),
+	return usage(fmt.Sprintf("valitse jokin vuosista %d–%d", p.Start, p.End),
 		"vuosi %d ei kuulu ohjelmakauteen", year)
-}
-
-func yearList(from, to int) string {
-	var all []string
-	for y := from; y <= to; y++ {
-		all = append(all, fmt.Sprint(y))
-	}
-	return strings.Join(all, ", ")
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"tolokku/cmd/output"
-	"tolokku/programme"
 	"tolokku/programme/assessment"
 	"tolokku/programme/exports"
 	"tolokku/programme/finnish"
@@ -46,14 +45,14 @@ komennossa, 3 tiedostoa ei voi lukea tai kirjoittaa.`,
 		RunE:    func(*cobra.Command, []string) error { return runReport(env, f) },
 	}
 	c.Flags().SortFlags = false
-	c.Flags().Var(&f.asked, "year", "raportoitava `VUOSI`; edellinen on raportin päivää edeltävä vuosi")
+	c.Flags().Var(&f.asked, "year", "vuosi, josta raportti tehdään; edellinen on raportin päiväystä edeltävä vuosi")
 	f.inputs.flags(c)
-	c.Flags().StringVarP(&f.output, "output", "o", ".", "`KANSIO`, johon tiedostot kirjoitetaan (oletus: nykyinen); - kirjoittaa yhden muodon vakiotulosteeseen")
-	c.Flags().StringSliceVar(&f.formats, "format", []string{"pdf", "xlsx"}, "`MUODOT` pilkulla erotettuina: "+strings.Join(formatNames(), ", ")+" (oletus: pdf,xlsx)")
-	c.Flags().StringVar(&f.date, "date", "", "raportin `PVM` muodossa VVVV-KK-PP (oletus: kuluva päivä); vajaa vuosi arvioidaan sen päivän mukaan")
-	c.Flags().StringVar(&f.vertaa, "vertaa", "", "kerro, mitkä aiempien vuosien luvut ja mitkä aineistot ovat muuttuneet sen jälkeen, kun `RAPORTTI.json` tehtiin")
-	c.Flags().BoolVar(&f.strict, "strict", false, "pidä jokaista puuttuvaa arvoa virheenä")
-	c.Flags().BoolVar(&f.final, "final", false, "jätä vajaat vuodet arvioimatta")
+	c.Flags().StringVarP(&f.output, "output", "o", ".", "kansio, johon tiedostot kirjoitetaan (oletus: nykyinen); viiva (-) tulostaa yhden muodon ruudulle")
+	c.Flags().StringSliceVar(&f.formats, "format", []string{"pdf", "xlsx"}, "tiedostomuodot pilkulla erotettuina: "+strings.Join(formatNames(), ", ")+" (oletus: pdf,xlsx)")
+	c.Flags().StringVar(&f.date, "date", "", "raportin päiväys, esimerkiksi 2024-02-01 (oletus: kuluva päivä); vajaa vuosi arvioidaan sen päivän mukaan")
+	c.Flags().StringVar(&f.vertaa, "vertaa", "", "aiempi raportti, johon verrataan: mitkä aiempien vuosien luvut ja mitkä aineistot ovat muuttuneet")
+	c.Flags().BoolVar(&f.strict, "strict", false, "jokainen puuttuva arvo on virhe")
+	c.Flags().BoolVar(&f.final, "final", false, "vajaita vuosia ei arvioida")
 	return c
 }
 
@@ -151,57 +150,4 @@ func (f *reportFlags) write(env Environment, r *report.Report) error {
 		return err
 	}
 	return env.write(set, f.quiet)
-}
-
-// noValues is the error of a year without a single value.
-func noValues(p *programme.Programme, data *programme.Data, year int) problem.Problem {
-	var years []string
-	for _, y := range data.YearsWithValues {
-		if y >= p.Start && y <= p.End {
-			years = append(years, fmt.Sprint(y))
-		}
-	}
-	hint := "tarkista, että lähteiden tiedostoissa on ohjelman vuosia"
-	if len(years) > 0 {
-		hint = "arvoja on näiltä vuosilta: " + strings.Join(years, ", ")
-	}
-	return problem.Problem{File: p.File, Fact: fmt.Sprintf("vuodelta %d ei ole yhtään arvoa", year), Hint: hint}
-}
-
-// incompleteHint is what to do about a year that lacks months.
-const incompleteHint = "tila on alustava, kunnes lähteessä on koko vuosi; täydennä lähde, jos puuttuvat luvut ovat olemassa"
-
-// missing tells every value that the year lacks: a warning, or an error where
-// the run is strict. A year that --final leaves unjudged lacks its values too.
-func missing(p *programme.Programme, r *report.Report, strict bool) problem.List {
-	severity, hint := problem.Warning, "lisää arvo lähteeseen; ilman sitä raportissa lukee, että tieto puuttuu"
-	if strict {
-		severity, hint = problem.Error, "lisää arvo lähteeseen tai jätä valitsin --strict pois"
-	}
-	var all problem.List
-	add := func(x *report.Metric, fact string) {
-		at := x.Result.Mittari.At
-		all.Add(problem.Problem{Severity: severity, File: p.File, Line: at.Line, Column: at.Column, Length: at.Length,
-			Snippet: p.Line(at.Line), Fact: fact, Hint: hint})
-	}
-	for _, g := range r.Gaps {
-		name := g.Metric.ID
-		if g.Group != "" {
-			name += " (" + g.Group + ")"
-		}
-		add(g.Metric, fmt.Sprintf("mittarilta %s puuttuu vuoden %d arvo", name, r.Year))
-	}
-	fact := "mittarin %s tiedot vuodelta %d eivät ole täydet (%s)"
-	switch {
-	case r.Final && strict:
-		fact, hint = fact+", eikä mittaria arvioida", "täydennä lähde tai jätä valitsin --final tai --strict pois"
-	case r.Final:
-		fact, hint = fact+", eikä mittaria arvioida", "täydennä lähde tai jätä valitsin --final pois"
-	default:
-		severity, hint = problem.Warning, incompleteHint
-	}
-	for _, x := range r.Provisional {
-		add(x, fmt.Sprintf(fact, x.ID, r.Year, x.ProvisionalText))
-	}
-	return all
 }

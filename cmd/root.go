@@ -64,15 +64,36 @@ päättelee jokaisen mittarin tilan ja kirjoittaa PDF-raportin ja Excel-työkirj
 	for _, c := range commands(env) {
 		c.DisableFlagsInUseLine = true
 		// The defaults that matter are told in the flags' own words, in Finnish.
-		c.Flags().VisitAll(func(f *pflag.Flag) { f.DefValue = zeroText[f.Value.Type()] })
+		c.Flags().VisitAll(func(f *pflag.Flag) {
+			f.DefValue = zeroText[f.Value.Type()]
+			if word := placeholders[f.Name]; word != "" && !strings.Contains(f.Usage, "`") {
+				f.Value = named{f.Value, word}
+				f.DefValue = ""
+			}
+		})
 		completeFlags(c)
 		root.AddCommand(c)
 	}
 	return root
 }
 
+// placeholders stand for the flags' values in the help.
+var placeholders = map[string]string{
+	"year": "VUOSI", "programme": "TIEDOSTO", "data": "KANSIO", "output": "KANSIO", "format": "MUODOT", "date": "VVVV-KK-PP",
+	"vertaa": "RAPORTTI.json", "party": "TAHO",
+}
+
+// named is a flag's value whose type the help calls by a word of ours.
+type named struct {
+	pflag.Value
+	word string
+}
+
+// Type is the word.
+func (n named) Type() string { return n.word }
+
 // zeroText is the default value of each type that the flag help leaves unsaid.
-var zeroText = map[string]string{"int": "0", "stringSlice": "[]", "bool": "false", "year": "0"}
+var zeroText = map[string]string{"int": "0", "stringSlice": "[]", "stringArray": "[]", "bool": "false"}
 
 func commands(env Environment) []*cobra.Command {
 	return []*cobra.Command{newReport(env), newCheck(env), newInspect(env), newCollect(env), newCompletion(env)}
@@ -113,7 +134,7 @@ func noArguments(c *cobra.Command, args []string) error {
 		return nil
 	}
 	if c.HasParent() {
-		return usage("valitsimet alkavat kahdella viivalla: --year 2023", "komento %s ei ota sanaa %q", c.Name(), args[0])
+		return usage("valitsimet alkavat kahdella viivalla: --year 2023", "komennolle %s annettiin ylimääräinen sana %s", c.Name(), problem.Quote(args[0]))
 	}
 	var names []string
 	for _, sub := range c.Commands() {
@@ -155,7 +176,7 @@ func flagError(c *cobra.Command, err error) error {
 	case errors.As(err, &lacking):
 		return usage(help, "valitsimelta --%s puuttuu arvo", lacking.GetFlag().Name)
 	case errors.As(err, &invalid):
-		return usage(help, "valitsimen --%s arvo %q ei kelpaa", invalid.GetFlag().Name, invalid.GetValue())
+		return usage(help, "valitsimen --%s arvo %s ei kelpaa", invalid.GetFlag().Name, problem.Quote(invalid.GetValue()))
 	}
 	return usage(help, "valitsinta ei ymmärretty (%v)", err)
 }

@@ -9,8 +9,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
+	"strings"
 	"syscall"
 	"time"
+	"unicode/utf16"
 
 	"tolokku/cmd/output"
 	"tolokku/programme/problem"
@@ -76,6 +79,11 @@ func (problemsError) Error() string { return "" }
 
 // Run runs the command line's arguments and returns the exit code.
 func Run(args []string, env Environment) int {
+	if os.Getenv("GOGC") == "" {
+		// A run is short: collecting half as often takes a third less time for some
+		// ten mebibytes more.
+		debug.SetGCPercent(200)
+	}
 	env.out = &recorder{w: env.Stdout}
 	env.Stdout = env.out
 	if env.stopping == nil {
@@ -159,10 +167,33 @@ func ourFault(env Environment, what string, err error) error {
 // printJSON prints a value for programs. What cannot be printed is told where
 // the run ends, as for every command.
 func printJSON(env Environment, v any) error {
-	e := json.NewEncoder(env.Stdout)
+	var text strings.Builder
+	e := json.NewEncoder(&text)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(v)
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	_, err := io.WriteString(env.Stdout, escapeUnseen(text.String()))
+	return err
+}
+
+// escapeUnseen escapes in JSON also the characters that would steer a terminal
+// beyond those that JSON itself forbids.
+func escapeUnseen(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		switch {
+		case r < 0x7f || problem.Visible(string(r)) == string(r):
+			b.WriteRune(r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.String()
 }
 
 // setDate checks the date that was asked for and gives today's where none was.
@@ -171,7 +202,7 @@ func (env Environment) setDate(date *string) error {
 		*date = env.Now().Format(time.DateOnly)
 	}
 	if _, err := time.Parse(time.DateOnly, *date); err != nil {
-		return usage("kirjoita päivä muodossa 2024-02-01", "päivä %q ei ole päivämäärä", *date)
+		return usage("kirjoita päivä muodossa 2024-02-01", "päivä %s ei ole päivämäärä", problem.Quote(*date))
 	}
 	return nil
 }

@@ -15,7 +15,11 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"tolokku": func() { os.Exit(Run(os.Args[1:], Process())) },
+		"tolokku": func() {
+			code := Run(os.Args[1:], Process())
+			writePeak()
+			os.Exit(code)
+		},
 	})
 }
 

@@ -20,9 +20,20 @@ func opShort(op programme.Op) string {
 
 func shortLevel(op programme.Op, level Figure) string { return opShort(op) + nbsp + level.Text() }
 
-// targetShort is a target without its year; o gives the level that grows and
-// shrinks start from.
-func targetShort(t *programme.Target, baseline Figure) string {
+// targetShort is a target without its year; baseline is the level that grows
+// and shrinks start from.
+func targetShort(t *programme.Target, baseline Figure) string { return targetBy(t, baseline, opShort) }
+
+// TargetPlain is TargetShort with its operator written out: "enintään 4".
+func (x *Metric) TargetPlain() string {
+	if x.Result == nil {
+		return dash
+	}
+	return targetBy(x.Result.Target, x.Baseline, opWord)
+}
+
+// targetBy is a target without its year, its operator worded by word.
+func targetBy(t *programme.Target, baseline Figure, word func(programme.Op) string) string {
 	if t == nil {
 		return dash
 	}
@@ -39,7 +50,7 @@ func targetShort(t *programme.Target, baseline Figure) string {
 		if !baseline.Known() {
 			return opWord(op) + nbsp + "lähtötason"
 		}
-		return shortLevel(op, baseline)
+		return word(op) + nbsp + baseline.Text()
 	case programme.Done:
 		return "valmis"
 	case programme.Exactly:
@@ -47,7 +58,7 @@ func targetShort(t *programme.Target, baseline Figure) string {
 			return "0"
 		}
 	}
-	return shortLevel(t.Op, declared(t.Value, ""))
+	return word(t.Op) + nbsp + declared(t.Value, "").Text()
 }
 
 // pathText is what the value is held against: the planned level, or the limit

@@ -142,6 +142,10 @@ func TestRefusals(t *testing.T) {
 		"osoite.xlsx":   {books.Raw(t, `<row r="1"><c r="ÅÄÖ1"><v>1</v></c></row>`, nil), "vaurioitunut"},
 		"kahdesti.xlsx": {books.Raw(t, `<row r="2"><c r="A2"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>`, nil), "vaurioitunut"},
 	} {
+		// A pattern may name workbooks only.
+		if !strings.HasSuffix(name, ".xlsx") {
+			name += ".xlsx"
+		}
 		dir := t.TempDir()
 		file := filepath.Join(dir, name)
 		books.Check(t, os.WriteFile(file, c.data, 0o644))

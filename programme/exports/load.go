@@ -54,7 +54,7 @@ type load struct {
 }
 
 func (l *load) run() (*programme.Data, problem.List) {
-	for _, m := range l.p.AllMittarit() {
+	for _, m := range l.sources.users.order(l.p.AllMittarit()) {
 		if m.Mapping == nil {
 			continue
 		}
@@ -62,6 +62,7 @@ func (l *load) run() (*programme.Data, problem.List) {
 		l.data.Measured[m.ID] = result.Measured
 		l.note(result.Years, result.Entered)
 		l.tellOlder(m, result.Years)
+		l.sources.done(m.Mapping)
 	}
 	if l.p.Comments != nil {
 		l.readComments(l.p.Comments)
@@ -159,6 +160,9 @@ func (l *load) tellLost(m *programme.Mittari, b *xlsx.Workbook, lost []int) {
 
 // sourcesOf are the sources that a mapping reads.
 func sourcesOf(m *programme.Mapping) []*programme.Source {
+	if m == nil {
+		return nil
+	}
 	if m.Numerator != nil && m.Denominator != nil {
 		return append(sourcesOf(m.Numerator), sourcesOf(m.Denominator)...)
 	}
@@ -203,10 +207,8 @@ func (l *load) listFiles(forms []*xlsx.Workbook) {
 		l.data.Files = append(l.data.Files, programme.File{Source: source, Name: b.Name, SHA256: b.SHA256, Updated: b.Updated(false)})
 	}
 	for _, source := range l.p.Sources {
-		if o, ok := l.sources.read[source]; ok {
-			for _, b := range o.books {
-				add(source, b)
-			}
+		for _, b := range l.sources.used[source] {
+			add(source, b)
 		}
 	}
 	for _, b := range forms {

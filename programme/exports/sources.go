@@ -1,6 +1,7 @@
 package exports
 
 import (
+	"maps"
 	"slices"
 
 	"tolokku/programme"
@@ -19,6 +20,9 @@ type sources struct {
 	read   map[*programme.Source]*source
 	// older are the tables of files that were left out.
 	older map[bookOf][]*table.Table
+	users *users
+	// used are the workbooks that a source was read from; they may be closed.
+	used map[*programme.Source][]*xlsx.Workbook
 }
 
 // bookOf is a workbook as a source reads it.
@@ -29,7 +33,6 @@ type bookOf struct {
 
 // source is a source whose files have been opened.
 type source struct {
-	books []*xlsx.Workbook
 	// older are the files that were left out for a newer one.
 	older  []*xlsx.Workbook
 	sheets []*xlsx.Sheet
@@ -38,7 +41,31 @@ type source struct {
 }
 
 func newSources(p *programme.Programme, dir string, log *faults.Log) *sources {
-	return &sources{dir: dir, log: log, wanted: wantedColumns(p), books: map[string]*opened{}, read: map[*programme.Source]*source{}, older: map[bookOf][]*table.Table{}}
+	return &sources{dir: dir, log: log, wanted: wantedColumns(p), books: map[string]*opened{}, read: map[*programme.Source]*source{}, older: map[bookOf][]*table.Table{},
+		users: newUsers(p, dir), used: map[*programme.Source][]*xlsx.Workbook{}}
+}
+
+// done notes that a metric, or the comments, needs its sources no more, and lets
+// go what nobody needs. A source that is asked for again all the same is read
+// again: what was let go never looks like an empty sheet.
+func (s *sources) done(mapping *programme.Mapping) {
+	freed := false
+	for _, src := range sourcesOf(mapping) {
+		if s.users.left[src]--; s.users.left[src] == 0 {
+			delete(s.read, src)
+			maps.DeleteFunc(s.older, func(k bookOf, _ []*table.Table) bool { return k.source == src })
+			freed = true
+		}
+	}
+	if !freed {
+		return
+	}
+	for name, o := range s.books {
+		if o.book != nil && !s.users.needs(name) {
+			o.book.Close()
+			delete(s.books, name)
+		}
+	}
 }
 
 func (s *sources) close() {
@@ -99,9 +126,9 @@ func (s *sources) open(src *programme.Source) *source {
 	o := &source{}
 	s.read[src] = o
 	var ok bool
-	o.books, o.older, ok = s.find(src)
+	s.used[src], o.older, ok = s.find(src)
 	o.failed = !ok
-	for _, b := range o.books {
+	for _, b := range s.used[src] {
 		sheets, ok := table.PickSheets(src, b, s.log)
 		o.sheets = append(o.sheets, sheets...)
 		o.failed = o.failed || !ok

@@ -9,15 +9,6 @@ import (
 	"tolokku/report/pdf/tagged"
 )
 
-// fit widens a column so that a text stands on one line, up to most mm.
-func (p *pages) fit(width, most float64, s tagged.Style, text string) float64 {
-	const air = 0.4
-	if w := p.TextWidth(text, inBold(s)) + air; w > width && w <= most {
-		return w
-	}
-	return width
-}
-
 // grow widens columns, in their order, to what they want, as far as the budget reaches. It reports whether it reached.
 func grow(budget float64, columns []*float64, wants []float64) bool {
 	enough := true

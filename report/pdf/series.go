@@ -3,7 +3,6 @@ package pdf
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"tolokku/programme/finnish"
 	"tolokku/report"
@@ -37,7 +36,7 @@ func (p *pages) figures(m *report.Metric, s subject) tagged.Table {
 	const width = mainWidth - chartWidth - 6
 	number := 20.0
 	add := func(label, value string, bold bool) {
-		number = p.fit(number, 34, figureType, value)
+		number = min(34, max(number, p.widest(figureType, value)))
 		name := tagged.Cell{Header: true, Spans: []tagged.Span{{Text: label, Bold: bold}}}
 		t.Body = append(t.Body, tagged.Cells(name, tagged.Cell{Spans: []tagged.Span{{Text: value, Bold: bold, NoBreak: len([]rune(value)) < 24}}}))
 	}
@@ -75,15 +74,10 @@ func (p *pages) figures(m *report.Metric, s subject) tagged.Table {
 		if !target.EveryYear && target.Year > 0 {
 			label = fmt.Sprintf("Tavoite %d", target.Year)
 		}
-		add(label, targetWords(m.TargetShort), false)
+		add(label, m.TargetPlain(), false)
 	}
 	t.Columns = []tagged.Column{{Width: width - number}, {Width: number, Align: tagged.Right}}
 	return t
-}
-
-// targetWords writes the short operators of narrow columns out.
-func targetWords(short string) string {
-	return strings.NewReplacer("enint.", "enintään", "väh.", "vähintään").Replace(short)
 }
 
 // pointsTo are the series' years up to one, which is always there.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -208,10 +209,18 @@ func (p *pages) further(left []*report.Metric, met bool) []tagged.Block {
 	if len(r.Unfinished) > 0 {
 		add(fmt.Sprintf("Vielä kesken: %d", len(r.Unfinished)), unfinished(r.Unfinished)...)
 	}
+	differs := fmt.Sprintf("Asiantuntija arvioi toisin: %d", len(r.Differs))
+	const mostDiffering = 4
+	if len(r.Differs) > mostDiffering {
+		add(differs, append(listed(r.Differs, true), tagged.T("."))...)
+	}
 	for i, m := range r.Differs {
+		if len(r.Differs) > mostDiffering {
+			break
+		}
 		label := ""
 		if i == 0 {
-			label = fmt.Sprintf("Asiantuntija arvioi toisin: %d", len(r.Differs))
+			label = differs
 		}
 		add(label, append([]tagged.Span{tagged.T(fmt.Sprintf("%s: laskettu %s, asiantuntijan arvio %s", named(m), m.StatusWord, m.Verdict.StatusWord))}, append(pageIn(m), tagged.T("."))...)...)
 	}
@@ -242,8 +251,15 @@ func (p *pages) meaning() string {
 	return text
 }
 
-// listed are metrics by number and name, with their pages if wanted.
+// mostNames is how many metrics a list of page 1 names; of more it gives the numbers, which the next page explains.
+const mostNames = 12
+
+// listed are metrics by number and name, with their pages if wanted, or many of them by their numbers.
 func listed(all []*report.Metric, pages bool) []tagged.Span {
+	if len(all) > mostNames {
+		sorted := slices.SortedFunc(slices.Values(all), func(a, b *report.Metric) int { return a.Number - b.Number })
+		return []tagged.Span{tagged.T("mittarit " + numbersOf(sorted))}
+	}
 	var spans []tagged.Span
 	for i, m := range all {
 		text := named(m)

@@ -3,6 +3,7 @@
 package faults
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -100,10 +101,7 @@ func (l *Log) Sheet(m *programme.Mittari, severity problem.Severity, s *xlsx.She
 		l.Mark(m)
 	}
 	if m != nil {
-		user = m.ID
-		if line := m.At.Line; line > 0 {
-			user += " (" + l.p.File + ":" + strconv.Itoa(line) + ")"
-		}
+		user = l.user(m)
 	}
 	p := problem.Problem{Severity: severity, File: s.Book().Name, Sheet: s.Name, Cell: cell, Fact: fact, Hint: hint}
 	i := slices.IndexFunc(l.cells, func(f *cellFault) bool { return f.problem == p })
@@ -116,10 +114,24 @@ func (l *Log) Sheet(m *programme.Mittari, severity problem.Severity, s *xlsx.She
 	}
 }
 
+// user is how a message names a metric that uses a cell.
+func (l *Log) user(m *programme.Mittari) string {
+	if line := m.At.Line; line > 0 {
+		return m.ID + " (" + l.p.File + ":" + strconv.Itoa(line) + ")"
+	}
+	return m.ID
+}
+
 // Problems are all that was reported, sorted.
 func (l *Log) Problems() problem.List {
 	all := slices.Clone(l.problems)
+	// Metrics are read in the order of their files.
+	order := map[string]int{}
+	for i, m := range l.p.AllMittarit() {
+		order[l.user(m)] = i
+	}
 	for _, f := range l.cells {
+		slices.SortStableFunc(f.users, func(a, b string) int { return cmp.Compare(order[a], order[b]) })
 		p := f.problem
 		if p.Cell != "" && len(f.users) > 0 {
 			using := "solua käyttää mittari " + f.users[0]

@@ -41,7 +41,7 @@ func (f form) asks() bool {
 // "Tunnus" was changed.
 func findForm(s *xlsx.Sheet) (form, bool) {
 	f := form{sheet: s}
-	for _, row := range s.Rows() {
+	for row := range s.Rows() {
 		if row.Number > table.HeaderSearch {
 			break
 		}

@@ -106,7 +106,7 @@ func (r *reader) readForms(b *xlsx.Workbook) {
 // refuseHidden reports a hidden form with entries: hiding it may mean that they
 // are withdrawn, or nothing at all.
 func (r *reader) refuseHidden(f form) {
-	for _, row := range f.sheet.Rows() {
+	for row := range f.sheet.Rows() {
 		if row.Number > f.row && f.filled(row.Number) {
 			if m := r.metricNamed(f.label(row.Number, "tunnus")); m != nil {
 				r.Log.Mark(m)
@@ -121,7 +121,7 @@ func (r *reader) refuseHidden(f form) {
 // id on a full row tells them from notes.
 func (r *reader) refuseHeaderless(s *xlsx.Sheet) {
 	first := true
-	for _, row := range s.Rows() {
+	for row := range s.Rows() {
 		if len(row.Cells) < 4 {
 			continue
 		}
@@ -147,7 +147,7 @@ func (r *reader) readForm(f form) {
 	if f.columns["tunnus"] == 0 {
 		return
 	}
-	for _, row := range f.sheet.Rows() {
+	for row := range f.sheet.Rows() {
 		if row.Number > f.row {
 			r.readFormRow(f, row.Number)
 		}
@@ -174,7 +174,7 @@ func (r *reader) checkHeaders(f form) bool {
 		return false
 	}
 	told := map[string]bool{}
-	for _, row := range f.sheet.Rows() {
+	for row := range f.sheet.Rows() {
 		m := r.metricNamed(f.label(row.Number, "tunnus"))
 		if row.Number <= f.row || m == nil {
 			continue
@@ -226,7 +226,7 @@ func (r *reader) refuseOtherColumns(f form) {
 	for _, c := range f.twice {
 		known[c] = true
 	}
-	for _, row := range s.Rows() {
+	for row := range s.Rows() {
 		if row.Number <= f.row || f.label(row.Number, "tunnus") == "" {
 			continue
 		}

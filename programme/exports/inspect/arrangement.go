@@ -39,7 +39,7 @@ func arrangementOf(s *xlsx.Sheet) *arrangement {
 // what a dash means differs from table to table.
 func symbolsAmongNumbers(s *xlsx.Sheet) []string {
 	var found []string
-	for _, row := range s.Rows() {
+	for row := range s.Rows() {
 		for _, c := range row.Cells {
 			if c.Kind != xlsx.Text {
 				continue
@@ -192,11 +192,11 @@ func hasFigures(s *xlsx.Sheet, row xlsx.Row) bool {
 
 // guessHeaderless knows rows of the same kinds of cells from the first on.
 func guessHeaderless(s *xlsx.Sheet, symbols []string) *arrangement {
-	first := s.Rows()[0]
-	if len(first.Cells) < 2 || first.Cells[0].Column != 1 || len(s.Rows()) < 2 || !hasFigures(s, first) {
+	first := s.RowAt(0)
+	if len(first.Cells) < 2 || first.Cells[0].Column != 1 || s.Count() < 2 || !hasFigures(s, first) {
 		return nil
 	}
-	second := s.Rows()[1]
+	second := s.RowAt(1)
 	labels := 0
 	for i, c := range first.Cells {
 		if i < len(second.Cells) && second.Cells[i].Column == c.Column && c.Kind == xlsx.Text && !xlsx.IsAmount(s.LabelOf(c)) {

@@ -90,7 +90,8 @@ func isHeading(s *xlsx.Sheet, n int) bool {
 func frameOf(s *xlsx.Sheet) (f framed, ok bool) {
 	f.sheet = s
 	data := 0
-	for _, row := range s.Rows()[:min(len(s.Rows()), headerSearch)] {
+	for i := range min(s.Count(), headerSearch) {
+		row := s.RowAt(i)
 		if len(row.Cells) > 1 && slices.ContainsFunc(row.Cells, func(c xlsx.Cell) bool { return isSureFigure(s, c) }) {
 			data = row.Number
 			break
@@ -263,7 +264,7 @@ func guessFramed(s *xlsx.Sheet, symbols []string) *arrangement {
 		return nil
 	}
 	title := ""
-	if first := s.Rows()[0]; first.Number < f.top {
+	if first := s.RowAt(0); first.Number < f.top {
 		title = s.LabelOf(first.Cells[0])
 	}
 	source := &programme.Source{Layout: programme.Table, Header: programme.Header{Row: f.top, Depth: f.bottom - f.top + 1}, Missing: symbols}

@@ -117,11 +117,11 @@ func (d *Description) describeSheet(s *xlsx.Sheet) SheetDescription {
 	if s.Empty() {
 		return out
 	}
-	left := s.Rows()[0].Cells[0].Column
-	for _, row := range s.Rows() {
+	left := s.RowAt(0).Cells[0].Column
+	for row := range s.Rows() {
 		left = min(left, row.Cells[0].Column)
 	}
-	out.Area = xlsx.Position{Row: s.Rows()[0].Number, Column: left}.String() + ":" + xlsx.Position{Row: s.LastRow(), Column: s.Width(0, s.LastRow())}.String()
+	out.Area = xlsx.Position{Row: s.RowAt(0).Number, Column: left}.String() + ":" + xlsx.Position{Row: s.LastRow(), Column: s.Width(0, s.LastRow())}.String()
 	out.Updated = s.Updated()
 	g := arrangementOf(s)
 	d.arrangements[s] = g
@@ -154,7 +154,7 @@ func (d *Description) describeSheet(s *xlsx.Sheet) SheetDescription {
 	}
 	out.From, out.To = timeSpan(t)
 	countCells(t, &out)
-	for _, row := range s.Rows() {
+	for row := range s.Rows() {
 		if row.Number > t.Rows[last].Number && len(out.Footer) < shownFooter {
 			var texts []string
 			words := false

@@ -85,7 +85,7 @@ func (d *Description) Find(texts []string, year int) []Found {
 			assumed = y
 		}
 	}
-	hits := []hit{}
+	var hits []hit
 	if len(texts) == 1 {
 		hits = d.search(texts[0])
 	} else {
@@ -188,7 +188,7 @@ func (d *Description) search(text string) []hit {
 	}
 	hits := map[fit][]hit{}
 	look := func(s *xlsx.Sheet) {
-		for _, row := range s.Rows() {
+		for row := range s.Rows() {
 			for _, c := range row.Cells {
 				how, isNumber := q.fits(s, c)
 				if how != misses {

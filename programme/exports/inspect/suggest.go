@@ -231,7 +231,12 @@ func guardFor(s *xlsx.Sheet, at xlsx.Position) (xlsx.Position, bool) {
 // isAlone tells whether no other row has the cell's label in the same column.
 func isAlone(s *xlsx.Sheet, p xlsx.Position) bool {
 	wanted := s.Label(p.Row, p.Column)
-	return !slices.ContainsFunc(s.Rows(), func(r xlsx.Row) bool { return r.Number != p.Row && s.LabelOf(s.At(r.Number, p.Column)) == wanted })
+	for r := range s.Rows() {
+		if r.Number != p.Row && s.LabelOf(s.At(r.Number, p.Column)) == wanted {
+			return false
+		}
+	}
+	return true
 }
 
 // sourceFor is a source entry for a sheet of this workbook.

@@ -1,6 +1,8 @@
 package table
 
-import "tolokku/programme/exports/xlsx"
+import (
+	"tolokku/programme/exports/xlsx"
+)
 
 // Cell is a cell of a table, by the indexes of its row and its column.
 type Cell struct {
@@ -17,8 +19,41 @@ func (c Cell) Content() xlsx.Cell {
 	return c.Table.Sheet.At(at.Row, at.Column)
 }
 
-// Read reads the cell's number by the source's symbols.
-func (c Cell) Read() xlsx.Reading { return c.Table.ReadNumber(c.Content()) }
+// Read reads the cell's number by the source's symbols. A comma parts decimals,
+// unless a text in the cell's column or row says that the sheet is English:
+// then 1,234 may be either, and that text is the fault.
+func (c Cell) Read() xlsx.Reading {
+	content := c.Content()
+	read := c.Table.ReadNumber(content)
+	if read.Value == nil || content.Kind != xlsx.Text || !xlsx.IsEitherComma(content.Raw) {
+		return read
+	}
+	if at, ok := c.Table.english(c.Position()); ok {
+		if english := c.Table.ReadNumber(c.Table.Sheet.At(at.Row, at.Column)); english.Fact != "" {
+			english.At = at
+			return english
+		}
+	}
+	return read
+}
+
+// english finds a cell in the column or on the row of another one whose text is
+// a number that only English writes.
+func (t *Table) english(at xlsx.Position) (xlsx.Position, bool) {
+	row, known := t.englishRows[at.Column]
+	if !known {
+		row, _ = t.Sheet.EnglishIn(at.Column, t.HeaderBottom+1, t.Rows[len(t.Rows)-1].Number)
+		if t.englishRows == nil {
+			t.englishRows = map[int]int{}
+		}
+		t.englishRows[at.Column] = row
+	}
+	if row > 0 {
+		return xlsx.Position{Row: row, Column: at.Column}, true
+	}
+	column, ok := t.Sheet.EnglishOn(at.Row)
+	return xlsx.Position{Row: at.Row, Column: column}, ok
+}
 
 // Label is the cell's label in a dimension; empty where its table has none of
 // that name.

@@ -121,7 +121,7 @@ func agreed(numbers []int, otherwise int) int {
 // placesOf are the cells that have a label.
 func placesOf(s *xlsx.Sheet, wanted string) []xlsx.Position {
 	var found []xlsx.Position
-	for _, row := range s.Rows() {
+	for row := range s.Rows() {
 		for _, c := range row.Cells {
 			if s.LabelOf(c) == wanted {
 				found = append(found, xlsx.Position{Row: row.Number, Column: c.Column})
@@ -153,7 +153,7 @@ func (r *Reader) guardFault(m *programme.Mittari, s *xlsx.Sheet, guard xlsx.Posi
 
 func labelsAround(s *xlsx.Sheet, at xlsx.Position) []string {
 	var labels []string
-	for _, row := range s.Rows() {
+	for row := range s.Rows() {
 		if row.Number >= at.Row-20 && row.Number <= at.Row+20 {
 			for _, c := range row.Cells {
 				if c.Kind == xlsx.Text {

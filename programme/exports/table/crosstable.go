@@ -19,13 +19,13 @@ func (r *Reader) readCrossTable(t *Table) bool {
 	start := bottom + 1
 	if r.Source.Header.None {
 		top, bottom, start = 1, 0, 1
-		if len(s.Rows()) > 0 {
-			start = s.Rows()[0].Number
+		if !s.Empty() {
+			start = s.RowAt(0).Number
 		}
 	}
 	t.HeaderTop, t.HeaderBottom = top, bottom
 	end := start - 1
-	for len(s.Row(end+1)) > 0 {
+	for s.Has(end + 1) {
 		end++
 	}
 	if r.Source.SkipBlankRows {

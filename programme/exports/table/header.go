@@ -36,7 +36,7 @@ func (r *Reader) locateHeader(s *xlsx.Sheet, wanted []string) (int, bool) {
 	case h.Label != "":
 		label := xlsx.Normalise(h.Label)
 		var texts []string
-		for _, row := range s.Rows() {
+		for row := range s.Rows() {
 			if row.Number > HeaderSearch {
 				break
 			}

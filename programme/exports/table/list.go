@@ -57,7 +57,7 @@ func (r *Reader) readList(t *Table) bool {
 func (r *Reader) listRows(t *Table, bottom, width int) {
 	s := t.Sheet
 	gap := false
-	for _, row := range s.Rows() {
+	for row := range s.Rows() {
 		if row.Number <= bottom {
 			continue
 		}
@@ -67,7 +67,7 @@ func (r *Reader) listRows(t *Table, bottom, width int) {
 				filled++
 			}
 		}
-		gap = gap || s.Row(row.Number-1) == nil && row.Number-1 > bottom
+		gap = gap || !s.Has(row.Number-1) && row.Number-1 > bottom
 		if filled == 0 {
 			continue
 		}

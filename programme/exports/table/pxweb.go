@@ -28,25 +28,24 @@ type Frame struct {
 // where they were given.
 func FindFrame(s *xlsx.Sheet, declared []string) (Frame, bool) {
 	f := Frame{}
-	first := -1
-	for i, row := range s.Rows() {
+	var first xlsx.Row
+	for row := range s.Rows() {
 		if row.Cells[len(row.Cells)-1].Column > 1 {
-			first = i
+			first = row
 			break
 		}
 		if f.Title == "" {
 			f.Title = s.LabelOf(row.Cells[0])
 		}
 	}
-	if first < 0 {
+	if first.Number == 0 {
 		return f, false
 	}
-	f.Top = s.Rows()[first].Number
-	if start := s.Rows()[first].Cells[0].Column; start > 1 {
+	f.Top = first.Number
+	if start := first.Cells[0].Column; start > 1 {
 		f.Stub = start - 1
 		f.Bottom = f.Top - 1
-		for i := first; i < len(s.Rows()); i++ {
-			row := s.Rows()[i]
+		for row := range s.RowsAfter(f.Top - 1) {
 			if row.Number != f.Bottom+1 {
 				break
 			}
@@ -58,7 +57,7 @@ func FindFrame(s *xlsx.Sheet, declared []string) (Frame, bool) {
 			f.Bottom = row.Number
 		}
 		f.Data = f.Bottom + 1
-		if len(s.Row(f.Data)) == 0 {
+		if !s.Has(f.Data) {
 			// One blank row between heading and data is let pass.
 			f.Data++
 		}
@@ -78,8 +77,7 @@ func FindFrame(s *xlsx.Sheet, declared []string) (Frame, bool) {
 	}
 	f.End = f.Data - 1
 	for n := f.Data; ; n++ {
-		cells := s.Row(n)
-		if len(cells) == 0 || s.Label(n, f.Stub) == "" {
+		if !s.Has(n) || s.Label(n, f.Stub) == "" {
 			break
 		}
 		f.End = n
@@ -128,8 +126,11 @@ func (r *Reader) readPxWeb(t *Table) bool {
 	}
 	t.HeaderTop, t.HeaderBottom = f.Top, f.Bottom
 	width := s.Width(max(f.Top, 1), f.End)
-	for n := f.Data; n <= f.End; n++ {
-		t.Rows = append(t.Rows, Line{Number: n, Labels: make([]Label, f.Stub)})
+	count := f.End - f.Data + 1
+	labels := make([]Label, count*f.Stub)
+	t.Rows = make([]Line, count)
+	for i := range t.Rows {
+		t.Rows[i] = Line{Number: f.Data + i, Labels: labels[i*f.Stub : (i+1)*f.Stub : (i+1)*f.Stub]}
 	}
 	for c := 0; c < f.Stub; c++ {
 		last := ""

@@ -53,7 +53,7 @@ func PickSheets(source *programme.Source, b *xlsx.Workbook, log *faults.Log) ([]
 // HasNumbers tells whether a sheet holds more than a few figures.
 func HasNumbers(s *xlsx.Sheet) bool {
 	count := 0
-	for _, row := range s.Rows() {
+	for row := range s.Rows() {
 		for _, c := range row.Cells {
 			if xlsx.IsFigure(c) {
 				if count++; count > 1 {

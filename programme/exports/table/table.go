@@ -66,6 +66,9 @@ type Table struct {
 	Observations bool
 
 	marks *xlsx.Marks
+	// englishRows has for each column that was asked for the row of a number that
+	// only English writes, 0 without one.
+	englishRows map[int]int
 	// stub is the sheet's column of each label of a row, where a stub has them.
 	stub []int
 	// known are the labels of dimensions that were asked for.
@@ -272,15 +275,38 @@ func (r *Reader) Read(s *xlsx.Sheet) *Table {
 		return nil
 	}
 	t.addWhole()
+	r.warnOfStruck(t)
 	return t
+}
+
+// mostStruck is how many struck-out labels of a sheet are told one by one.
+const mostStruck = 10
+
+// warnOfStruck warns of labels of which some is struck out: what is left is what
+// counts. Figures are told when they are read.
+func (r *Reader) warnOfStruck(t *Table) {
+	told := 0
+	for _, at := range t.Sheet.Struck() {
+		header := at.Row >= t.HeaderTop && at.Row <= t.HeaderBottom
+		below := len(t.Rows) > 0 && at.Row > t.HeaderBottom && at.Row <= t.Rows[len(t.Rows)-1].Number
+		if !header && (!below || !t.Observations && t.hasColumn(at.Column)) {
+			continue
+		}
+		if told++; told > mostStruck {
+			return
+		}
+		label := t.Sheet.LabelOf(t.Sheet.At(at.Row, at.Column))
+		fact := "solussa on yliviivattua tekstiä, joka jätettiin pois; nimikkeeksi luettiin " + problem.Quote(label)
+		if inner, all := xlsx.UnmarkStruck(label); all {
+			fact = "solun teksti " + problem.Quote(inner) + " on yliviivattu, joten sitä ei käytetä nimikkeenä"
+		}
+		r.fault(problem.Warning, t.Sheet, at.String(), fact, "poista yliviivattu teksti, jos se ei enää päde, tai poista yliviivaus")
+	}
 }
 
 // warnOfMore warns of rows with numbers under the blank row that ended the table.
 func (r *Reader) warnOfMore(t *Table, end, labelColumn int) {
-	for _, row := range t.Sheet.Rows() {
-		if row.Number <= end {
-			continue
-		}
+	for row := range t.Sheet.RowsAfter(end) {
 		hasLabel, numbers := false, 0
 		for _, c := range row.Cells {
 			hasLabel = hasLabel || c.Column == labelColumn

@@ -199,12 +199,12 @@ func (r reading) readYear(m *programme.Mapping, buckets []bucket) *yearCells {
 				read = xlsx.Reading{Value: one}
 			}
 			if read.Warning != "" && r.Covers(cells.year) {
-				r.Log.Sheet(r.metric, problem.Warning, p.Table.Sheet, p.Position().String(), read.Warning, "")
+				r.Log.Sheet(r.metric, problem.Warning, p.Table.Sheet, p.Position().String(), read.Warning, "tarkista luku")
 			}
 			switch {
 			case read.Fact != "":
 				if r.Covers(cells.year) {
-					r.cellFault(p.Cell, read.Fact, read.Hint)
+					r.readFault(p.Cell, read)
 				}
 			case read.Value == nil:
 				cells.symbols = append(cells.symbols, p)

@@ -115,6 +115,15 @@ func (r reading) cellFault(c table.Cell, fact, hint string) {
 	r.Log.Cell(r.metric, c.Table.Sheet, c.Position(), fact, hint)
 }
 
+// readFault reports what is wrong with a cell that was read.
+func (r reading) readFault(c table.Cell, read xlsx.Reading) {
+	at := read.At
+	if at.Row == 0 {
+		at = c.Position()
+	}
+	r.Log.Cell(r.metric, c.Table.Sheet, at, read.Fact, read.Hint)
+}
+
 // part is a mapping with source, and the filters that choose its cells.
 type part struct {
 	m       *programme.Mapping

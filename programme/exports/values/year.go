@@ -168,7 +168,7 @@ func (r reading) answers(m *programme.Mapping, y int, used []pick) int {
 		case read.Value == nil && read.Fact == "":
 		case !r.Covers(y):
 		case read.Fact != "":
-			r.cellFault(c, read.Fact, read.Hint)
+			r.readFault(c, read)
 		case !IsCount(read.Value):
 			r.cellFault(c, "vastaajien määrä on "+finnish.Exact(read.Value)+", mutta sen pitäisi olla kokonaisluku", "korjaa solun luku")
 		default:

@@ -102,7 +102,7 @@ func TestOutOfOrder(t *testing.T) {
 		t.Fatal(failure)
 	}
 	got := ""
-	for _, row := range s.Rows() {
+	for row := range s.Rows() {
 		for _, c := range row.Cells {
 			got += Position{row.Number, c.Column}.String() + "=" + c.Raw + " "
 		}
@@ -356,7 +356,7 @@ func values(data []byte) (string, bool) {
 			return "", false
 		}
 		all.WriteString(s.Name)
-		for _, row := range s.Rows() {
+		for row := range s.Rows() {
 			for _, c := range row.Cells {
 				all.WriteString(Position{row.Number, c.Column}.String() + s.LabelOf(c))
 				all.WriteByte(byte(c.Format))

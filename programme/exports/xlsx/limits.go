@@ -35,6 +35,8 @@ const (
 	// textLimit is a cell's longest text in bytes; Excel's own bound is 32,767
 	// characters.
 	textLimit = 4 * 32_767
+	// struckLimit is how many struck-out cells of a sheet are listed.
+	struckLimit = 1_000
 	// depthLimit is how deep elements may nest, attributeLimit how many attributes
 	// one may have.
 	depthLimit     = 64

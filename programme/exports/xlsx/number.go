@@ -151,6 +151,28 @@ func IsEnglish(s string) bool {
 	return true
 }
 
+// IsEitherComma tells whether a number that is written as text means one thing
+// in English and another elsewhere: 1,234.
+func IsEitherComma(s string) bool {
+	s = strings.TrimRight(Normalise(s), "*% "+footnoteMarks)
+	s = strings.TrimLeft(s, "+-\u2212\u2013 ")
+	whole, rest, ok := strings.Cut(s, ",")
+	return ok && allDigits(whole) && len(whole) <= 3 && whole != "0" && allDigits(rest) && len(rest) == 3
+}
+
+// EnglishOn finds the first cell of a row whose text is a number that only
+// English writes.
+func (s *Sheet) EnglishOn(row int) (column int, ok bool) {
+	if i, ok := s.entry(row); ok {
+		for r := s.reader(s.entries[i]); r.next(); {
+			if r.kind() == Text && IsEnglish(r.cell().Raw) {
+				return r.column, true
+			}
+		}
+	}
+	return 0, false
+}
+
 // EnglishIn finds the first cell of a column, on the rows from top to bottom,
 // whose text is a number that only English writes.
 func (s *Sheet) EnglishIn(column, top, bottom int) (row int, ok bool) {
@@ -229,6 +251,8 @@ type Reading struct {
 	Warning string
 	// Fact and hint are set for a cell that should hold a number but does not.
 	Fact, Hint string
+	// At is the cell of the fault where it is another one, else zero.
+	At Position
 }
 
 // Marks are the texts that a source declares as gaps and as zeros, normalised.
@@ -282,7 +306,7 @@ func readText(c Cell, written string) Reading {
 	if isErrorText(written) {
 		return Reading{Fact: "solussa on virhe " + written, Hint: "korjaa solun kaava, tai tyhjennä solu, jos lukua ei ole"}
 	}
-	if inner, all := unmarkStruck(written); c.Struck && all {
+	if inner, all := UnmarkStruck(written); c.Struck && all {
 		return Reading{Fact: "solussa on " + problem.Quote(inner) + " yliviivattuna, joten siitä ei näe, onko luku voimassa", Hint: "poista yliviivaus, tai tyhjennä solu, jos lukua ei ole"}
 	}
 	value, ok, ambiguous := TextNumber(written)
@@ -295,7 +319,8 @@ func readText(c Cell, written string) Reading {
 	case ambiguous:
 		return Reading{Fact: "solussa on teksti " + problem.Quote(written) + ", josta ei näe, erottaako piste tuhannet vai desimaalit", Hint: write}
 	case IsEnglish(written):
-		return Reading{Fact: "solussa on teksti " + problem.Quote(written) + ", jossa pilkku erottaa tuhannet", Hint: "muuta sarakkeen tekstit luvuiksi (Tiedot > Teksti sarakkeisiin > Lisäasetukset), tai lataa tiedosto suomenkielisenä"}
+		return Reading{Fact: "solussa on teksti " + problem.Quote(written) + ", jossa pilkku erottaa tuhannet, joten taulukon muistakaan teksteistä ei näe, mitä pilkku niissä erottaa",
+			Hint: "muuta tekstit luvuiksi (Tiedot > Teksti sarakkeisiin > Lisäasetukset), tai lataa tiedosto suomenkielisenä"}
 	case IsSymbol(written):
 		return Reading{Fact: "solussa on merkki " + problem.Quote(written) + ", jonka merkitystä ei ole kerrottu",
 			Hint: `kerro lähteessä, mitä merkki tarkoittaa: puuttuva: ["` + written + `"] (ei tietoa) tai nolla: ["` + written + `"] (luku on 0)`}

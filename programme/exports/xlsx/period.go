@@ -88,7 +88,7 @@ var (
 	barePartForm     = regexp.MustCompile(`^([kqh]) ?([1-4])$`)
 	bareMonthForm    = regexp.MustCompile(`^m ?(\d{1,2})$`)
 	loneYearForm     = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d{2})(?:[^0-9]|$)`)
-	footnoteForm     = regexp.MustCompile(`(?: ?\*+| ?[¹²³⁴⁵⁶⁷⁸⁹⁰]+| \d\)| ?\(\d\))$`)
+	footnoteForm     = regexp.MustCompile(`(?: ?\*+| ?[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]+| \d\)| ?\(\d\))$`)
 )
 
 // monthNames are matched whole or by their usual short forms: Finnish,

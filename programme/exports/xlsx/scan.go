@@ -47,6 +47,7 @@ type scanner struct {
 	open       []byte // the names of the open elements, one after the other
 	lengths    []int
 	spaces     []namespace
+	scratch    []byte
 	rootPrefix []byte
 	rootSpace  string
 	// nested is set where an element below the root declares a namespace.
@@ -275,13 +276,20 @@ func (s *scanner) declarationOrText() (t token, enough bool, err error) {
 
 func (s *scanner) closeTag() (enough bool, err error) {
 	b := s.buffer[s.pos+2 : s.end]
+	n := len(s.lengths)
+	if n == 0 {
+		return true, errMalformed
+	}
+	open := s.open[len(s.open)-s.lengths[n-1]:]
+	if len(b) > len(open) && b[len(open)] == '>' && string(b[:len(open)]) == string(open) {
+		s.pos += len(open) + 3
+		return true, s.pop()
+	}
 	i := bytes.IndexByte(b, '>')
 	if i < 0 {
 		return false, nil
 	}
-	name := bytes.TrimRight(b[:i], " \t\r\n")
-	n := len(s.lengths)
-	if n == 0 || string(name) != string(s.open[len(s.open)-s.lengths[n-1]:]) {
+	if name := bytes.TrimRight(b[:i], " \t\r\n"); string(name) != string(open) {
 		return true, errMalformed
 	}
 	s.pos += i + 3
@@ -394,14 +402,21 @@ func (s *scanner) attribute(b []byte, i int) (next int, enough bool, err error) 
 	}
 	i++
 	from = i
+	plain := true
 	for i < len(b) && b[i] != quote {
 		if b[i] == '<' {
 			return 0, true, errMalformed
 		}
+		plain = plain && b[i] >= ' ' && b[i] < utf8.RuneSelf && b[i] != '&'
 		i++
 	}
 	if i >= len(b) {
 		return 0, false, nil
+	}
+	if !plain {
+		if err := s.check(b[from:i], false); err != nil {
+			return 0, true, err
+		}
 	}
 	for _, a := range s.attributes {
 		if string(a.name) == string(name) {
@@ -517,13 +532,23 @@ func (s *scanner) skip() error {
 		if err != nil {
 			return err
 		}
-		if t == endTag && len(s.lengths) < depth {
+		switch {
+		case t == endTag && len(s.lengths) < depth:
 			return nil
-		}
-		if t == endOfPart {
+		case t == endOfPart:
 			return errCut
+		case t == charData:
+			if err := s.check(s.text, s.plain); err != nil {
+				return err
+			}
 		}
 	}
+}
+
+// check sees that a text which nobody needs holds only what XML allows.
+func (s *scanner) check(text []byte, literal bool) (err error) {
+	s.scratch, err = appendText(s.scratch[:0], text, literal)
+	return err
 }
 
 // content appends the text of the element that was just opened, which may hold
@@ -552,6 +577,31 @@ func (s *scanner) content(to []byte) ([]byte, error) {
 		}
 	}
 }
+
+// plainContent takes what stands between two strings of markup, from where the
+// scanner is to the end of the element that is open, in one step. It gives up
+// where that is anything but a short ASCII text without references, and the
+// element is read the long way then.
+func (s *scanner) plainContent(before, after []byte) ([]byte, bool) {
+	b := s.buffer[s.pos:s.end]
+	if s.closing || s.nested || !bytes.HasPrefix(b, before) {
+		return nil, false
+	}
+	text := b[len(before):]
+	i := 0
+	for i < len(text) && i < plainLimit && text[i] >= ' ' && text[i] < utf8.RuneSelf && text[i] != '<' && text[i] != '&' && text[i] != '>' {
+		i++
+	}
+	if !bytes.HasPrefix(text[i:], after) {
+		return nil, false
+	}
+	s.pos += len(before) + i + len(after)
+	_ = s.pop()
+	return text[:i], true
+}
+
+// plainLimit is the length of the longest text that plainContent takes.
+const plainLimit = 1000
 
 // finish reads to the end of the part behind the root element, where the
 // archive's checksum is checked.
@@ -594,7 +644,7 @@ func isSpace(b []byte) bool {
 // section, where & stands for itself.
 func appendText(to, text []byte, literal bool) ([]byte, error) {
 	i := 0
-	for i < len(text) && text[i] >= ' ' && text[i] < utf8.RuneSelf && text[i] != '&' {
+	for i < len(text) && text[i] >= ' ' && text[i] < utf8.RuneSelf && text[i] != '&' && text[i] != '>' {
 		i++
 	}
 	to = append(to, text[:i]...)
@@ -608,6 +658,9 @@ func appendText(to, text []byte, literal bool) ([]byte, error) {
 			}
 			to = utf8.AppendRune(to, r)
 			i += n
+		case c == '>' && !literal && bytes.HasSuffix(text[:i], []byte("]]")):
+			// The end of a CDATA section without its beginning.
+			return to, errMalformed
 		case c == '\r':
 			to = append(to, '\n')
 			if i++; i < len(text) && text[i] == '\n' {

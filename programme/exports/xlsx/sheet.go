@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strconv"
 
@@ -55,7 +56,7 @@ type Sheet struct {
 	entries []rowEntry
 	kept    store
 	merged  mergedAreas
-	rows    []Row // all rows, once they have been asked for
+	struck  []Position
 }
 
 // Position is a cell's place, both from 1.
@@ -63,19 +64,9 @@ type Position struct{ Row, Column int }
 
 func (p Position) String() string { return ColumnName(p.Column) + strconv.Itoa(max(p.Row, 1)) }
 
-// ColumnName is a column's letters: A for 1, AB for 28.
-func ColumnName(n int) string {
-	var b [8]byte
-	i := len(b)
-	for n = max(n, 1); n > 0 && i > 0; n = (n - 1) / 26 {
-		i--
-		b[i] = byte('A' + (n-1)%26)
-	}
-	return string(b[i:])
-}
-
 // Load reads the sheet once.
 func (s *Sheet) Load() *problem.Problem {
+	s.mustBeOpen()
 	if s.loaded {
 		return s.failure
 	}
@@ -88,19 +79,50 @@ func (s *Sheet) Load() *problem.Problem {
 }
 
 // free lets the cells go.
-func (s *Sheet) free() { s.entries, s.kept, s.merged, s.rows = nil, store{}, mergedAreas{}, nil }
+func (s *Sheet) free() { s.entries, s.kept, s.merged, s.struck = nil, store{}, mergedAreas{}, nil }
 
-// Rows returns the rows that hold something, in order; the sheet must have been
-// loaded.
-func (s *Sheet) Rows() []Row {
-	if s.rows == nil && len(s.entries) > 0 {
-		rows := make([]Row, len(s.entries))
-		for i, e := range s.entries {
-			rows[i] = Row{int(e.number), s.cells(e)}
+// Rows goes through the rows that hold something, in order; the sheet must have
+// been loaded. A row's cells are made as it is reached.
+func (s *Sheet) Rows() iter.Seq[Row] { return s.RowsAfter(0) }
+
+// RowsAfter goes through the rows that hold something below row n.
+func (s *Sheet) RowsAfter(n int) iter.Seq[Row] {
+	first, _ := s.entry(n + 1)
+	return func(yield func(Row) bool) {
+		for _, e := range s.entries[first:] {
+			if !yield(Row{int(e.number), s.cells(e)}) {
+				return
+			}
 		}
-		s.rows = rows
 	}
-	return s.rows
+}
+
+// Count is how many rows hold something.
+func (s *Sheet) Count() int {
+	s.mustBeOpen()
+	return len(s.entries)
+}
+
+// RowAt is the i-th of the rows that hold something, from 0.
+func (s *Sheet) RowAt(i int) Row {
+	e := s.entries[i]
+	return Row{int(e.number), s.cells(e)}
+}
+
+// Struck are the cells of which some or all of the text is struck out, in the
+// order of the file; of very many only the first.
+func (s *Sheet) Struck() []Position { return s.struck }
+
+// Has tells whether a row holds something.
+func (s *Sheet) Has(n int) bool {
+	_, ok := s.entry(n)
+	return ok
+}
+
+// HasFrom tells whether a row holds something from a column on.
+func (s *Sheet) HasFrom(n, column int) bool {
+	i, ok := s.entry(n)
+	return ok && int(s.entries[i].last) >= column
 }
 
 // cells makes the cells of a row.
@@ -125,18 +147,23 @@ func (s *Sheet) Anchor(row, column int) (at Position, ok bool) {
 	return Position{a.Top, a.Left}, ok
 }
 
+// mustBeOpen keeps a sheet that was let go from looking empty.
+func (s *Sheet) mustBeOpen() {
+	if s.book.closed {
+		panic("xlsx: sheet " + s.Name + " is read after its workbook was closed")
+	}
+}
+
 func (s *Sheet) entry(n int) (int, bool) {
+	s.mustBeOpen()
 	return slices.BinarySearchFunc(s.entries, n, func(e rowEntry, n int) int { return cmp.Compare(int(e.number), n) })
 }
 
 // Row returns the cells of a row, nil for a blank one.
 func (s *Sheet) Row(n int) []Cell {
 	i, ok := s.entry(n)
-	switch {
-	case !ok:
+	if !ok {
 		return nil
-	case s.rows != nil:
-		return s.rows[i].Cells
 	}
 	return s.cells(s.entries[i])
 }
@@ -155,14 +182,14 @@ func (s *Sheet) At(row, column int) Cell {
 
 // LastRow is the number of the last row that holds something, 0 for an empty sheet.
 func (s *Sheet) LastRow() int {
-	if len(s.entries) == 0 {
+	if s.Count() == 0 {
 		return 0
 	}
 	return int(s.entries[len(s.entries)-1].number)
 }
 
 // Empty tells whether the sheet holds nothing; it must have been loaded.
-func (s *Sheet) Empty() bool { return len(s.entries) == 0 }
+func (s *Sheet) Empty() bool { return s.Count() == 0 }
 
 // Width is the last column that holds something on the rows from top to bottom.
 func (s *Sheet) Width(top, bottom int) int {

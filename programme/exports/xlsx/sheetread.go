@@ -19,6 +19,27 @@ type sheetReader struct {
 	met    []uint64
 	sorted bool
 	width  int
+	// The markup around the value of a cell as most programs write it.
+	value, inline markup
+}
+
+// markup is what stands before and behind a cell's value.
+type markup struct{ before, after []byte }
+
+// markupOf writes elements with the prefix that the part's root has; the last is
+// the cell, which is open already.
+func (r *sheetReader) markupOf(names ...string) (m markup) {
+	prefix := string(r.rootPrefix)
+	if prefix != "" {
+		prefix += ":"
+	}
+	for i, n := range names {
+		if i < len(names)-1 {
+			m.before = append([]byte("<"+prefix+n+">"), m.before...)
+		}
+		m.after = append(m.after, "</"+prefix+n+">"...)
+	}
+	return m
 }
 
 // read reads the sheet's part, styles and texts of the workbook first.
@@ -29,27 +50,27 @@ func (s *Sheet) read() error {
 	if err := s.book.prepare(); err != nil {
 		return err
 	}
+	return s.book.archive.scan(s.part, unpackedLimit, s.readFrom)
+}
+
+// readFrom reads the sheet's XML.
+func (s *Sheet) readFrom(sc *scanner) error {
 	s.kept = store{left: &s.book.storeLeft}
-	r := &sheetReader{sheet: s, book: s.book, sorted: true}
-	err := s.book.archive.scan(s.part, unpackedLimit, func(sc *scanner) error {
-		r.scanner = sc
-		return r.readSheet()
-	})
+	r := &sheetReader{scanner: sc, sheet: s, book: s.book, sorted: true}
+	err := r.readSheet()
 	s.kept.close()
-	if err != nil {
-		return err
-	}
 	if !r.sorted {
 		slices.SortFunc(s.entries, func(a, b rowEntry) int { return cmp.Compare(a.number, b.number) })
 	}
 	s.merged.sort()
-	return nil
+	return err
 }
 
 func (r *sheetReader) readSheet() error {
 	if err := r.root("worksheet"); err != nil {
 		return err
 	}
+	r.value, r.inline = r.markupOf("v", "c"), r.markupOf("t", "is", "c")
 	data := false
 	return r.each(func() error {
 		switch string(r.name) {
@@ -220,22 +241,39 @@ func (r *sheetReader) keepRow() error {
 
 // readCell reads a cell whose tag the scanner stands at.
 func (r *sheetReader) readCell() error {
-	kind := r.get("t")
+	var kind, styleID []byte
+	for _, a := range r.attributes {
+		switch string(a.name) {
+		case "t":
+			kind = a.value
+		case "s":
+			styleID = a.value
+		}
+	}
 	c := pendingCell{column: r.column, start: len(r.row.values), end: len(r.row.values)}
 	base, ok := kindOf(kind)
 	if !ok {
 		return broken("solun tyyppi ei kelpaa")
 	}
 	shared := len(kind) == 1 && kind[0] == 's'
+	typed := string(kind) == "inlineStr"
 	styled := 0
-	if s := r.get("s"); s != nil {
-		if styled, ok = number(s); !ok {
+	if styleID != nil {
+		if styled, ok = number(styleID); !ok {
 			return broken("solun muotoilu ei kelpaa")
 		}
 	}
 	var formula, stored, inline bool
 	var text uint64 // the flags of an inline text
-	for {
+	whole := false
+	if text, ok := r.plainContent(r.value.before, r.value.after); ok {
+		whole, stored = true, true
+		r.row.values = append(r.row.values, text...)
+	} else if text, ok := r.plainContent(r.inline.before, r.inline.after); ok {
+		whole, inline = true, true
+		r.row.values = append(r.row.values, unescape(string(text))...)
+	}
+	for !whole {
 		more, err := r.child()
 		if err != nil {
 			return err
@@ -286,7 +324,7 @@ func (r *sheetReader) readCell() error {
 	c.end = len(r.row.values)
 	raw := r.row.values[c.start:c.end]
 	switch {
-	case inline && !bytes.Equal(kind, []byte("inlineStr")):
+	case inline && !typed:
 		base, shared = Text, false
 	case shared && len(bytes.TrimSpace(raw)) > 0:
 		i, ok := number(bytes.TrimSpace(raw))
@@ -314,6 +352,9 @@ func (r *sheetReader) readCell() error {
 		}
 	}
 	c.head |= byte(base)
+	if base == Text && c.holds && len(r.sheet.struck) < struckLimit && r.isStruck(c) {
+		r.sheet.struck = append(r.sheet.struck, Position{r.number, r.column})
+	}
 	r.row.add(c)
 	return nil
 }
@@ -360,6 +401,18 @@ func (r *sheetReader) dress(c *pendingCell, kind *Kind, raw []byte, styled int, 
 	}
 	c.head |= extra << kindBits
 	return nil
+}
+
+// isStruck tells whether some of a text cell is struck out.
+func (r *sheetReader) isStruck(c pendingCell) bool {
+	shared := c.head&sharedBit != 0
+	switch c.head >> kindBits & (1<<extraBits - 1) {
+	case partStruck:
+		return true
+	case struckFont:
+		return !shared || r.book.texts.flags(c.index)&richText == 0
+	}
+	return shared && r.book.texts.flags(c.index)&struckText != 0
 }
 
 func kindOf(t []byte) (Kind, bool) {

@@ -70,43 +70,34 @@ func (t *texts) flags(i uint64) uint64 {
 
 // readTexts reads the part of shared strings.
 func (b *Workbook) readTexts(part string) error {
-	t := &texts{store: store{left: &b.storeLeft}}
-	b.texts = t
+	b.texts = &texts{store: store{left: &b.storeLeft}}
+	defer b.texts.close()
+	return b.archive.scan(part, unpackedLimit, b.texts.readFrom)
+}
+
+func (t *texts) readFrom(s *scanner) error {
+	if err := s.root("sst"); err != nil {
+		return err
+	}
 	var run textRun
 	var entry []byte
-	err := b.archive.scan(part, unpackedLimit, func(s *scanner) error {
-		if err := s.root("sst"); err != nil {
+	return s.each(func() error {
+		if string(s.name) != "si" {
+			return s.skip()
+		}
+		if len(t.places) == stringLimit {
+			return tooLarge("tiedostossa on liikaa tekstejä luettavaksi")
+		}
+		flags, err := run.read(s)
+		if err != nil {
 			return err
 		}
-		for {
-			more, err := s.child()
-			if err != nil || !more {
-				return err
-			}
-			if !s.main || string(s.name) != "si" {
-				if err := s.skip(); err != nil {
-					return err
-				}
-				continue
-			}
-			if len(t.places) == stringLimit {
-				return tooLarge("tiedostossa on liikaa tekstejä luettavaksi")
-			}
-			flags, err := run.read(s)
-			if err != nil {
-				return err
-			}
-			entry = appendUvarint(entry[:0], uint64(len(run.text))<<textFlags|flags)
-			entry = append(entry, run.text...)
-			place, err := t.add(entry)
-			if err != nil {
-				return err
-			}
-			t.places = append(t.places, place)
-		}
+		entry = appendUvarint(entry[:0], uint64(len(run.text))<<textFlags|flags)
+		entry = append(entry, run.text...)
+		place, err := t.add(entry)
+		t.places = append(t.places, place)
+		return err
 	})
-	t.close()
-	return err
 }
 
 // textRun puts together the runs of a text.
@@ -210,8 +201,9 @@ func markStruck(text string) string {
 	return "~~" + text + "~~"
 }
 
-// unmarkStruck takes the marks off again, for a message.
-func unmarkStruck(text string) (string, bool) {
+// UnmarkStruck takes the marks off a text that is wholly struck out, for a
+// message; ok is false for any other.
+func UnmarkStruck(text string) (string, bool) {
 	inner, ok := strings.CutPrefix(text, "~~")
 	if !ok {
 		return text, false

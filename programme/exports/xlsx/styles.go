@@ -1,8 +1,6 @@
 package xlsx
 
-import (
-	"strconv"
-)
+import "strconv"
 
 // font is what of a font changes the reading.
 type font struct {
@@ -21,74 +19,86 @@ type style struct {
 
 // readStyles reads the part of cell styles, whatever its name.
 func (b *Workbook) readStyles(part string) error {
-	var (
-		fonts   []font
-		formats = map[int]*numberFormat{}
-		xfs     []struct{ format, font int }
-		bytes   int
-	)
-	err := b.archive.scan(part, smallLimit, func(s *scanner) error {
-		if err := s.root("styleSheet"); err != nil {
-			return err
-		}
-		return s.each(func() error {
-			switch string(s.name) {
-			case "numFmts":
-				return s.each(func() error {
-					id, ok := number(s.get("numFmtId"))
-					code, err := attributeText(s.get("formatCode"))
-					switch {
-					case err != nil:
-						return err
-					case !ok:
-						return errMalformed
-					case len(code) > formatLimit || len(formats) == styleLimit:
-						return errNested
-					}
-					if bytes += len(code); bytes > storeLimit/16 {
-						return errNested
-					}
-					formats[id] = parseFormat(code)
-					return s.skip()
-				})
-			case "fonts":
-				return s.each(func() error {
-					if len(fonts) == styleLimit {
-						return errNested
-					}
-					f, err := readFont(s)
-					fonts = append(fonts, f)
-					return err
-				})
-			case "cellXfs":
-				return s.each(func() error {
-					if len(xfs) == styleLimit {
-						return errNested
-					}
-					format, _ := number(s.get("numFmtId"))
-					font, _ := number(s.get("fontId"))
-					xfs = append(xfs, struct{ format, font int }{format, font})
-					return s.skip()
-				})
-			}
-			return s.skip()
-		})
-	})
-	if err != nil {
+	var t styleTable
+	if err := b.archive.scan(part, smallLimit, t.readFrom); err != nil {
 		return err
 	}
-	for _, xf := range xfs {
-		s := style{format: formats[xf.format]}
-		if s.format == nil {
+	b.styles = t.resolve()
+	return nil
+}
+
+// styleTable is the part of cell styles as it is written.
+type styleTable struct {
+	fonts   []font
+	formats map[int]*numberFormat
+	xfs     []struct{ format, font int }
+	// codes is how many bytes the formats' codes have in all.
+	codes int
+}
+
+func (t *styleTable) readFrom(s *scanner) error {
+	t.formats = map[int]*numberFormat{}
+	if err := s.root("styleSheet"); err != nil {
+		return err
+	}
+	return s.each(func() error {
+		switch string(s.name) {
+		case "numFmts":
+			return s.each(func() error { return t.addFormat(s) })
+		case "fonts":
+			return s.each(func() error {
+				if len(t.fonts) == styleLimit {
+					return errNested
+				}
+				f, err := readFont(s)
+				t.fonts = append(t.fonts, f)
+				return err
+			})
+		case "cellXfs":
+			return s.each(func() error {
+				if len(t.xfs) == styleLimit {
+					return errNested
+				}
+				format, _ := number(s.get("numFmtId"))
+				font, _ := number(s.get("fontId"))
+				t.xfs = append(t.xfs, struct{ format, font int }{format, font})
+				return s.skip()
+			})
+		}
+		return s.skip()
+	})
+}
+
+func (t *styleTable) addFormat(s *scanner) error {
+	id, ok := number(s.get("numFmtId"))
+	code, err := attributeText(s.get("formatCode"))
+	t.codes += len(code)
+	switch {
+	case err != nil:
+		return err
+	case !ok:
+		return errMalformed
+	case len(code) > formatLimit || len(t.formats) == styleLimit || t.codes > storeLimit/16:
+		return errNested
+	}
+	t.formats[id] = parseFormat(code)
+	return s.skip()
+}
+
+// resolve makes what a cell asks for out of what the styles point to.
+func (t *styleTable) resolve() []style {
+	styles := make([]style, len(t.xfs))
+	for i, xf := range t.xfs {
+		s := &styles[i]
+		if s.format = t.formats[xf.format]; s.format == nil {
 			s.format = builtInFormat(xf.format)
 		}
-		s.lost = s.format == nil || xf.font >= len(fonts) && xf.font > 0
-		if xf.font < len(fonts) {
-			s.font = fonts[xf.font]
+		s.lost = s.format == nil || xf.font >= len(t.fonts) && xf.font > 0
+		if xf.font < len(t.fonts) {
+			s.font = t.fonts[xf.font]
 		}
-		b.styles = append(b.styles, s)
 	}
-	return nil
+	return styles
 }
 
 // each calls read at each element of the format's own in the one that is open;

@@ -21,7 +21,7 @@ var (
 // Sheets that no mapping reads are looked at only where all is set.
 func (b *Workbook) Updated(all bool) string {
 	for _, s := range b.Sheets {
-		if b.updated != "" {
+		if b.updated != "" || b.closed {
 			break
 		}
 		if s.Hidden || !all && !s.loaded || s.Load() != nil {
@@ -34,12 +34,12 @@ func (b *Workbook) Updated(all bool) string {
 
 // Updated finds the time of the last update in the sheet's footer, as written.
 func (s *Sheet) Updated() string {
-	rows := s.Rows()
-	for i, row := range rows {
-		c := row.Cells[0]
-		if c.Kind != Text || c.Column > 2 {
+	for i, e := range s.entries {
+		first := s.reader(e)
+		if first.next(); first.kind() != Text || first.column > 2 {
 			continue
 		}
+		c := first.cell()
 		written := s.LabelOf(c)
 		label := strings.TrimRight(Fold(written), ": ")
 		for _, known := range updateLabels {
@@ -49,11 +49,11 @@ func (s *Sheet) Updated() string {
 			if at := clockForm.FindString(written); at != "" {
 				return strings.TrimSpace(written[strings.Index(written, at):])
 			}
-			if len(row.Cells) > 1 && ComparableTime(s.LabelOf(row.Cells[1])) != "" {
-				return s.LabelOf(row.Cells[1])
+			if row := s.cells(e); len(row) > 1 && ComparableTime(s.LabelOf(row[1])) != "" {
+				return s.LabelOf(row[1])
 			}
-			for _, below := range rows[i+1 : min(i+6, len(rows))] {
-				if at := s.LabelOf(below.Cells[0]); ComparableTime(at) != "" {
+			for _, below := range s.entries[i+1 : min(i+6, len(s.entries))] {
+				if at := s.LabelOf(s.cells(below)[0]); ComparableTime(at) != "" {
 					return at
 				}
 			}

@@ -30,6 +30,7 @@ type Workbook struct {
 	// updated is the footer's time of the last update, as written, once a sheet
 	// that holds it has been looked at.
 	updated string
+	closed  bool
 }
 
 // Open reads the file once: for its checksum, for the look at its first
@@ -228,14 +229,16 @@ func (b *Workbook) prepare() error {
 	return b.failure
 }
 
-// Close lets the workbook's contents go; what was read of it stays told.
+// Close lets the workbook's contents go. Its name, checksum and time of update
+// stay told; whoever asks for a cell afterwards has a fault in the program.
 func (b *Workbook) Close() {
+	if b.closed {
+		return
+	}
+	b.Updated(false)
+	b.closed = true
 	b.archive, b.texts, b.styles = nil, nil, nil
-	b.prepared, b.failure = true, errMalformed
 	for _, s := range b.Sheets {
-		if s.failure == nil {
-			s.free()
-		}
-		s.loaded = true
+		s.free()
 	}
 }

@@ -1,8 +1,0 @@
-//go:build !linux
-
-package cmd
-
-import "os"
-
-// peakMemory is not measured here.
-func peakMemory(*os.ProcessState) int64 { return 0 }
