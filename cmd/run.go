@@ -88,6 +88,11 @@ func (problemsError) Error() string { return "" }
 
 // Run runs the command line's arguments and returns the exit code.
 func Run(args []string, env Environment) int {
+	if os.Getenv("GOGC") == "" {
+		// A run is short: collecting half as often takes a third less time for some
+		// ten mebibytes more.
+		debug.SetGCPercent(200)
+	}
 	env.out = &recorder{w: env.Stdout}
 	env.Stdout = env.out
 	if env.stopping == nil {
