@@ -50,16 +50,7 @@ func Process() Environment {
 		}
 	}
 	signal.Ignore(syscall.SIGPIPE)
-	collectSeldom()
 	return Environment{Stdout: os.Stdout, Stderr: screen(os.Stderr, os.Getenv), Now: time.Now, Signals: signals}
-}
-
-// collectSeldom spends memory on time: a run is short, and collecting garbage
-// half as often takes a sixth off its time for ten megabytes. Where a large input
-// fills the memory, it is collected as often as needed.
-func collectSeldom() {
-	debug.SetGCPercent(200)
-	debug.SetMemoryLimit(160 << 20)
 }
 
 // The exit codes. They are a contract with cron jobs and scripts.
@@ -92,6 +83,10 @@ func Run(args []string, env Environment) int {
 		// A run is short: collecting half as often takes a third less time for some
 		// ten mebibytes more.
 		debug.SetGCPercent(200)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		// Where a large input fills the memory, it is collected as often as needed.
+		debug.SetMemoryLimit(160 << 20)
 	}
 	env.out = &recorder{w: env.Stdout}
 	env.Stdout = env.out
