@@ -35,8 +35,9 @@ func opWord(op programme.Op) string {
 		return "tasan"
 	case programme.About:
 		return "noin"
+	default:
+		panic("no word before the level of the target " + string(op))
 	}
-	return ""
 }
 
 // levelText is a level target without its year: "enintään 4 %". "Tasan" is left
@@ -80,9 +81,12 @@ func (w wording) targetText(t *programme.Target, baseline Figure, year int) stri
 			return "valmis viimeistään " + finnish.Date(last.Deadline)
 		}
 		return fmt.Sprintf("vaihe ”%s” viimeistään %s", last.Name, finnish.Date(last.Deadline))
+	case programme.AtMost, programme.LessThan, programme.AtLeast, programme.MoreThan, programme.Exactly:
+		if t.EveryYear {
+			return levelText(t, w.unit) + " joka vuosi"
+		}
+		return fmt.Sprintf("%s vuonna %d", levelText(t, w.unit), t.Year)
+	default:
+		panic("no words for the target " + string(t.Op))
 	}
-	if t.EveryYear {
-		return levelText(t, w.unit) + " joka vuosi"
-	}
-	return fmt.Sprintf("%s vuonna %d", levelText(t, w.unit), t.Year)
 }
