@@ -258,7 +258,7 @@ func TestExamples(t *testing.T) {
 		{"tolerance on the way up", "lähtötaso: {arvo: 0, vuosi: 2021}\ntavoitetaso: {vähintään: 10, vuonna: 2025, jousto: 10}", "2023: 4", "", "", 2023, "", false, OnTrack, "planned 5"},
 		{"beyond the tolerance on the way up", "lähtötaso: {arvo: 0, vuosi: 2021}\ntavoitetaso: {vähintään: 10, vuonna: 2025, jousto: 10}", "2023: 3.9", "", "", 2023, "", false, Behind, "planned 5"},
 		{"accumulated, first year from a declared baseline", "tavoitetaso: {vähintään: 6, vuonna: 2025}\nlähtötaso: {arvo: 2, vuosi: 2021}", "2022: 2 6/12 sum accumulated", "", "", 2022, "", false, Behind, "reference 2.5"},
-		{"after the target year", "tavoitetaso: {enintään: 4, vuonna: 2024}\nlähtötaso: {arvo: 7.5, vuosi: 2021}", "2025: 5", "", "", 2025, "", false, Behind, ""},
+		{"after the target year", "tavoitetaso: {enintään: 4, vuonna: 2024}\nlähtötaso: {arvo: 7.5, vuosi: 2021}", "2025: 5", "", "", 2025, "", false, Behind, "planned 4"},
 		{"after the target year, met", "tavoitetaso: {enintään: 4, vuonna: 2024}\nlähtötaso: {arvo: 7.5, vuosi: 2021}", "2025: 4", "", "", 2025, "", false, Met, ""},
 		{"after a target year of interim targets", "tavoitetaso: {enintään: 4, vuonna: 2024, välitavoitteet: {2023: 5}}", "2025: 5", "", "", 2025, "", false, Behind, ""},
 		{"a base year without a number", lessThanFour, "2021: –, 2023: 5.75", "", "", 2023, "", false, OnTrack, "planned 5.75"},
@@ -393,6 +393,8 @@ func TestExamples(t *testing.T) {
 		{"the greatest of part of a year cannot shrink", "tavoitetaso: {vähintään: -6, joka vuosi: kyllä}", "2022: -5 12/12 sum, 2023: -5 3/12 max", "", "", 2023, "", false, Met, "shrinks false"},
 		{"a sum with negative months can shrink", budget, "2023: 98 6/12 sum negative", "", "", 2023, "", false, OnTrack, "shrinks true"},
 
+		{"groups, the least complete tells the periods", "tavoitetaso: {enintään: 4, vuonna: 2025}", "", "a=2025: 3 5/12 mean; b=2025: 3 3/12 mean; c=2025: 3 4/12 mean", "", 2025, "", false, OnTrack, "periods 3/12"},
+		{"groups, quarters beside months", "tavoitetaso: {enintään: 4, vuonna: 2025}", "", "a=2025: 3 5/12 mean; b=2025: 3 2/4 mean", "", 2025, "", false, OnTrack, "periods 5/12"},
 		{"sum within its share of the limit", "tavoitetaso: {enintään: 40, joka vuosi: kyllä}", "2023: 20 6/12 sum", "", "", 2023, "", false, OnTrack, ""},
 	}
 	for _, test := range tests {
@@ -513,6 +515,11 @@ func TestBaselineNote(t *testing.T) {
 		if len(r.Notes) != want {
 			t.Errorf("%s: notes %+v", values, r.Notes)
 		}
+		for _, n := range r.Notes {
+			if n.Measured == nil || n.Measured.Year != 2021 || n.Declared == nil {
+				t.Errorf("%s: the note tells %+v beside %v", values, n.Measured, n.Declared)
+			}
+		}
 	}
 }
 
@@ -616,5 +623,19 @@ func TestPlanThen(t *testing.T) {
 	}
 	if r := Assess(p, m, nil, Options{Year: 2023, Date: "2024-02-01"}); len(r.PlanThen) > 0 {
 		t.Errorf("before the decision: %v", r.PlanThen)
+	}
+}
+
+// TestPreviousOfAccumulated: what accumulates has a status from the programme's
+// first year on, with the periods that last year's value covers.
+func TestPreviousOfAccumulated(t *testing.T) {
+	p, m := metricOf(t, "tavoitetaso: {vähintään: 4, vuonna: 2025}\narvo: {lähde: s, aika: Vuosi, luku: Arvo, yhdistä: summa, kertymä: kyllä}")
+	data := &programme.Measured{Values: numbers(t, "2022: 1 5/12 sum accumulated, 2023: 2 12/12 sum accumulated")}
+	r := Assess(p, m, data, Options{Year: 2023, Date: "2024-02-01"})
+	if r.Previous == nil || r.Previous.Status != OnTrack || r.PreviousPeriods != 5 || r.PreviousRequired != 12 {
+		t.Errorf("previous of 2023: %+v, %d/%d", r.Previous, r.PreviousPeriods, r.PreviousRequired)
+	}
+	if r := Assess(p, m, data, Options{Year: 2022, Date: "2023-02-01"}); r.Previous != nil {
+		t.Errorf("previous of 2022: %+v", r.Previous)
 	}
 }
