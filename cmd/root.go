@@ -96,7 +96,7 @@ func (n named) Type() string { return n.word }
 var zeroText = map[string]string{"int": "0", "stringSlice": "[]", "stringArray": "[]", "bool": "false"}
 
 func commands(env Environment) []*cobra.Command {
-	return []*cobra.Command{newReport(env), newCheck(env), newInspect(env), newCollect(env), newCompletion(env)}
+	return []*cobra.Command{newReport(env), newCheck(env), newInit(env), newInspect(env), newCollect(env), newOhje(env), newSchema(env), newCompletion(env)}
 }
 
 const usageTemplate = `Käyttö:

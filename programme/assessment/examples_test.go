@@ -11,7 +11,7 @@ import (
 )
 
 // metricOf reads one metric from the text of its YAML keys.
-func metricOf(t *testing.T, keys string) (*programme.Programme, *programme.Mittari) {
+func metricOf(t testing.TB, keys string) (*programme.Programme, *programme.Mittari) {
 	t.Helper()
 	var body strings.Builder
 	for _, line := range strings.Split(strings.TrimSpace(keys), "\n") {
@@ -42,7 +42,7 @@ teemat:
 
 // numbers reads "2022: 3.9, 2023: 4.2 6/12 sum": a year, its number and, for
 // an incomplete year, the periods and how they make the number.
-func numbers(t *testing.T, text string) []programme.Value {
+func numbers(t testing.TB, text string) []programme.Value {
 	t.Helper()
 	var values []programme.Value
 	for _, item := range strings.Split(text, ",") {

@@ -27,6 +27,13 @@ type Description struct {
 
 	book         *xlsx.Workbook
 	arrangements map[*xlsx.Sheet]*arrangement
+	records      map[*xlsx.Sheet]*record
+	// searched are the texts of the last Find.
+	searched []query
+	// rebase gives a path as the programme file has it; nil leaves it.
+	rebase func(string) string
+	// taken are the keys that other sources have.
+	taken map[string]bool
 }
 
 // SheetDescription is one sheet.
@@ -58,6 +65,8 @@ type SheetDescription struct {
 	// Updated and Footer are what stands under the table.
 	Updated string   `json:"updated"`
 	Footer  []string `json:"footer"`
+	// Comments is the programme's key kommentit for a list of comments, else empty.
+	Comments string `json:"comments,omitempty"`
 }
 
 // DimensionDescription is one dimension of a sheet's table.
@@ -98,7 +107,7 @@ func Describe(path string) (*Description, problem.List) {
 	if fault != nil {
 		return nil, problem.List{*fault}
 	}
-	d := &Description{File: name, SHA256: book.SHA256, Sheets: []SheetDescription{}, book: book, arrangements: map[*xlsx.Sheet]*arrangement{}}
+	d := &Description{File: name, SHA256: book.SHA256, Sheets: []SheetDescription{}, book: book, arrangements: map[*xlsx.Sheet]*arrangement{}, records: map[*xlsx.Sheet]*record{}}
 	var problems problem.List
 	for _, s := range book.Sheets {
 		if fault := s.Load(); fault != nil {
@@ -126,6 +135,11 @@ func (d *Description) describeSheet(s *xlsx.Sheet) SheetDescription {
 	g := arrangementOf(s)
 	d.arrangements[s] = g
 	if g == nil {
+		if l := recordOf(s); l != nil && !s.IsChart() {
+			d.records[s] = l
+			l.describe(&out)
+			out.Comments = strings.TrimSpace(l.commentsYAML(d.sourceFor(s, &arrangement{source: l.source()}).Key))
+		}
 		return out
 	}
 	t, ok := tableOf(s, g.source)

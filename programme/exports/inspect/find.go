@@ -31,12 +31,13 @@ type Found struct {
 	Rows    []FoundLabel `json:"rows"`
 	Columns []FoundLabel `json:"columns"`
 	// Source is an entry for lähteet, Mapping the metric's arvo, both YAML
-	// without indentation; empty where none was found.
+	// without indentation; empty where none was found. Comments have a Source alone.
 	Source  string `json:"source_yaml"`
 	Mapping string `json:"mapping_yaml"`
 	// Metric is the whole metric around the mapping, indented as under mittarit.
 	Metric string `json:"metric_yaml"`
-	// Figure is what the mapping gives when it is run; nil without a mapping.
+	// Figure is what the mapping gives when it is run; nil without a mapping and for
+	// milestones.
 	Figure *Figure `json:"figure"`
 	// Note says what to check in the block; may be empty.
 	Note string `json:"note"`
@@ -86,6 +87,10 @@ func (d *Description) Find(texts []string, year int) []Found {
 		}
 	}
 	var hits []hit
+	d.searched = nil
+	for _, text := range texts {
+		d.searched = append(d.searched, queryOf(text))
+	}
 	if len(texts) == 1 {
 		hits = d.search(texts[0])
 	} else {
@@ -269,7 +274,9 @@ func (d *Description) explain(h hit, year, assumed int) Found {
 			return f
 		}
 	}
-	if h.isNumber {
+	if l := d.records[h.sheet]; l != nil {
+		d.suggestRecord(&f, l, h.at)
+	} else if h.isNumber {
 		d.suggestCell(&f, h, f.year, assumed)
 	}
 	if f.Mapping == "" && f.Note == "" {
@@ -412,20 +419,28 @@ func latest(c table.Cell) xlsx.Period {
 // run reads one mapping and returns the value that holds the cell, nil when none
 // does; clean is set where no cell of any year was a problem.
 func (d *Description) run(source *programme.Source, m *programme.Mapping, cell xlsx.Position) (value *programme.Value, clean bool) {
+	all, clean := d.valuesOf(source, m)
+	for _, v := range all {
+		for _, o := range v.Origins {
+			if slices.ContainsFunc(o.Cells, func(r string) bool { return inRange(cell, r) }) {
+				return &v, clean
+			}
+		}
+	}
+	return nil, clean
+}
+
+// valuesOf are the numbers that a mapping gives, each of a year.
+func (d *Description) valuesOf(source *programme.Source, m *programme.Mapping) (all []programme.Value, clean bool) {
 	m.Source = source
 	log := faults.New(&programme.Programme{})
 	in := values.Input{Log: log, Tables: func(_ *programme.Mittari, m *programme.Mapping) []*table.Table { return d.tables(m, log) }}
 	for _, v := range values.Of(in, nil, m) {
-		if v.Number == nil || v.Year == 0 {
-			continue
-		}
-		for _, o := range v.Origins {
-			if slices.ContainsFunc(o.Cells, func(r string) bool { return inRange(cell, r) }) {
-				return &v, !log.HasErrors()
-			}
+		if v.Number != nil && v.Year != 0 {
+			all = append(all, v)
 		}
 	}
-	return nil, !log.HasErrors()
+	return all, !log.HasErrors()
 }
 
 // tables reads the sheets of the workbook that a mapping's source picks.

@@ -3,6 +3,7 @@ package inspect
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"tolokku/programme"
 	"tolokku/programme/exports/table"
@@ -13,6 +14,7 @@ import (
 const (
 	checkYear = "työkirjasta ei näe, miltä vuodelta luku on: tarkista vuosi"
 	checkMean = "luku on vuoden keskiarvo; jos vuoden luku on osien summa tai viimeinen, vaihda kohdan yhdistä arvo"
+	checkSum  = "luku on vuoden summa; jos vuoden luku on osien keskiarvo tai viimeinen, vaihda kohdan yhdistä arvo"
 )
 
 // How many labels a filter shuts out by name, and how many columns of figures are
@@ -59,6 +61,49 @@ func mappingsFor(c table.Cell, year int) iter.Seq2[*programme.Mapping, string] {
 	}
 }
 
+// aggregateOf is how a year's parts most likely become one figure: money and the
+// figures of events add up; what is counted month by month is a stock, and its
+// mean the year's.
+func aggregateOf(c table.Cell, at xlsx.Period) programme.Aggregate {
+	var text strings.Builder
+	for _, dim := range c.Table.Dimensions {
+		if dim.Place == table.OnWhole || c.Table.HasFigures(dim) && dim.Index != c.Column {
+			continue
+		}
+		if c.Table.Observations && dim.Index == c.Column {
+			text.WriteString(xlsx.Fold(dim.Name) + " ")
+		} else {
+			text.WriteString(xlsx.Fold(c.In(dim).Text) + " ")
+		}
+	}
+	holds := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text.String(), word) })
+	}
+	switch {
+	case holds("%", "osuus", "aste", "keskiarvo", "keskim", "arvosana", "/"):
+		return programme.Mean
+	case at.Day > 0, holds("€", "euro"):
+		return programme.Sum
+	}
+	return programme.Mean
+}
+
+// answersBeside is the column of a list that tells how many answered a survey of
+// which the cell has a result.
+func answersBeside(c table.Cell) (table.Dimension, bool) {
+	for _, dim := range c.Table.Dimensions {
+		if dim.Place == table.OnRows && dim.Index != c.Column && isAnswers(dim.Name) && c.Table.HasFigures(dim) && c.In(dim).Text != "" {
+			return dim, true
+		}
+	}
+	return table.Dimension{}, false
+}
+
+func isAnswers(name string) bool {
+	name = xlsx.Fold(name)
+	return strings.HasPrefix(name, "vastaaj") || strings.HasPrefix(name, "vastanneita") || name == "n"
+}
+
 func isTimeOf(m *programme.Mapping, dim table.Dimension) bool { return dim.Name == m.Time }
 
 // identifying are filters by a list's columns of figures that stand before the
@@ -97,6 +142,9 @@ func mappingFor(c table.Cell, year int) (m *programme.Mapping, note string) {
 	m = &programme.Mapping{Aggregate: programme.Only}
 	if t.Observations {
 		m.Column = t.Dimensions[c.Column].Name
+		if answers, ok := answersBeside(c); ok {
+			m.Answers = answers.Name
+		}
 	}
 	time, parts := timeOf(c)
 	switch word := yearInLabel(c); {
@@ -109,7 +157,7 @@ func mappingFor(c table.Cell, year int) (m *programme.Mapping, note string) {
 	default:
 		m.Time = time.Name
 		if at, _ := xlsx.ParsePeriod(c.In(*time).Text); at.Span.Parts() > 1 {
-			m.Aggregate = programme.Mean
+			m.Aggregate = aggregateOf(c, at)
 			if oneAYear(t, *time) {
 				m.Aggregate, m.Required = programme.Only, 1
 			}
@@ -119,7 +167,7 @@ func mappingFor(c table.Cell, year int) (m *programme.Mapping, note string) {
 		switch {
 		case dim.Place == table.OnWhole || dim.Unnamed || dim.Name == m.Time || dim.Name == m.Column:
 		case parts != nil && dim.Name == parts.Name:
-			m.Aggregate = programme.Mean
+			m.Aggregate = aggregateOf(c, xlsx.Period{})
 		default:
 			if filter, ok := labelFilter(c, dim); ok {
 				m.Where = append(m.Where, filter)
@@ -135,8 +183,12 @@ func mappingFor(c table.Cell, year int) (m *programme.Mapping, note string) {
 			m.Where = append(m.Where, filter)
 		}
 	}
-	if m.Time != "" && m.Aggregate == programme.Mean {
+	switch {
+	case m.Time == "":
+	case m.Aggregate == programme.Mean:
 		note = checkMean
+	case m.Aggregate == programme.Sum:
+		note = checkSum
 	}
 	return m, note
 }

@@ -41,6 +41,9 @@ func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, ye
 		best, value, note = m, v, hint
 		if clean {
 			d.dropFilters(source, best, c.Position(), value)
+			if all := d.allEvents(source, best, c); all != nil {
+				value = all
+			}
 			break
 		}
 		note = "muiden vuosien soluissa on korjattavaa: tolokku check kertoo, mitä"
@@ -55,11 +58,13 @@ func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, ye
 	case programme.FileDimension:
 		// Each year has a file of its own, and all of them are read.
 		source.Pick = programme.Every
+	case programme.SheetDimension:
+		d.openSheets(source, best, c, value)
 	case "":
 		source.Files = []string{d.closed()}
 	}
 	f.Source, f.Mapping, f.Figure, f.Note = sourceYAML(source, g.namesFromTitle), mappingYAML(best), figureOf(value), note
-	f.Metric = metricYAML(best, measureOf(c), groupDimensions(c, best), f.Figure)
+	f.Metric = metricYAML(best, measureOf(c, g.title), groupDimensions(c, best), f.Figure)
 	return true
 }
 
@@ -101,7 +106,7 @@ func (d *Description) dropFilters(source *programme.Source, m *programme.Mapping
 	// mostly before what it belongs to.
 	for _, codes := range []bool{true, false} {
 		for i := len(m.Where) - 1; i >= 0; i-- {
-			if m.Where[i].Not || len(m.Where[i].Labels) > 1 || len(m.Where) == 1 || codes != xlsx.IsAmount(m.Where[i].Labels[0]) {
+			if m.Where[i].Not || len(m.Where[i].Labels) > 1 || len(m.Where) == 1 || codes != xlsx.IsAmount(m.Where[i].Labels[0]) || d.needed(m.Where[i]) {
 				continue
 			}
 			fewer := *m
@@ -111,6 +116,89 @@ func (d *Description) dropFilters(source *programme.Source, m *programme.Mapping
 			}
 		}
 	}
+}
+
+// allEvents leaves out the filters of an event's own row that nobody searched for:
+// a column of figures by day means all events, not those like the last one. It
+// returns what the mapping gives then; nil where it stays.
+func (d *Description) allEvents(source *programme.Source, m *programme.Mapping, c table.Cell) *programme.Value {
+	time, _ := timeOf(c)
+	if time == nil || !c.Table.Observations || m.Aggregate != programme.Sum {
+		return nil
+	}
+	if at, _ := xlsx.ParsePeriod(c.In(*time).Text); at.Day == 0 {
+		return nil
+	}
+	fewer := *m
+	fewer.Where = slices.DeleteFunc(slices.Clone(m.Where), func(f programme.Filter) bool { return !f.Not && len(f.Labels) == 1 && !d.needed(f) })
+	if len(fewer.Where) == len(m.Where) {
+		return nil
+	}
+	v, clean := d.run(source, &fewer, c.Position())
+	if v == nil || !clean {
+		return nil
+	}
+	m.Where = fewer.Where
+	return v
+}
+
+// needed tells whether a filter stays though it changes nothing yet: somebody
+// searched for its label, or it says what is measured, and another metric may
+// have the same group next year.
+func (d *Description) needed(f programme.Filter) bool {
+	label := xlsx.Fold(f.Labels[0])
+	return slices.Contains(measureNames, xlsx.Fold(f.Dimension)) || slices.ContainsFunc(d.searched, func(q query) bool { return q.label == label })
+}
+
+var measureNames = []string{"mittari", "tunnus", "tiedot", "tieto", "indikaattori", "muuttuja", "kysymys", "erä"}
+
+// openSheets makes of a sheet for a year the pattern for those of all years,
+// where they are arranged alike.
+func (d *Description) openSheets(source *programme.Source, m *programme.Mapping, c table.Cell, value *programme.Value) {
+	own := c.Table.Sheet
+	var years []string
+	for _, s := range d.book.Sheets {
+		if _, ok := xlsx.YearWithin(s.Name); ok && !s.Hidden && !s.Empty() {
+			years = append(years, s.Name)
+		}
+	}
+	if len(years) < 2 {
+		return
+	}
+	wide := *source
+	wide.Sheets = years
+	open := yearForm.ReplaceAllString(own.Name, "$1*")
+	if open != own.Name && slices.Equal(d.sheetsLike(open), years) {
+		wide.Sheets = []string{open}
+	}
+	trial := *m
+	all, clean := d.valuesOf(&wide, &trial)
+	if clean && slices.ContainsFunc(all, func(v programme.Value) bool { return v.Year == value.Year && v.Number.Cmp(value.Number) == 0 }) {
+		source.Sheets = wide.Sheets
+		// A title's year is that of its own sheet.
+		source.Name = strings.Join(strings.Fields(titleYear.ReplaceAllString(source.Name, " ")), " ")
+		if source.Name == "" {
+			source.Name = nameOf(path.Base(d.File))
+		}
+	}
+}
+
+// yearForm is a year in a sheet's name; its century stays in the pattern.
+var yearForm = regexp.MustCompile(`((?:19|20))\d{2}`)
+
+// titleYear is a year among the words of a title.
+var titleYear = regexp.MustCompile(`(?:^|[ ,]+)(?:vuonna |vuosi )?(?:19|20)\d{2}(?:$|[ ,]+)`)
+
+// sheetsLike are the sheets that a pattern with one * finds.
+func (d *Description) sheetsLike(pattern string) []string {
+	before, after, _ := strings.Cut(pattern, "*")
+	var names []string
+	for _, s := range d.book.Sheets {
+		if len(s.Name) >= len(before)+len(after) && strings.HasPrefix(s.Name, before) && strings.HasSuffix(s.Name, after) {
+			names = append(names, s.Name)
+		}
+	}
+	return names
 }
 
 // symbolNote tells of texts in place of numbers whose meaning nobody has told.
@@ -243,11 +331,6 @@ func isAlone(s *xlsx.Sheet, p xlsx.Position) bool {
 func (d *Description) sourceFor(s *xlsx.Sheet, g *arrangement) *programme.Source {
 	source := *g.source
 	base := path.Base(d.File)
-	source.Key = keyOf(base)
-	source.Name = table.TitleSubject(g.title)
-	if r := []rune(source.Name); len(r) > 80 || len(r) == 0 {
-		source.Name = nameOf(base)
-	}
 	source.Files = []string{d.pattern(&source)}
 	source.Pick = programme.Newest
 	visible := 0
@@ -256,10 +339,29 @@ func (d *Description) sourceFor(s *xlsx.Sheet, g *arrangement) *programme.Source
 			visible++
 		}
 	}
+	sheet := ""
 	if visible > 1 || s.Hidden {
 		source.Sheets = []string{s.Name}
+		// Sheets of years are one source, others have their own.
+		if _, ok := xlsx.YearWithin(s.Name); !ok {
+			sheet = s.Name
+		}
+	}
+	source.Key = d.freeKey(keyOf(strings.TrimSpace(nameOf(base) + " " + sheet)))
+	source.Name = table.TitleSubject(g.title)
+	if r := []rune(source.Name); len(r) > 80 || len(r) == 0 {
+		source.Name = strings.TrimSuffix(nameOf(base)+", "+sheet, ", ")
 	}
 	return &source
+}
+
+// freeKey is a key that no other source has.
+func (d *Description) freeKey(key string) string {
+	free := key
+	for n := 2; d.taken[free]; n++ {
+		free = key + "-" + strconv.Itoa(n)
+	}
+	return free
 }
 
 var keyRest = regexp.MustCompile(`[^a-z0-9åäö]+`)
@@ -271,11 +373,17 @@ func nameOf(base string) string {
 	return cmp.Or(strings.Trim(name, " -_."), strings.TrimSuffix(base, path.Ext(base)))
 }
 
-func keyOf(base string) string {
-	key := xlsx.Fold(nameOf(base))
+func keyOf(name string) string {
+	key := xlsx.Fold(name)
 	key = strings.Trim(keyRest.ReplaceAllString(key, "-"), "-")
-	if r := []rune(key); len(r) > 30 {
-		key = strings.TrimRight(string(r[:30]), "-")
+	for len([]rune(key)) > longestSlug {
+		// Whole words, as long as there are some.
+		i := strings.LastIndexByte(key, '-')
+		if i < 0 {
+			key = string([]rune(key)[:longestSlug])
+			break
+		}
+		key = key[:i]
 	}
 	if key == "" {
 		return "lähde"
@@ -294,7 +402,7 @@ func sourceYAML(s *programme.Source, namesKnown bool) string {
 		put("valinta", string(s.Pick))
 	}
 	if len(s.Sheets) > 0 {
-		put("välilehti", problem.YAML(s.Sheets[0]))
+		put("välilehti", oneOrList(s.Sheets))
 	}
 	put("muoto", string(s.Layout))
 	if s.Layout == programme.PxWeb && !namesKnown && len(s.Dimensions) > 0 {
@@ -324,6 +432,13 @@ func sourceYAML(s *programme.Source, namesKnown bool) string {
 		}
 	}
 	return b.String()
+}
+
+func oneOrList(names []string) string {
+	if len(names) == 1 {
+		return problem.YAML(names[0])
+	}
+	return problem.YAMLList(names)
 }
 
 // mappingYAML writes a mapping as a metric's arvo.
@@ -357,6 +472,13 @@ func mappingYAML(m *programme.Mapping) string {
 	if m.Column != "" {
 		b.WriteString("  luku: " + problem.YAML(m.Column) + "\n")
 	}
+	if m.Answers != "" {
+		b.WriteString("  vastaajia: " + problem.YAML(m.Answers) + "\n")
+	}
+	if m.Stage != "" {
+		b.WriteString("  vaihe: " + problem.YAML(m.Stage) + "\n  päivä: " + problem.YAML(m.Date) + "\n")
+		return b.String()
+	}
 	if m.Time != "" {
 		b.WriteString("  aika: " + problem.YAML(m.Time) + "\n")
 	} else {
@@ -370,8 +492,6 @@ func mappingYAML(m *programme.Mapping) string {
 	}
 	return b.String()
 }
-
-func yearText(year int) string { return strconv.Itoa(year) }
 
 // plainNumber is a number as the programme file has it.
 func plainNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
