@@ -176,6 +176,8 @@ func TestEnglishNumbers(t *testing.T) {
 		"a thousand with a point":      {[3]string{"1,234", "1,234.5", "5"}, "5", "B3: virhe: "},
 		"millions":                     {[3]string{"1,234", "5", "1,234,567"}, "5", "B4: virhe: "},
 		"a year that nobody reads":     {[3]string{"1,234", "5,5", "1,234,567"}, "5,5", "B4: virhe: "},
+		"decimal points elsewhere":     {[3]string{"1,234", "12.5", "5"}, "12,5 5", "B2: virhe: "},
+		"points and short commas":      {[3]string{"1,5", "12.5", "5"}, "1,5 12,5 5", ""},
 		"spaces between the thousands": {[3]string{"1 234,5", "1 234", "12,5"}, "1234,5 1234 12,5", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
