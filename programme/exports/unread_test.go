@@ -5,6 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"tolokku/programme"
 	"tolokku/programme/exports"
@@ -30,6 +33,11 @@ func TestGroupsOfTheData(t *testing.T) {
 		"a blank label of a year": {[]any{2023, "\u00a0", 4}, found, "", []string{"'a'!C4: virhe: luvulla ei ole ryhmää"}},
 		"a blank label, listed":   {[]any{2023, nil, 4}, found + "\nryhmät: [A, B]", "", []string{"'a'!C4: virhe: luvulla ei ole ryhmää"}},
 		"a label that is a date":  {[]any{2023, day(2024, 10, 14), 4}, found, "", []string{"'a'!B4: virhe: ryhmän nimikkeenä on päivä 2024-10-14", "Teksti"}},
+		"a total with a footnote": {[]any{2023, "Yhteensä¹*", 13}, found, "A B", nil},
+		"a total in parentheses":  {[]any{2023, "(yhteensä)", 13}, found, "A B", nil},
+		"a total in two tongues":  {[]any{2023, "Yhteensä/Totalt", 13}, found, "A B", nil},
+		"what looks like a total": {[]any{2023, "A ja B yhteensä", 13}, found, "A B A ja B yhteensä", []string{"'a'!B4: varoitus", "näyttää muiden ryhmien summalta", `{ei: ["A ja B yhteensä"]}`}},
+		"a label that is a time":  {[]any{2023, 10*time.Hour + 14*time.Minute, 4}, found, "", []string{"'a'!B4: virhe: ryhmän nimikkeenä on kellonaika 10:14:00"}},
 		"one that is not listed":  {[]any{2023, "C", 4}, found + "\nryhmät: [A, B]", "A B", []string{"varoitus", `lähteessä on ryhmiä, joita mittarin m ryhmät-kohdassa ei ole: "C"`}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -153,6 +161,11 @@ func TestPercentLost(t *testing.T) {
 		"alone under a target":       {[]string{"#0.051"}, "tavoitetaso: {enintään: 4, vuonna: 2025}\nlähtötaso: {arvo: 7.5, vuosi: 2021}\n" + arvo, []string{"'12r5'!B2: varoitus"}},
 		"a small share":              {[]string{"#1.5", "#0.9", "#0.6"}, arvo, nil},
 		"another unit":               {[]string{"#5", "#0.051", "#6"}, "yksikkö: kpl\narvo: {lähde: t, luku: Arvo, aika: Vuosi}", nil},
+		"more than a hundred":        {[]string{percent("B2", "1.5"), "#1.5", percent("B4", "1.6")}, arvo, []string{"'12r5'!B3: virhe: solussa on 1,5 ilman prosenttimuotoilua"}},
+		"nothing beside it":          {[]string{"#0.051", "#0.06"}, arvo, []string{"'12r5'!B2: varoitus: luku 0,051 on alle yhden", "yhteensä 2"}},
+		"a target that is as small":  {[]string{"#0.051"}, "tavoitetaso: {enintään: 0.04, vuonna: 2025}\nlähtötaso: {arvo: 0.1, vuosi: 2021}\n" + arvo, nil},
+		"the unit as a word":         {[]string{"#5", "#0.051", "#6"}, "yksikkö: prosenttia\narvo: {lähde: t, luku: Arvo, aika: Vuosi}", []string{"'12r5'!B3: varoitus"}},
+		"a factor on per cents":      {[]string{percent("B2", "0.05")}, "yksikkö: \"%\"\narvo: {lähde: t, luku: Arvo, aika: Vuosi, kerroin: 100}", []string{"'12r5'!B2: varoitus: luku on jo prosentteja (5 %)", "kerroin: 100"}},
 		"a factor":                   {[]string{"#0.5", "#0.051"}, "yksikkö: \"%\"\narvo: {lähde: t, luku: Arvo, aika: Vuosi, kerroin: 100}", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -164,6 +177,41 @@ func TestPercentLost(t *testing.T) {
 				trial.WantNoProblem(t, problems)
 			}
 		})
+	}
+}
+
+// TestPercentLostInAGroup compares the groups of a metric with each other.
+func TestPercentLostInAGroup(t *testing.T) {
+	dir := t.TempDir()
+	books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), books.Rows([]string{"Vuosi", "Ryhmä", "Arvo"}, []string{"#2023", "A", `<c r="C2" s="2"><v>0.05</v></c>`}, []string{"#2023", "B", "#0.06"}), nil)
+	const arvo = "arvo: {lähde: t, luku: Arvo, aika: Vuosi, ryhmittely: Ryhmä}"
+	for _, text := range []string{arvo, "ryhmät: [A, B]\n" + arvo, "ryhmät: [{nimi: a, missä: {Ryhmä: A}}, {nimi: b, missä: {Ryhmä: B}}]\n" + arvo} {
+		_, problems := trial.Run(t, dir, 0, longSource(""), text)
+		trial.WantProblem(t, problems, "'12r5'!C3: virhe: solussa on 0,06 ilman prosenttimuotoilua", "solu C2")
+	}
+}
+
+// TestStruckOut: nobody can tell whether a row whose label is struck out still holds.
+func TestStruckOut(t *testing.T) {
+	dir := t.TempDir()
+	write := func(rows books.Grid, cell string) {
+		f := books.New(t, books.Named("a", rows))
+		style, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+		books.Check(t, err)
+		books.Check(t, f.SetCellStyle("a", cell, cell, style))
+		books.Save(t, f, filepath.Join(dir, "a.xlsx"))
+	}
+	write(books.Grid{{"Vuosi", "Ryhmä", "Arvo"}, {2023, "A", 5}, {2023, "B", 6}}, "B2")
+	_, problems := trial.Run(t, dir, 0, longSource(""), `arvo: {lähde: t, luku: Arvo, aika: Vuosi, ryhmittely: Ryhmä}`)
+	trial.WantProblem(t, problems, `'a'!B2: virhe: ryhmän nimike "A" on yliviivattu`)
+	write(books.Grid{{"Vuosi", "Arvo"}, {2023, 5}, {2024, 6}}, "A2")
+	_, problems = trial.Run(t, dir, 0, longSource(""), `arvo: {lähde: t, luku: Arvo, aika: Vuosi}`)
+	trial.WantProblem(t, problems, `'a'!B2: virhe: solun aika "2023" on yliviivattu`)
+	const stage = "tavoitetaso: {valmis: 2025-06-30}\narvo: {lähde: t, vaihe: Vaihe, päivä: Päivä}"
+	for _, cell := range []string{"A2", "B2"} {
+		write(books.Grid{{"Vaihe", "Päivä"}, {"valmis", 2023}}, cell)
+		_, problems = trial.Run(t, dir, 0, longSource(""), stage)
+		trial.WantProblem(t, problems, "'a'!"+cell+": virhe: solussa on ", "yliviivattuna")
 	}
 }
 

@@ -82,6 +82,9 @@ func timeless(time table.Dimension, text string) (fact, hint string) {
 		return "solun aika on " + problem.Quote(text) + ", mutta vuotta ei löydy sarakkeista, otsikosta, välilehden nimestä eikä tiedoston nimestä",
 			"lisää arvo-kohtaan vuosi: ja vuosiluku, tai valitse aika-kohtaan ulottuvuus, jossa on vuosi"
 	}
+	if inner, struck := xlsx.UnmarkStruck(text); struck {
+		return "solun aika " + problem.Quote(inner) + " on yliviivattu, joten siitä ei näe, onko luku voimassa", "poista yliviivaus, tai tyhjennä solu, jos luku ei enää päde"
+	}
 	fact = "solun aika on " + problem.Quote(text) + ", joka ei ole vuosi eikä muu ajankohta"
 	switch {
 	case text == "":

@@ -68,7 +68,7 @@ func (r reading) series(p part) (*series, bool) {
 		s.years = append(s.years, r.readYear(p.m, buckets[:n]))
 		buckets = buckets[n:]
 	}
-	r.checkPercents(s)
+	r.percents.note(s)
 	return s, true
 }
 
