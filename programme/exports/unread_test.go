@@ -191,6 +191,44 @@ func TestPercentLostInAGroup(t *testing.T) {
 	}
 }
 
+// TestLoneEntries: the last row's only cell is read where it is what the mapping
+// asks for, and is a footnote otherwise.
+func TestLoneEntries(t *testing.T) {
+	const stage = "tavoitetaso: {valmis: 2025-06-30}\narvo: {lähde: t, vaihe: Vaihe, päivä: Päivä}"
+	const value = "arvo: {lähde: t, luku: Arvo, aika: Vuosi}"
+	for name, c := range map[string]struct {
+		rows  books.Grid
+		arvo  string
+		texts []string
+	}{
+		"a stage without its day":   {books.Grid{{"Vaihe", "Päivä"}, {"valmis", nil}}, stage, []string{`'a'!B2: virhe: vaiheen "valmis" päivä puuttuu`}},
+		"a stage that needs none":   {books.Grid{{"Vaihe", "Päivä"}, {"ei aloitettu", nil}}, stage, nil},
+		"a footnote under a stage":  {books.Grid{{"Vaihe", "Päivä"}, {"valmis", 2023}, {"Lähde: kunta", nil}}, stage, nil},
+		"a number without its year": {books.Grid{{"Arvo", "Vuosi"}, {"5", "2022"}, {"7", nil}}, value, []string{`'a'!A3: virhe: solulla ei ole aikaa`}},
+		"a footnote under a number": {books.Grid{{"Arvo", "Vuosi"}, {"5", "2022"}, {"Lähde: kunta", nil}}, value, nil},
+		"texts under a blank row":   {books.Grid{{"Vuosi", "A", "B", "Arvo"}, {"2022", "x", "y", "5"}, {}, {"2023", nil, nil, "7"}}, value, []string{"'a'!A4: varoitus: rivi on tyhjän rivin alla"}},
+		"a year with a word":        {books.Grid{{"Vuosi", "Arvo"}, {"2022", 5}, {"2023 (ennakko)", 6}}, value, []string{"'a'!B3: virhe", "jos se on vuosi 2023 tai sen osa"}},
+		"a range of days":           {books.Grid{{"Vuosi", "Arvo"}, {"1.–3.2.2023", 5}}, value, []string{"'a'!B2: virhe", "jos se on vuosi 2023 tai sen osa"}},
+		"a total of a year":         {books.Grid{{"Vuosi", "Arvo"}, {"2022", 5}, {"Yhteensä 2022", 6}}, value, []string{"'a'!B3: virhe", "vihje: jätä nimike pois"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", c.rows))
+			_, problems := trial.Run(t, dir, 0, longSource(""), c.arvo)
+			if c.texts == nil {
+				trial.WantNoProblem(t, problems)
+				return
+			}
+			text := strings.Join(strings.Fields(trial.Printed(problems)), " ")
+			for _, want := range c.texts {
+				if !strings.Contains(text, want) {
+					t.Errorf("no %q in:\n%s", want, trial.Printed(problems))
+				}
+			}
+		})
+	}
+}
+
 // TestStruckOut: nobody can tell whether a row whose label is struck out still holds.
 func TestStruckOut(t *testing.T) {
 	dir := t.TempDir()

@@ -312,7 +312,7 @@ func (r *Reader) warnOfMore(t *Table, end, labelColumn int) {
 		hasLabel, numbers := false, 0
 		for _, c := range row.Cells {
 			hasLabel = hasLabel || c.Column == labelColumn
-			if c.Kind == xlsx.Number && t.hasColumn(c.Column) {
+			if xlsx.IsFigure(c) && t.hasColumn(c.Column) {
 				numbers++
 			}
 		}

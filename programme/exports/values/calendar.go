@@ -95,6 +95,10 @@ func timeless(time table.Dimension, text string) (fact, hint string) {
 	if likeDate.MatchString(text) {
 		return fact, "kirjoita aika niin kuin 31.1.2023, 2023-01-31 tai 2023M01"
 	}
+	if y, ok := xlsx.YearWithin(text); ok && !isTotal(text) {
+		// To leave it out could lose the year's figure for good.
+		return fact, "jos se on vuosi " + strconv.Itoa(y) + " tai sen osa, kirjoita se niin kuin " + strconv.Itoa(y) + ", " + strconv.Itoa(y) + "M01 tai 31.1." + strconv.Itoa(y) + "; muuten jätä nimike pois: lisää missä-kohtaan " + time.Name + `: {ei: "` + text + `"}`
+	}
 	return fact, "jätä nimike pois: lisää missä-kohtaan " + time.Name + `: {ei: "` + text + `"}`
 }
 

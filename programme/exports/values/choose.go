@@ -51,6 +51,7 @@ func (r reading) choose(m *programme.Mapping, filters []programme.Filter) (selec
 		}
 		ok = r.checkLabels(m, t, keeps, columns) && ok
 		chosen.picks = append(chosen.picks, pickCells(t, keeps, columns)...)
+		chosen.picks = append(chosen.picks, r.loneEntries(m, t, keeps, columns)...)
 	}
 	chosen.note(m, tables, keeps)
 	return chosen, ok
@@ -163,6 +164,33 @@ func pickCells(t *table.Table, keeps []keep, columns []bool) []pick {
 			if wanted && (row.Only == 0 || row.Only == t.Columns[j].Number) && c.Content().Kind != xlsx.Blank {
 				picks = append(picks, pick{Cell: c})
 			}
+		}
+	}
+	return picks
+}
+
+// loneEntries are the cells of a list's last rows that have nothing but what the
+// mapping asks for in the first column: a text there is a footnote only if it is
+// neither a number nor a stage.
+func (r reading) loneEntries(m *programme.Mapping, t *table.Table, keeps []keep, columns []bool) []pick {
+	if !t.Observations || len(columns) == 0 || !columns[0] {
+		return nil
+	}
+	var picks []pick
+	for i, row := range t.Rows {
+		c := table.Cell{Table: t, Row: i}
+		if !row.Bare || slices.ContainsFunc(keeps, func(k keep) bool {
+			d, _ := t.Dimension(k.filter.Dimension)
+			return d.Place == table.OnRows && !k.accepts(row.Labels[d.Index])
+		}) {
+			continue
+		}
+		entry := xlsx.IsFigure(c.Content())
+		if m.Stage != "" && r.metric != nil {
+			_, entry = StageOf(r.metric, row.Labels[0].Text)
+		}
+		if entry {
+			picks = append(picks, pick{Cell: c})
 		}
 	}
 	return picks

@@ -37,6 +37,10 @@ type yearCells struct {
 	// they were of; empty where it has one.
 	missing string
 	span    xlsx.Span
+	// monthsOver is set for days that a ratio pairs with the periods of its other
+	// part: how many whole months are over. Of the periods, of which commonOf make a
+	// year, both parts have common.
+	monthsOver, common, commonOf int
 }
 
 // bucket is the picks of one period.
