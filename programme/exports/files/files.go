@@ -77,9 +77,14 @@ func Match(dir, pattern string) ([]string, error) {
 		rest = strings.TrimPrefix(pattern, prefix)
 	}
 	found := []string{""}
+	// What a * finds may be a file beside the folders that are meant.
+	open := false
 	for segment := range strings.SplitSeq(rest, "/") {
 		var next []string
 		for _, base := range found {
+			if info, err := os.Stat(filepath.Join(root, filepath.FromSlash(base))); open && err == nil && !info.IsDir() {
+				continue
+			}
 			names, err := matchSegment(filepath.Join(root, filepath.FromSlash(base)), segment)
 			if err != nil {
 				return nil, err
@@ -89,6 +94,7 @@ func Match(dir, pattern string) ([]string, error) {
 			}
 		}
 		found = next
+		open = open || strings.ContainsAny(segment, "*?[")
 	}
 	var files []string
 	for _, f := range found {

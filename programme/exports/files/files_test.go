@@ -1,6 +1,9 @@
 package files
 
 import (
+	"os"
+	"path/filepath"
+	"slices"
 	"testing"
 
 	"tolokku/programme/exports/xlsx"
@@ -21,5 +24,24 @@ func TestStamp(t *testing.T) {
 	}
 	if got := xlsx.Normalise(WithoutStamp("luvut 2023_20240115-101010.xlsx")); got != "luvut 2023 .xlsx" {
 		t.Errorf("WithoutStamp left %q", got)
+	}
+}
+
+// TestMatchInFolders passes over the files beside the folders that a * means.
+func TestMatchInFolders(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "2024"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"ohje.txt", "2024/a.xlsx"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := Match(dir, "*/a.xlsx"); err != nil || !slices.Equal(got, []string{"2024/a.xlsx"}) {
+		t.Errorf("%q, %v", got, err)
+	}
+	if _, err := Match(dir, "ohje.txt/a.xlsx"); err == nil {
+		t.Error("a file was taken for a folder")
 	}
 }
