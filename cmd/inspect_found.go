@@ -133,13 +133,3 @@ func showLabels(w io.Writer, what string, labels []inspect.FoundLabel) {
 		fmt.Fprintf(w, "  %s: %s\n", what, strings.Join(parts, ", "))
 	}
 }
-
-func indent(text, by string) string {
-	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
-	for i, line := range lines {
-		if line != "" {
-			lines[i] = by + line
-		}
-	}
-	return strings.Join(lines, "\n")
-}

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -78,6 +79,15 @@ func (problemsError) Error() string { return "" }
 
 // Run runs the command line's arguments and returns the exit code.
 func Run(args []string, env Environment) int {
+	if os.Getenv("GOGC") == "" {
+		// A run is short: collecting half as often takes a third less time for some
+		// ten mebibytes more.
+		debug.SetGCPercent(200)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		// Where a large input fills the memory, it is collected as often as needed.
+		debug.SetMemoryLimit(160 << 20)
+	}
 	env.out = &recorder{w: env.Stdout}
 	env.Stdout = env.out
 	if env.stopping == nil {

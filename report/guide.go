@@ -37,9 +37,6 @@ type Kind struct {
 // pathRule explains the planned level; it stands wherever the word needs it.
 const pathRule = "Tavoiteura on suora viiva lähtötasosta tavoitteeseen; raportti laskee sen, ohjelmassa ei ole vuosittaisia tavoitteita."
 
-// Path is tavoiteura in one sentence.
-func Path() string { return pathRule }
-
 // kindsOfTargets name the kinds in the order of the guide. GroupsGraphic and
 // stages come from the metric, not from the operator.
 var kindsOfTargets = []struct {

@@ -37,6 +37,7 @@ func TestDatedRowsAreObservations(t *testing.T) {
 		"the last day":             {oneAMonth, sum, "2023-12-31", "2023: 47 [a C2:C4: 3 luvun summa]"},
 		"the year is not over":     {oneAMonth, sum, "2023-11-30", "2023: 47 (11/12) [a C2:C4: 3 luvun summa]"},
 		"a day to come":            {oneAMonth, sum, "2023-08-10", "2023: 17 (7/12) [a C2:C3: 2 luvun summa]"},
+		"the report's own day":     {oneAMonth, sum, "2023-05-03", "2023: 17 (4/12) [a C2:C3: 2 luvun summa]"},
 		"January":                  {oneAMonth, sum, "2023-01-25", "2023: 10 (0/12) [a C2: ei muutettu]"},
 		"a yearly figure":          {courses([]any{day(2023, 6, 1), "a", 5}), `arvo: {lähde: t, luku: Aloittaneita, aika: Päivä}`, "2023-08-10", "2023: 5 [a C2: ei muutettu]"},
 		"declared to be months":    {courses([]any{day(2023, 1, 31), "a", 10}, []any{day(2023, 2, 28), "a", 7}), `arvo: {lähde: t, luku: Aloittaneita, aika: Päivä, yhdistä: summa, vaaditaan: 12}`, "2024-02-01", "2023: 17 (2/12) [a C2:C3: 2 kuukauden summa]"},
@@ -102,5 +103,25 @@ func TestMonthEndsAreHinted(t *testing.T) {
 				t.Errorf("value %+v", v)
 			}
 		})
+	}
+}
+
+// TestNegativeParts: a period below zero is told, for later ones can undo a sum.
+func TestNegativeParts(t *testing.T) {
+	dir := t.TempDir()
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Jakso", "Arvo"}, {"2022K1", 4}, {"2022K2", 4}, {"2022K3", 4}, {"2022K4", -1}, {"2023K1", 5}, {"2023K2", 0}}))
+	for arvo, want := range map[string][2]bool{
+		`arvo: {lähde: t, luku: Arvo, aika: Jakso, yhdistä: summa}`:                 {true, false},
+		`arvo: {lähde: t, luku: Arvo, aika: Jakso, yhdistä: summa, kertymä: kyllä}`: {true, true},
+	} {
+		d, problems := trial.Run(t, dir, 0, longSource(""), arvo)
+		if problems.HasErrors() {
+			t.Fatal(trial.Printed(problems))
+		}
+		for i, y := range []int{2022, 2023} {
+			if v := programme.ValueOf(d.Measured["m"].Values, y); v == nil || v.Negative != want[i] {
+				t.Errorf("%s: %d is %+v", arvo, y, v)
+			}
+		}
 	}
 }

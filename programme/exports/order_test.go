@@ -201,6 +201,18 @@ func TestEnglishNumbers(t *testing.T) {
 	}
 }
 
+// TestPointsOnTheRow: the columns of a cross table are written alike.
+func TestPointsOnTheRow(t *testing.T) {
+	dir := t.TempDir()
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Alue", "2022", "2023"}, {"1.1", "5.5", "7"}, {"Sotkamo", "10.5", "1,234"}}))
+	_, problems := Load(oneMetric(t, "muoto: taulukko, rivit: [Alue]", "missä: {Alue: Sotkamo}, aika: Sarake"), dir, 0, "")
+	var b strings.Builder
+	problems.Print(&b, true)
+	if !strings.Contains(b.String(), "C3: virhe: ") || !strings.Contains(b.String(), "solussa B3 desimaalit erottaa piste") {
+		t.Error(b.String())
+	}
+}
+
 // TestCommentErrors: an error value is no comment.
 func TestCommentErrors(t *testing.T) {
 	dir := t.TempDir()

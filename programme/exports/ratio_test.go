@@ -90,9 +90,9 @@ func ratioText(v *programme.Value) string {
 func TestRatioOfSeparateTables(t *testing.T) {
 	dir := t.TempDir()
 	books.Write(t, filepath.Join(dir, "a.xlsx"),
-		books.Named("kk", books.Grid{{"Kunta", "2023M01", "2023M02", "2023M03", "2023M04"}, {"X", 1, 1, 1, 1}, {"Y", 2, 2, nil, 2}}),
+		books.Named("kk", books.Grid{{"Kunta", "2023M01", "2023M02", "2023M03", "2023M04", "2023M05"}, {"X", 1, 1, 1, 1, nil}, {"Y", 2, 2, nil, 2, nil}, {"Z", 1, 1, 1, nil, 1}}),
 		books.Named("nelj", books.Grid{{"Kunta", "2023K1", "2023K2"}, {"X", 6, 6}}),
-		books.Named("toinen", books.Grid{{"Kunta", "2023M01", "2023M02", "2023M03"}, {"X", 4, 4, 4}, {"Y", 4, nil, 4}}),
+		books.Named("toinen", books.Grid{{"Kunta", "2023M01", "2023M02", "2023M03", "2023M05"}, {"X", 4, 4, 4, nil}, {"Y", 4, nil, 4, nil}, {"Z", 4, 4, 4, 9}}),
 		books.Named("vuosi", books.Grid{{"Kunta", "2023"}, {"X", 100}}))
 	sources := "lähteet:\n"
 	for _, name := range []string{"kk", "nelj", "toinen", "vuosi"} {
@@ -102,9 +102,11 @@ func TestRatioOfSeparateTables(t *testing.T) {
 		return "{lähde: " + source + ", missä: {Kunta: " + labels + "}, aika: Sarake, yhdistä: summa}"
 	}
 	for name, c := range map[string]struct{ numerator, denominator, want string }{
-		"months of two sheets":      {part("kk", "X"), part("toinen", "X"), "0,25 3/12 osamäärä"},
-		"months and quarters":       {part("kk", "X"), part("nelj", "X"), "0,5 3/12 osamäärä"},
-		"labels that both list":     {part("kk", "[X, Y]"), part("toinen", "[X, Y]"), "0,3125 3/12 osamäärä"},
+		"months of two sheets":  {part("kk", "X"), part("toinen", "X"), "0,25 3/12 osamäärä"},
+		"months and quarters":   {part("kk", "X"), part("nelj", "X"), "0,5 3/12 osamäärä"},
+		"labels that both list": {part("kk", "[X, Y]"), part("toinen", "[X, Y]"), "0,3125 3/12 osamäärä"},
+		// In May both have one of the two alone, so that the month is whole in neither.
+		"a label that neither has":  {part("kk", "[X, Z]"), part("toinen", "[X, Z]"), "0,25 3/12 osamäärä"},
 		"use of a yearly budget":    {part("kk", "X"), "{lähde: vuosi, missä: {Kunta: X}, aika: Sarake}", "0,04 4/12 summa"},
 		"a yearly figure of months": {"{lähde: vuosi, missä: {Kunta: X}, aika: Sarake}", part("kk", "X"), "25 4/12 osamäärä"},
 	} {

@@ -61,6 +61,11 @@ func TestGroupsOfTheData(t *testing.T) {
 			}
 		})
 	}
+	// A total that is not listed is no group that was forgotten.
+	whole := t.TempDir()
+	books.Write(t, filepath.Join(whole, "a.xlsx"), books.Named("a", books.Grid{{"Vuosi", "Ryhmä", "Arvo"}, {2023, "A", 6}, {2023, "Yhteensä", 6}}))
+	_, all := trial.Run(t, whole, 0, longSource(""), found+"\nryhmät: [A]")
+	trial.WantNoProblem(t, all)
 	// A later year's blank label is no fault of an earlier report.
 	dir := t.TempDir()
 	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Vuosi", "Ryhmä", "Arvo"}, {2023, "A", 6}, {2024, nil, 7}}))
@@ -251,6 +256,15 @@ func TestStruckOut(t *testing.T) {
 		_, problems = trial.Run(t, dir, 0, longSource(""), stage)
 		trial.WantProblem(t, problems, "'a'!"+cell+": virhe: solussa on ", "yliviivattuna")
 	}
+}
+
+// TestPercentLostLater: what a later year lost is no business of an earlier report.
+func TestPercentLostLater(t *testing.T) {
+	dir := t.TempDir()
+	percent := func(cell, value string) string { return `<c r="` + cell + `" s="2"><v>` + value + `</v></c>` }
+	books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), books.Rows([]string{"Vuosi", "Arvo"}, []string{"#2022", percent("B2", "0.05")}, []string{"#2023", "#0.05"}), nil)
+	_, problems := trial.Run(t, dir, 2022, longSource(""), `arvo: {lähde: t, luku: Arvo, aika: Vuosi}`)
+	trial.WantNoProblem(t, problems)
 }
 
 // TestTotalAmongMonths names the column that is no month, and the filter that leaves

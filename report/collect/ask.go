@@ -71,6 +71,9 @@ func (w *writer) givers() []giver {
 			q := question{mittari: m, before: missing, guide: behind, known: true, explained: true}
 			if measured := w.d.Measured[m.ID]; measured != nil {
 				q.previous = programme.NumberOf(measured.Values, w.year-1)
+				if len(groups(m, measured)) > 0 {
+					q.before = "ryhmittäin"
+				}
 			}
 			asks = []question{q}
 		}

@@ -318,6 +318,9 @@ func TestExampleProgrammeIsAsked(t *testing.T) {
 		if behind && !hand && !strings.Contains(row["Ohje"], "jäljessä vuonna 2023") {
 			t.Errorf("%s is not asked why it is behind: %v", m.ID, row)
 		}
+		if behind && !hand && row["Edellinen arvo"] == missing {
+			t.Errorf("%s: last year's value is said to be missing: %v", m.ID, row)
+		}
 	}
 }
 

@@ -20,13 +20,14 @@ func (p *pages) gaps() {
 	r := p.r
 	p.Begin(tagged.Sect)
 	p.chapter("Puuttuvat ja alustavat tiedot", gapsDest)
-	if len(r.Gaps)+len(r.Unexplained)+len(r.Provisional)+len(r.Changes)+len(r.SharedNotes) == 0 {
+	if len(r.Gaps)+len(r.Unexplained)+len(r.Provisional)+len(r.Changes)+len(r.SharedNotes) == 0 && r.Since == nil {
 		p.Place(tagged.Styled(bodyType, tagged.T("Tietoja ei puutu, eikä mikään tieto ole alustava.")))
 	}
 	p.missing()
 	p.unexplained()
 	p.provisional()
 	p.changes()
+	p.since()
 	p.sharedNotes()
 	p.End()
 }

@@ -57,8 +57,11 @@ func (p *pages) guide() {
 	if len(g.Statuses) > 0 {
 		p.Place(statusTable(g))
 	}
-	if g.PathExample != nil {
+	switch {
+	case g.PathExample != nil:
 		p.Place(p.example(g)...)
+	case g.Path != "":
+		p.Place(part("Tavoiteura"), tagged.Styled(bodyType, tagged.T(g.Path)))
 	}
 	p.kinds(g)
 	if len(g.Marks) > 0 {

@@ -90,7 +90,6 @@ var (
 	strongRule = tagged.Stroke{Color: ink, Width: 0.7}
 	headRule   = tagged.Stroke{Color: ink, Width: 0.35}
 	blockRule  = tagged.Stroke{Color: faint, Width: 0.2}
-	rowRule    = tagged.Stroke{Color: hair, Width: 0.15}
 	noRule     = tagged.Stroke{Width: -1}
 	frame      = tagged.Stroke{Color: ink, Width: 0.25}
 )

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"strings"
 
 	"tolokku/report"
 	"tolokku/report/sheet/book"
@@ -16,6 +17,7 @@ const (
 	sheetParties = "Vastuutahot"
 	sheetSources = "Lähteet"
 	sheetGaps    = "Puuttuvat tiedot"
+	sheetSince   = "Muuttuneet luvut"
 	sheetLegend  = "Selitteet"
 	sheetPoints  = "Kaaviotiedot"
 )
@@ -39,6 +41,7 @@ func Write(r *report.Report) ([]byte, error) {
 	w.parties()
 	w.sources(sources)
 	w.gaps()
+	w.since()
 	w.legend()
 	w.points(points)
 	return w.book.Bytes()
@@ -139,12 +142,20 @@ func (w *writer) calculation(calc *calculation) {
 	first = s.Table("Laskennan_kulku", columns, rows)
 	s.Tab(book.Green)
 	s.Tint(columnResult, first, first+len(rows)-1, statusTints)
-	var numbers []string
+	var numbers, kinds []string
+	words, cells := map[string][]string{}, map[string][]string{}
 	for _, c := range calc.chains {
 		numbers = append(numbers, c.numbers...)
 		for _, choice := range c.choices {
-			s.Choose(choice.cell, choice.words...)
+			kind := strings.Join(choice.words, ",")
+			if cells[kind] == nil {
+				kinds = append(kinds, kind)
+			}
+			words[kind], cells[kind] = choice.words, append(cells[kind], choice.cell)
 		}
+	}
+	for _, kind := range kinds {
+		s.Choose(words[kind], cells[kind]...)
 	}
 	s.Numbers(numbers...)
 }
@@ -171,7 +182,7 @@ func (w *writer) parameters(s *book.Sheet, rows int) {
 	w.book.Define(nameYear, s.Name, book.At(2, s.Row))
 	w.book.Define(nameFinal, s.Name, book.At(8, s.Row))
 	s.Numbers(book.At(2, s.Row), book.At(2, s.Row+1))
-	s.Choose(book.At(8, s.Row), wordYes, wordNo)
+	s.Choose([]string{wordYes, wordNo}, book.At(8, s.Row))
 	row("Raporttivuosi", given(whole(r.Year)), "Arvioidaan vain täydet vuodet (kyllä/ei)", given(text(final)))
 	w.book.Define(nameDay, s.Name, book.At(2, s.Row))
 	agrees := book.Letter(columnAgrees)

@@ -222,8 +222,8 @@ func (r *reader) mergeValue(f form, at xlsx.Position, m *programme.Mittari, list
 	switch {
 	case own.Number == nil:
 		(*list)[i] = v
-	case own.Incomplete() && !fromForm(own):
-		// The answer is for the whole year.
+	case own.Incomplete():
+		// The answer is for the whole year; a form's own value is never incomplete.
 		for n := range v.Origins {
 			v.Origins[n].How += "; lähteessä on vuodesta vain " + finnish.Periods(own.Periods, own.Required) + ": " + finnish.Exact(own.Number)
 		}
@@ -235,11 +235,6 @@ func (r *reader) mergeValue(f form, at xlsx.Position, m *programme.Mittari, list
 	case own.Answers == 0:
 		(*list)[i].Answers = v.Answers
 	}
-}
-
-// fromForm tells whether a value was answered in a form.
-func fromForm(v programme.Value) bool {
-	return len(v.Origins) > 0 && v.Origins[0].Source == nil
 }
 
 func whereText(origins []programme.Origin) string {

@@ -85,7 +85,7 @@ func (d *Description) Find(texts []string, year int) []Found {
 			assumed = y
 		}
 	}
-	hits := []hit{}
+	var hits []hit
 	if len(texts) == 1 {
 		hits = d.search(texts[0])
 	} else {

@@ -43,8 +43,8 @@ func (c Cell) Read() xlsx.Reading {
 	return read
 }
 
-// pointed finds a cell in the column of another one whose text is a number with a
-// point before its decimals.
+// pointed finds a cell in the column of another one, or on its row in a table whose
+// columns are alike, whose text is a number with a point before its decimals.
 func (t *Table) pointed(at xlsx.Position) (xlsx.Position, bool) {
 	row, known := t.pointedRows[at.Column]
 	if !known {
@@ -54,7 +54,15 @@ func (t *Table) pointed(at xlsx.Position) (xlsx.Position, bool) {
 		}
 		t.pointedRows[at.Column] = row
 	}
-	return xlsx.Position{Row: row, Column: at.Column}, row > 0
+	if row > 0 || t.Observations {
+		return xlsx.Position{Row: row, Column: at.Column}, row > 0
+	}
+	for _, c := range t.Sheet.Row(at.Row) {
+		if c.Kind == xlsx.Text && t.hasColumn(c.Column) && xlsx.IsPointed(c.Raw) {
+			return xlsx.Position{Row: at.Row, Column: c.Column}, true
+		}
+	}
+	return at, false
 }
 
 // english finds a cell in the column or on the row of another one whose text is

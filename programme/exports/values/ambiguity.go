@@ -83,7 +83,7 @@ func (r reading) checkEnds(s *series, b bucket, a programme.Aggregate) bool {
 	if a == programme.First {
 		x, y, word = b.picks[0], b.picks[1], "ensimmäinen"
 	}
-	if a != programme.First && a != programme.Last || !s.dated || x.day != y.day || x.day.Day == 0 {
+	if a != programme.First && a != programme.Last || x.day != y.day || x.day.Day == 0 {
 		return true
 	}
 	r.mappingFault(s.m, b.at.Year, "vuoden "+b.at.String()+" "+word+" päivä "+finnish.Date(dayText(x.day))+" on kahdella rivillä (solut "+x.Position().String()+" ja "+y.Position().String()+")",

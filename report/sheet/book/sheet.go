@@ -157,7 +157,8 @@ func (s *Sheet) Print(columns int) { s.printed = columns }
 
 // Tab colours the sheet's tab, RRGGBB.
 func (s *Sheet) Tab(color string) {
-	s.book.keep(s.book.File.SetSheetProps(s.Name, &excelize.SheetPropsOptions{TabColorRGB: &color}))
+	opaque := "FF" + color
+	s.book.keep(s.book.File.SetSheetProps(s.Name, &excelize.SheetPropsOptions{TabColorRGB: &opaque}))
 }
 
 // Title writes the sheet's title, the notices and an introduction.
