@@ -234,6 +234,30 @@ func TestLoneEntries(t *testing.T) {
 	}
 }
 
+// TestLabelWrittenOnce: rows under a label that is written once are told.
+func TestLabelWrittenOnce(t *testing.T) {
+	dir := t.TempDir()
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Alue", "Vuosi", "Arvo"}, {"A", 2022, 5}, {nil, 2023, 6}, {nil, 2024, 7}, {"B", 2022, 8}}))
+	const arvo = "arvo: {lähde: t, missä: {Alue: A}, luku: Arvo, aika: Vuosi}"
+	d, problems := trial.Run(t, dir, 0, longSource(""), arvo)
+	trial.WantValues(t, d, problems, "2022: 5 [a C2: ei muutettu]")
+	trial.WantProblem(t, problems, `'a'!C3: varoitus: luvun rivillä ei ole nimikettä sarakkeessa "Alue", joten lukua ei käytetä; samasta syystä jää pois yhteensä 2 lukua`)
+	_, problems = trial.Run(t, dir, 2022, longSource(""), arvo)
+	trial.WantNoProblem(t, problems)
+}
+
+// TestTwofoldMonth: a spreadsheet program writes October's 2023.10 as January's 2023.1.
+func TestTwofoldMonth(t *testing.T) {
+	dir := t.TempDir()
+	const arvo = "arvo: {lähde: t, luku: Arvo, aika: Kuukausi, yhdistä: viimeinen}"
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Kuukausi", "Arvo"}, {2023.09, 5}, {2023.1, 6}}))
+	_, problems := trial.Run(t, dir, 0, longSource(""), arvo)
+	trial.WantProblem(t, problems, "'a'!A3: virhe: solun aika on luku 2023.1", "tammikuu vai lokakuu")
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Kuukausi", "Arvo"}, {"2023.09", 5}, {"2023.10", 6}}))
+	d, problems := trial.Run(t, dir, 0, longSource(""), arvo)
+	trial.WantValues(t, d, problems, "2023: 6 (2/12) [a B3: vuoden viimeinen kuukausi (2023M10)]")
+}
+
 // TestStruckOut: nobody can tell whether a row whose label is struck out still holds.
 func TestStruckOut(t *testing.T) {
 	dir := t.TempDir()

@@ -47,6 +47,15 @@ func (r reading) tellPeriods(m *programme.Mapping, chosen *selection) bool {
 			return false
 		}
 		at, found := c.periodOf(p.Cell)
+		if place, twofold := c.twofold(p.Cell); found && twofold {
+			if ok = false; r.Covers(at.Year) && !reported[place.String()] {
+				reported[place.String()] = true
+				text := p.In(*c.time).Text
+				r.Log.Cell(r.metric, p.Table.Sheet, place, "solun aika on luku "+text+", josta ei näe, onko se kirjoitettu "+text+" vai "+text+"0: tammikuu vai lokakuu",
+					"muuta solun muotoiluksi Teksti ja kirjoita kuukausi niin kuin "+text[:4]+"M01 tai "+text[:4]+"M10")
+			}
+			continue
+		}
 		if found && (at.Day == 0 || at.Year >= firstDatedYear) {
 			p.at = at
 			continue
@@ -71,6 +80,20 @@ func (r reading) tellPeriods(m *programme.Mapping, chosen *selection) bool {
 		}
 	}
 	return ok
+}
+
+// twofold tells whether a cell's period is a number such as 2023.1, which is what a
+// spreadsheet program makes of 2023.10 too, and where it stands.
+func (c *calendar) twofold(cell table.Cell) (at xlsx.Position, ok bool) {
+	if c.time == nil || c.time.Place == table.OnWhole {
+		return at, false
+	}
+	text := cell.In(*c.time).Text
+	if len(text) != len("2023.1") || text[4:] != ".1" {
+		return at, false
+	}
+	at, _ = c.t.PlaceOf(*c.time, text)
+	return at, c.t.Sheet.At(at.Row, at.Column).Kind == xlsx.Number
 }
 
 // timeless words why a label tells no period.
