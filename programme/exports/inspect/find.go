@@ -276,6 +276,9 @@ func (d *Description) explain(h hit, year, assumed int) Found {
 	}
 	if l := d.records[h.sheet]; l != nil {
 		d.suggestRecord(&f, l, h.at)
+	} else if beside, ok := figureBeside(h.sheet, h.at); !h.isNumber && ok {
+		f.Value = beside.String()
+		d.suggestCell(&f, hit{h.sheet, beside, true}, f.year, assumed)
 	} else if h.isNumber {
 		d.suggestCell(&f, h, f.year, assumed)
 	}
@@ -283,6 +286,17 @@ func (d *Description) explain(h hit, year, assumed int) Found {
 		f.Note = "nimikkeen vieressä ei ole taulukkoa, josta luvun voisi ottaa; etsi luku, niin näet, miten sen saa"
 	}
 	return f
+}
+
+// figureBeside is the first figure to the right of a label on its row, on a form
+// that has no table.
+func figureBeside(s *xlsx.Sheet, at xlsx.Position) (xlsx.Position, bool) {
+	for _, c := range s.Row(at.Row) {
+		if c.Column > at.Column && isSureFigure(s, c) {
+			return xlsx.Position{Row: at.Row, Column: c.Column}, true
+		}
+	}
+	return xlsx.Position{}, false
 }
 
 // labelsOf are a cell's labels along the rows and the columns; the figures beside
@@ -355,7 +369,7 @@ func figureFor(t *table.Table, at xlsx.Position, year int) (table.Cell, bool) {
 	for i := range t.Rows {
 		for _, j := range t.FigureColumns() {
 			c := table.Cell{Table: t, Row: i, Column: j}
-			if !belongs(c) || t.Sheet.ReadNumber(c.Content(), xlsx.Marks{}).Value == nil {
+			if !belongs(c) || isCode(c) && !inHeader || t.Sheet.ReadNumber(c.Content(), xlsx.Marks{}).Value == nil {
 				continue
 			}
 			at := latest(c)

@@ -166,6 +166,7 @@ func TestSuggestedAggregates(t *testing.T) {
 		"the last days of months":  {months("Työttömiä", true), []string{"mittari: Työttömiä", "yhdistä: keskiarvo", "vaaditaan: 12"}},
 		"the first days of months": {months("Maksettu, €", false), []string{"yhdistä: summa", "vaaditaan: 12"}},
 		"answers to a survey":      {survey, []string{"mittari: Arvosana", "yhdistä: keskiarvo", "lähde: a\n            luku: Arvosana"}},
+		"quarters like months":     {books.Grid{{"Neljännes", "Koodi", "Osuus"}, {"1/2023", 7, 5.5}, {"2/2023", 7, 6.5}, {"3/2023", 7, 5}, {"4/2023", 7, 6}}, []string{"luku: Osuus", "vaaditaan: 4"}},
 		"money by the title":       {euros, []string{"yhdistä: summa"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -197,6 +198,24 @@ func TestPlansAreNotMeasured(t *testing.T) {
 	}
 	if found := d.Find([]string{"Jono", "Tavoite 2025"}, 0); len(found) != 1 || found[0].Figure == nil || found[0].Figure.Text != "5" {
 		t.Errorf("the plan that was searched for: %+v", found)
+	}
+}
+
+// TestFormByItsLabel: on a form the label leads to the figure beside it.
+func TestFormByItsLabel(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	books.Write(t, "lomake.xlsx", books.Named("Lomake", books.Grid{{"Vuosi-ilmoitus"}, {nil, "Vuosi", nil, 2024}, nil, nil, {nil, "Osallistujia", nil, 123}, nil, nil, {nil, "Muuta", nil, "ei ole"}, {nil, "Keskeyttäneitä", nil, 7}}))
+	d := describe(t, "lomake.xlsx")
+	found := d.Find([]string{"Osallistujia"}, 0)
+	if len(found) != 1 || found[0].Figure == nil || found[0].Figure.Text != "123" || found[0].Figure.Year != 2024 || !strings.Contains(found[0].Mapping, "vartija: {B5: Osallistujia, D2: \"2024\"}") {
+		t.Fatalf("%+v", found)
+	}
+	if _, text := pasted(t, dir, found[0]); text != "123" {
+		t.Errorf("pasted gives %s", text)
+	}
+	if found := d.Find([]string{"Muuta"}, 0); len(found) != 1 || found[0].Metric != "" || found[0].Note == "" {
+		t.Errorf("%+v", found)
 	}
 }
 
