@@ -228,3 +228,23 @@ func TestManyDays(t *testing.T) {
 		t.Errorf("%+v", found)
 	}
 }
+
+// TestFilesOfYears: files that differ in the year of their names are one source.
+func TestFilesOfYears(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for i, name := range []string{"paikat 2022.xlsx", "paikat 2023.xlsx", "muut 2023.xlsx"} {
+		books.Write(t, name, books.Named("Sheet1", books.Grid{{"Ala", "Avoimet"}, {"Hoitajat", 30 + i}, {"Myyjät", 12}}))
+	}
+	same := func(name string) string { return name }
+	taken := map[string]bool{}
+	all := describe(t, "paikat 2023.xlsx").Sources(taken, same)
+	if len(all) != 1 || all[0].Figure == nil || all[0].Figure.Year != 2023 || !strings.Contains(all[0].Source, `tiedostot: "paikat *.xlsx"`) {
+		t.Fatalf("%+v", all)
+	}
+	if older := describe(t, "paikat 2022.xlsx").Sources(taken, same); len(older) != 1 || !older[0].Joins(all) || all[0].From != 2022 || all[0].To != 2023 {
+		t.Errorf("%+v beside %+v", older, all)
+	}
+	if others := describe(t, "muut 2023.xlsx").Sources(taken, same); len(others) != 1 || others[0].Joins(all) {
+		t.Errorf("%+v", others)
+	}
+}
