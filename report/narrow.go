@@ -22,18 +22,20 @@ func shortLevel(op programme.Op, level Figure) string { return opShort(op) + nbs
 
 // targetShort is a target without its year; baseline is the level that grows
 // and shrinks start from.
-func targetShort(t *programme.Target, baseline Figure) string { return targetBy(t, baseline, opShort) }
+func targetShort(t *programme.Target, baseline Figure, share bool) string {
+	return targetBy(t, baseline, share, opShort)
+}
 
 // TargetPlain is TargetShort with its operator written out: "enintään 4".
 func (x *Metric) TargetPlain() string {
 	if x.Result == nil {
 		return dash
 	}
-	return targetBy(x.Result.Target, x.Baseline, opWord)
+	return targetBy(x.Result.Target, x.Baseline, isShare(x.Result.Mittari, x.Result), opWord)
 }
 
 // targetBy is a target without its year, its operator worded by word.
-func targetBy(t *programme.Target, baseline Figure, word func(programme.Op) string) string {
+func targetBy(t *programme.Target, baseline Figure, share bool, word func(programme.Op) string) string {
 	if t == nil {
 		return dash
 	}
@@ -53,10 +55,9 @@ func targetBy(t *programme.Target, baseline Figure, word func(programme.Op) stri
 		return word(op) + nbsp + baseline.Text()
 	case programme.Done:
 		return "valmis"
-	case programme.Exactly:
-		if t.Value.Sign() == 0 {
-			return "0"
-		}
+	}
+	if utmost(t, share) {
+		return declared(t.Value, "").Text()
 	}
 	return word(t.Op) + nbsp + declared(t.Value, "").Text()
 }
@@ -88,5 +89,5 @@ func (w wording) pathText(o *assessment.Outcome) string {
 		}
 		return shortLevel(programme.AtLeast, band.Low)
 	}
-	return targetShort(t, w.baseline(o))
+	return targetShort(t, w.baseline(o), w.share)
 }

@@ -219,8 +219,9 @@ func TestAltTexts(t *testing.T) {
 	s.series[3].Months, s.series[3].MonthsOf = 6, 12
 	s.graphic.Share = big.NewRat(10, 1)
 	s.graphic.Position = "Matkasta lähtötasosta tavoitteeseen on kuljettu 75 %."
-	want := "Arvot vuosittain: 2021: 0; 2022: 2\u00a0kpl; 2023: 4\u00a0kpl; 2024: 8\u00a0kpl; 2025: 9\u00a0kpl (6/12\u00a0kk). Vuoden 2025 tavoiteura: 12,00. " +
-		"Vajaan vuoden vertailuluku: 10\u00a0kpl. Tavoite: vähintään 12 kpl vuonna 2025. Tila: jäljessä. Matkasta lähtötasosta tavoitteeseen on kuljettu 75 %."
+	s.box = "alustava 6/12\u00a0kk"
+	want := "Arvo oli 0 vuonna 2021, 2\u00a0kpl vuonna 2022, 4\u00a0kpl vuonna 2023, 8\u00a0kpl vuonna 2024 ja 9\u00a0kpl vuonna 2025 (6/12\u00a0kk). " +
+		"Vajaan vuoden vertailuluku on 10\u00a0kpl. Tavoite on vähintään 12 kpl vuonna 2025. Mittari on jäljessä (alustava 6/12\u00a0kk). Matkasta lähtötasosta tavoitteeseen on kuljettu 75 %."
 	if got := altSeries(s); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

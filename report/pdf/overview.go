@@ -118,10 +118,13 @@ func themeTitle(t *report.Theme) string {
 	return fmt.Sprintf("%d %s", t.Number, orElse(t.Name, "Teema"))
 }
 
-// pathOnly is the level on the path; limits have the target's column.
+// pathOnly is the level on the path, of groups the one that the graphic shows; limits have the target's column.
 func pathOnly(m *report.Metric) string {
-	if m.Planned.Known() {
+	switch {
+	case m.Planned.Known():
 		return m.Planned.Text()
+	case m.Weakest != nil && m.Weakest.Planned.Known():
+		return m.Weakest.Planned.Text()
 	}
 	return ""
 }
