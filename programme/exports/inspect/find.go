@@ -31,12 +31,13 @@ type Found struct {
 	Rows    []FoundLabel `json:"rows"`
 	Columns []FoundLabel `json:"columns"`
 	// Source is an entry for lähteet, Mapping the metric's arvo, both YAML
-	// without indentation; empty where none was found.
+	// without indentation; empty where none was found. Comments have a Source alone.
 	Source  string `json:"source_yaml"`
 	Mapping string `json:"mapping_yaml"`
 	// Metric is the whole metric around the mapping, indented as under mittarit.
 	Metric string `json:"metric_yaml"`
-	// Figure is what the mapping gives when it is run; nil without a mapping.
+	// Figure is what the mapping gives when it is run; nil without a mapping and for
+	// milestones.
 	Figure *Figure `json:"figure"`
 	// Note says what to check in the block; may be empty.
 	Note string `json:"note"`
@@ -86,6 +87,10 @@ func (d *Description) Find(texts []string, year int) []Found {
 		}
 	}
 	var hits []hit
+	d.searched = nil
+	for _, text := range texts {
+		d.searched = append(d.searched, queryOf(text))
+	}
 	if len(texts) == 1 {
 		hits = d.search(texts[0])
 	} else {
@@ -269,7 +274,9 @@ func (d *Description) explain(h hit, year, assumed int) Found {
 			return f
 		}
 	}
-	if h.isNumber {
+	if l := d.records[h.sheet]; l != nil {
+		d.suggestRecord(&f, l, h.at)
+	} else if h.isNumber {
 		d.suggestCell(&f, h, f.year, assumed)
 	}
 	if f.Mapping == "" && f.Note == "" {
@@ -394,6 +401,10 @@ func inSpan(c table.Cell, at xlsx.Position) bool {
 // latest is the finest period among the labels of a cell.
 func latest(c table.Cell) xlsx.Period {
 	var at xlsx.Period
+	if isPlan(c) {
+		// What is planned for a year comes after all that was measured.
+		return at
+	}
 	time, parts := timeOf(c)
 	for _, dim := range []*table.Dimension{time, parts} {
 		if dim == nil {
@@ -409,30 +420,72 @@ func latest(c table.Cell) xlsx.Period {
 	return at
 }
 
+// isPlan tells whether a header says that the figure under it is no measured one.
+func isPlan(c table.Cell) bool {
+	return slices.ContainsFunc(c.Table.Dimensions, func(dim table.Dimension) bool {
+		label := xlsx.Fold(c.In(dim).Text)
+		return dim.Place == table.OnColumns && slices.ContainsFunc([]string{"tavoite", "ennuste", "suunnitelma", "budjetti", "talousarvio"}, func(word string) bool { return strings.HasPrefix(label, word) })
+	})
+}
+
 // run reads one mapping and returns the value that holds the cell, nil when none
 // does; clean is set where no cell of any year was a problem.
 func (d *Description) run(source *programme.Source, m *programme.Mapping, cell xlsx.Position) (value *programme.Value, clean bool) {
-	m.Source = source
-	log := faults.New(&programme.Programme{})
-	in := values.Input{Log: log, Tables: func(_ *programme.Mittari, m *programme.Mapping) []*table.Table { return d.tables(m, log) }}
-	for _, v := range values.Of(in, nil, m) {
-		if v.Number == nil || v.Year == 0 {
-			continue
-		}
+	all, clean := d.valuesOf(source, m)
+	for _, v := range all {
 		for _, o := range v.Origins {
 			if slices.ContainsFunc(o.Cells, func(r string) bool { return inRange(cell, r) }) {
-				return &v, !log.HasErrors()
+				return &v, clean
 			}
 		}
 	}
-	return nil, !log.HasErrors()
+	return nil, clean
 }
 
-// tables reads the sheets of the workbook that a mapping's source picks.
-func (d *Description) tables(m *programme.Mapping, log *faults.Log) []*table.Table {
+// valuesOf are the numbers that a mapping gives, each of a year.
+func (d *Description) valuesOf(source *programme.Source, m *programme.Mapping) (all []programme.Value, clean bool) {
+	m.Source = source
+	log := faults.New(&programme.Programme{})
+	sound := true
+	in := values.Input{Log: log, Tables: func(_ *programme.Mittari, m *programme.Mapping) []*table.Table {
+		read := d.tables(m)
+		sound = sound && read.sound
+		return read.tables
+	}}
+	for _, v := range values.Of(in, nil, m) {
+		if v.Number != nil && v.Year != 0 {
+			all = append(all, v)
+		}
+	}
+	return all, sound && !log.HasErrors()
+}
+
+// readTables are the sheets that a source picks; sound is set where reading them
+// gave no problem.
+type readTables struct {
+	tables []*table.Table
+	sound  bool
+}
+
+// tables reads the sheets of the workbook that a mapping's source picks, once for
+// all mappings that read them the same way.
+func (d *Description) tables(m *programme.Mapping) readTables {
+	if m.Source.Layout == programme.Cells {
+		return d.read(m)
+	}
+	key := sourceYAML(m.Source, false)
+	if read, ok := d.cache[key]; ok {
+		return read
+	}
+	d.cache[key] = d.read(m)
+	return d.cache[key]
+}
+
+func (d *Description) read(m *programme.Mapping) readTables {
+	log := faults.New(&programme.Programme{})
 	sheets, ok := table.PickSheets(m.Source, d.book, log)
 	if !ok {
-		return nil
+		return readTables{}
 	}
 	r := table.Reader{Source: m.Source, Log: log}
 	var all []*table.Table
@@ -443,7 +496,7 @@ func (d *Description) tables(m *programme.Mapping, log *faults.Log) []*table.Tab
 			all = append(all, t)
 		}
 	}
-	return all
+	return readTables{all, !log.HasErrors()}
 }
 
 func inRange(cell xlsx.Position, reference string) bool {

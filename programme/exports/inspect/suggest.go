@@ -3,6 +3,7 @@ package inspect
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"path"
 	"regexp"
 	"slices"
@@ -23,7 +24,7 @@ import (
 func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, year int) bool {
 	source := d.sourceFor(c.Table.Sheet, g)
 	if g.source.Layout == programme.Table || g.source.Layout == programme.Long {
-		source.Missing = withFlags(c.Table, source.Missing)
+		source.Missing = d.withFlags(c.Table, source.Missing)
 	}
 	visible := visibleYear(c)
 	if visible == 0 && year == 0 && wholeTime(c.Table) == "" {
@@ -33,7 +34,7 @@ func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, ye
 	var best *programme.Mapping
 	var value *programme.Value
 	note := ""
-	for m, hint := range mappingsFor(c, cmp.Or(visible, year)) {
+	for m, hint := range mappingsFor(c, cmp.Or(visible, year), g.title) {
 		v, clean := d.run(source, m, c.Position())
 		if v == nil || best != nil && !clean || !gives(v, c, visible) {
 			continue
@@ -41,6 +42,9 @@ func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, ye
 		best, value, note = m, v, hint
 		if clean {
 			d.dropFilters(source, best, c.Position(), value)
+			if all := d.allEvents(source, best, c); all != nil {
+				value = all
+			}
 			break
 		}
 		note = "muiden vuosien soluissa on korjattavaa: tolokku check kertoo, mitä"
@@ -48,7 +52,7 @@ func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, ye
 	if best == nil {
 		return false
 	}
-	if more := symbolNote(c.Table, source); more != "" {
+	if more := d.symbolNote(c.Table, source); more != "" {
 		note = strings.TrimPrefix(note+"; "+more, "; ")
 	}
 	switch best.Time {
@@ -57,9 +61,11 @@ func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, ye
 		source.Pick = programme.Every
 	case "":
 		source.Files = []string{d.closed()}
+	default:
+		d.openSheets(source, best, c, value)
 	}
 	f.Source, f.Mapping, f.Figure, f.Note = sourceYAML(source, g.namesFromTitle), mappingYAML(best), figureOf(value), note
-	f.Metric = metricYAML(best, measureOf(c), groupDimensions(c, best), f.Figure)
+	f.Metric = metricYAML(best, measureOf(c, g.title), groupDimensions(c, best), f.Figure)
 	return true
 }
 
@@ -78,17 +84,27 @@ func gives(v *programme.Value, c table.Cell, visible int) bool {
 
 // withFlags adds the texts that stand in place of numbers and can only be marks of
 // a missing one: a colon, and single letters.
-func withFlags(t *table.Table, missing []string) []string {
+func (d *Description) withFlags(t *table.Table, missing []string) []string {
 	missing = slices.Clone(missing)
-	out := SheetDescription{}
-	countCells(t, &out)
-	for _, x := range out.Texts {
+	for _, x := range d.textsIn(t) {
 		if r := []rune(x.Text); len(r) == 1 && (r[0] == ':' || unicode.IsLower(r[0])) && !slices.Contains(missing, x.Text) {
 			missing = append(missing, x.Text)
 		}
 	}
 	slices.Sort(missing)
 	return missing
+}
+
+// textsIn are the texts that stand in place of a table's numbers.
+func (d *Description) textsIn(t *table.Table) []TextCount {
+	texts, ok := d.texts[t]
+	if !ok {
+		out := SheetDescription{}
+		countCells(t, &out)
+		texts = out.Texts
+		d.texts[t] = texts
+	}
+	return texts
 }
 
 // dropFilters leaves out the filters of labels that change nothing: a
@@ -101,7 +117,7 @@ func (d *Description) dropFilters(source *programme.Source, m *programme.Mapping
 	// mostly before what it belongs to.
 	for _, codes := range []bool{true, false} {
 		for i := len(m.Where) - 1; i >= 0; i-- {
-			if m.Where[i].Not || len(m.Where[i].Labels) > 1 || len(m.Where) == 1 || codes != xlsx.IsAmount(m.Where[i].Labels[0]) {
+			if m.Where[i].Not || len(m.Where[i].Labels) > 1 || len(m.Where) == 1 || codes != xlsx.IsAmount(m.Where[i].Labels[0]) || d.needed(m.Where[i]) {
 				continue
 			}
 			fewer := *m
@@ -113,11 +129,95 @@ func (d *Description) dropFilters(source *programme.Source, m *programme.Mapping
 	}
 }
 
+// allEvents leaves out the filters of an event's own row that nobody searched for:
+// a column of figures by day means all events, not those like the last one. It
+// returns what the mapping gives then; nil where it stays.
+func (d *Description) allEvents(source *programme.Source, m *programme.Mapping, c table.Cell) *programme.Value {
+	time, _ := timeOf(c)
+	if time == nil || !c.Table.Observations || m.Aggregate != programme.Sum && m.Aggregate != programme.Mean {
+		return nil
+	}
+	if at, _ := xlsx.ParsePeriod(c.In(*time).Text); at.Day == 0 || m.Required > 0 {
+		return nil
+	}
+	fewer := *m
+	fewer.Where = slices.DeleteFunc(slices.Clone(m.Where), func(f programme.Filter) bool { return !f.Not && len(f.Labels) == 1 && !d.needed(f) })
+	if len(fewer.Where) == len(m.Where) {
+		return nil
+	}
+	v, clean := d.run(source, &fewer, c.Position())
+	if v == nil || !clean {
+		return nil
+	}
+	m.Where = fewer.Where
+	return v
+}
+
+// needed tells whether a filter stays though it changes nothing yet: somebody
+// searched for its label, or it says what is measured, and another metric may
+// have the same group next year.
+func (d *Description) needed(f programme.Filter) bool {
+	label := xlsx.Fold(f.Labels[0])
+	return slices.Contains(measureNames, xlsx.Fold(f.Dimension)) || slices.ContainsFunc(d.searched, func(q query) bool { return q.label == label })
+}
+
+var measureNames = []string{"mittari", "tunnus", "tiedot", "tieto", "indikaattori", "muuttuja", "kysymys", "erä"}
+
+// openSheets makes of a sheet for a year the pattern for those of all years,
+// where they are arranged alike.
+func (d *Description) openSheets(source *programme.Source, m *programme.Mapping, c table.Cell, value *programme.Value) {
+	own := c.Table.Sheet
+	if _, ok := xlsx.YearWithin(own.Name); !ok || len(source.Sheets) != 1 {
+		return
+	}
+	var years []string
+	for _, s := range d.book.Sheets {
+		if _, ok := xlsx.YearWithin(s.Name); ok && !s.Hidden && !s.Empty() {
+			years = append(years, s.Name)
+		}
+	}
+	if len(years) < 2 {
+		return
+	}
+	wide := *source
+	wide.Sheets = years
+	open := yearForm.ReplaceAllString(own.Name, "$1*")
+	if open != own.Name && slices.Equal(d.sheetsLike(open), years) {
+		wide.Sheets = []string{open}
+	}
+	trial := *m
+	all, clean := d.valuesOf(&wide, &trial)
+	if clean && slices.ContainsFunc(all, func(v programme.Value) bool { return v.Year == value.Year && v.Number.Cmp(value.Number) == 0 }) {
+		source.Sheets = wide.Sheets
+		// A title's year is that of its own sheet.
+		source.Name = strings.Join(strings.Fields(titleYear.ReplaceAllString(source.Name, " ")), " ")
+		if source.Name == "" {
+			source.Name = nameOf(path.Base(d.File))
+		}
+	}
+}
+
+// yearForm is a year in a sheet's name; its century stays in the pattern.
+var yearForm = regexp.MustCompile(`((?:19|20))\d{2}`)
+
+// titleYear is a year among the words of a title.
+var titleYear = regexp.MustCompile(`(?:^|[ ,]+)(?:vuonna |vuosi )?(?:19|20)\d{2}(?:$|[ ,]+)`)
+
+// sheetsLike are the sheets that a pattern with one * finds.
+func (d *Description) sheetsLike(pattern string) []string {
+	before, after, _ := strings.Cut(pattern, "*")
+	var names []string
+	for _, s := range d.book.Sheets {
+		if len(s.Name) >= len(before)+len(after) && strings.HasPrefix(s.Name, before) && strings.HasSuffix(s.Name, after) {
+			names = append(names, s.Name)
+		}
+	}
+	return names
+}
+
 // symbolNote tells of texts in place of numbers whose meaning nobody has told.
-func symbolNote(t *table.Table, source *programme.Source) string {
-	out := SheetDescription{}
-	countCells(t, &out)
-	for _, c := range out.Texts {
+func (d *Description) symbolNote(t *table.Table, source *programme.Source) string {
+	for _, c := range d.textsIn(t) {
 		if xlsx.IsSymbol(c.Text) && !slices.Contains(source.Missing, c.Text) {
 			return "taulukossa on myös merkki " + problem.Quote(c.Text) + " (esimerkiksi solu " + c.Cell + "): jos se tarkoittaa nollaa, lisää lähteeseen nolla: [" + problem.YAML(c.Text) + "], jos tieto puuttuu, puuttuva: " + problem.YAMLList(append(slices.Clone(source.Missing), c.Text))
 		}
@@ -243,11 +343,6 @@ func isAlone(s *xlsx.Sheet, p xlsx.Position) bool {
 func (d *Description) sourceFor(s *xlsx.Sheet, g *arrangement) *programme.Source {
 	source := *g.source
 	base := path.Base(d.File)
-	source.Key = keyOf(base)
-	source.Name = table.TitleSubject(g.title)
-	if r := []rune(source.Name); len(r) > 80 || len(r) == 0 {
-		source.Name = nameOf(base)
-	}
 	source.Files = []string{d.pattern(&source)}
 	source.Pick = programme.Newest
 	visible := 0
@@ -256,10 +351,39 @@ func (d *Description) sourceFor(s *xlsx.Sheet, g *arrangement) *programme.Source
 			visible++
 		}
 	}
+	sheet := ""
 	if visible > 1 || s.Hidden {
 		source.Sheets = []string{s.Name}
+		// Sheets of years are one source, others have their own.
+		if _, ok := xlsx.YearWithin(s.Name); !ok {
+			sheet = s.Name
+		}
+	}
+	name := nameOf(base)
+	if subject := table.TitleSubject(g.title); subject != "" && name != "" && isDigit(name[0]) {
+		// A number tells nobody what the source is, and needs quotes.
+		name = subject
+	}
+	whole := strings.TrimSpace(name + " " + sheet)
+	if sheet != "" && len([]rune(whole)) > longestSlug {
+		// The end of a long name is what tells the sheets apart.
+		whole = sheet
+	}
+	source.Key = d.freeKey(keyOf(whole))
+	source.Name = table.TitleSubject(g.title)
+	if r := []rune(source.Name); len(r) > 80 || len(r) == 0 {
+		source.Name = strings.TrimSuffix(nameOf(base)+", "+sheet, ", ")
 	}
 	return &source
+}
+
+// freeKey is a key that no other source has.
+func (d *Description) freeKey(key string) string {
+	free := key
+	for n := 2; d.taken[free]; n++ {
+		free = key + "-" + strconv.Itoa(n)
+	}
+	return free
 }
 
 var keyRest = regexp.MustCompile(`[^a-z0-9åäö]+`)
@@ -271,11 +395,17 @@ func nameOf(base string) string {
 	return cmp.Or(strings.Trim(name, " -_."), strings.TrimSuffix(base, path.Ext(base)))
 }
 
-func keyOf(base string) string {
-	key := xlsx.Fold(nameOf(base))
+func keyOf(name string) string {
+	key := xlsx.Fold(name)
 	key = strings.Trim(keyRest.ReplaceAllString(key, "-"), "-")
-	if r := []rune(key); len(r) > 30 {
-		key = strings.TrimRight(string(r[:30]), "-")
+	for len([]rune(key)) > longestSlug {
+		// Whole words, as long as there are some.
+		i := strings.LastIndexByte(key, '-')
+		if i < 0 {
+			key = string([]rune(key)[:longestSlug])
+			break
+		}
+		key = key[:i]
 	}
 	if key == "" {
 		return "lähde"
@@ -294,7 +424,7 @@ func sourceYAML(s *programme.Source, namesKnown bool) string {
 		put("valinta", string(s.Pick))
 	}
 	if len(s.Sheets) > 0 {
-		put("välilehti", problem.YAML(s.Sheets[0]))
+		put("välilehti", oneOrList(s.Sheets))
 	}
 	put("muoto", string(s.Layout))
 	if s.Layout == programme.PxWeb && !namesKnown && len(s.Dimensions) > 0 {
@@ -324,6 +454,13 @@ func sourceYAML(s *programme.Source, namesKnown bool) string {
 		}
 	}
 	return b.String()
+}
+
+func oneOrList(names []string) string {
+	if len(names) == 1 {
+		return problem.YAML(names[0])
+	}
+	return problem.YAMLList(names)
 }
 
 // mappingYAML writes a mapping as a metric's arvo.
@@ -357,6 +494,13 @@ func mappingYAML(m *programme.Mapping) string {
 	if m.Column != "" {
 		b.WriteString("  luku: " + problem.YAML(m.Column) + "\n")
 	}
+	if m.Answers != "" {
+		b.WriteString("  vastaajia: " + problem.YAML(m.Answers) + "\n")
+	}
+	if m.Stage != "" {
+		b.WriteString("  vaihe: " + problem.YAML(m.Stage) + "\n  päivä: " + problem.YAML(m.Date) + "\n")
+		return b.String()
+	}
 	if m.Time != "" {
 		b.WriteString("  aika: " + problem.YAML(m.Time) + "\n")
 	} else {
@@ -371,7 +515,5 @@ func mappingYAML(m *programme.Mapping) string {
 	return b.String()
 }
 
-func yearText(year int) string { return strconv.Itoa(year) }
-
-// plainNumber is a number as the programme file has it.
-func plainNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+// roundNumber is a number as the programme file has it, with two decimals at most.
+func roundNumber(x float64) string { return strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64) }
