@@ -68,6 +68,7 @@ func runCheck(env Environment, f *checkFlags) error {
 		problems.Add(lacking(p, data, f.year, f.strict)...)
 		problems.Add(emptyYears(p, data, f.year, f.strict, env.Now().Year())...)
 		problems.Add(longNames(p)...)
+		problems.Add(fewPersons(p, data, f.year)...)
 		result.unanswered(p, data, f.year, env.Now())
 		names := map[string]bool{}
 		for _, file := range data.Files {

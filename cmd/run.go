@@ -84,6 +84,10 @@ func Run(args []string, env Environment) int {
 		// ten mebibytes more.
 		debug.SetGCPercent(200)
 	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		// Where a large input fills the memory, it is collected as often as needed.
+		debug.SetMemoryLimit(160 << 20)
+	}
 	env.out = &recorder{w: env.Stdout}
 	env.Stdout = env.out
 	if env.stopping == nil {

@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"tolokku/report"
+	"tolokku/report/sheet/book"
 )
 
 // agreement reads Laskenta and returns how many rows agree, by status, and the
@@ -125,5 +126,27 @@ func TestWrongStatusIsFound(t *testing.T) {
 	r.Metrics[0].StatusWord = wordMet
 	if _, differ := agreement(t, write(t, r)); len(differ) != 1 {
 		t.Fatalf("%d rows differ, want 1: %v", len(differ), differ)
+	}
+}
+
+// TestEmptiedCellIsMissing empties a value's cell before the workbook is
+// written: Excel takes a reference to an empty cell for 0, which excelize and
+// LibreOffice do not.
+func TestEmptiedCellIsMissing(t *testing.T) {
+	w := newWriter(example(t, 2023, false))
+	calc := w.plan()
+	calc.rows[0][columnValue] = book.Cell{}
+	w.calculation(calc)
+	content, err := w.book.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if status, err := f.GetCellValue(sheetCalculation, book.At(columnFormula, firstRow(t, f))); err != nil || status != wordNoValue {
+		t.Errorf("without a value the status is %q (%v), want %q", status, err, wordNoValue)
 	}
 }

@@ -17,6 +17,7 @@ const (
 	sheetParties = "Vastuutahot"
 	sheetSources = "Lähteet"
 	sheetGaps    = "Puuttuvat tiedot"
+	sheetSince   = "Muuttuneet luvut"
 	sheetLegend  = "Selitteet"
 	sheetPoints  = "Kaaviotiedot"
 )
@@ -40,6 +41,7 @@ func Write(r *report.Report) ([]byte, error) {
 	w.parties()
 	w.sources(sources)
 	w.gaps()
+	w.since()
 	w.legend()
 	w.points(points)
 	return w.book.Bytes()

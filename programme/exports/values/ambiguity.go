@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"tolokku/programme"
 	"tolokku/programme/exports/table"
@@ -167,13 +168,18 @@ func distinct(picks []pick, name string) []string {
 	return labels
 }
 
-// isTotal recognises the labels of grand totals, which must not be added to their parts.
+// isTotal recognises the labels of grand totals, which must not be added to their
+// parts: a word for all at the beginning or at the end.
 func isTotal(s string) bool {
 	if isGroupTotal(s) {
 		return true
 	}
 	s = xlsx.Fold(s)
-	for _, word := range []string{"yhteensä", "koko maa", "kaikki", "total", "totalt", "summa", "sss", "both sexes", "sukupuolet yhteensä", "hela landet", "the whole country"} {
+	if s == "σ" || s == "∑" {
+		return true
+	}
+	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }), " ")
+	for _, word := range []string{"yhteensä", "koko maa", "kaikki", "total", "totalt", "summa", "sum", "sss", "both sexes", "hela landet", "the whole country", "koko kunta", "kokonaissumma", "loppusumma", "välisumma"} {
 		if s == word || strings.HasPrefix(s, word+" ") || strings.HasSuffix(s, " "+word) {
 			return true
 		}

@@ -230,7 +230,7 @@ func FuzzStyles(f *testing.F) {
 			return
 		}
 		for _, s := range table.resolve() {
-			if !s.lost && s.formatOf([]byte(value)) > Unclear {
+			if !s.lost && s.formatOf([]byte(value)) > Scaled {
 				t.Error("an unknown format")
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"hash/adler32"
 	"io"
 	"strconv"
 	"strings"
@@ -95,8 +96,14 @@ func (f *file) bytes(catalog, info *object) ([]byte, error) {
 			data.WriteByte('\n')
 			entries[o.num] = entry{kind: 2, a: num, b: i}
 		}
+		// A reader that looks for the line end before endstream would take a last
+		// carriage return of the compressed data for a part of it.
+		stream := append(index.Bytes(), data.Bytes()...)
+		for byte(adler32.Checksum(stream)) == '\r' {
+			stream = append(stream, ' ')
+		}
 		s := &object{
-			num: num, isStream: true, stream: append(index.Bytes(), data.Bytes()...),
+			num: num, isStream: true, stream: stream,
 			body: fmt.Sprintf("/Type/ObjStm/N %d/First %d", n, index.Len()),
 		}
 		if err := w.write(s); err != nil {

@@ -75,7 +75,7 @@ func TestSameResultsAsExcelize(t *testing.T) {
 // TestWhereExcelizeDiffers has what Excel shows and excelize does not.
 func TestWhereExcelizeDiffers(t *testing.T) {
 	for text, want := range map[string]string{
-		`C9=""`: "TRUE", "A4&1/3": "0.10.333333333333333", "ROUND(B2,9)": "1E+300", "1/B2": "1E-300", "0.00001*1": "1E-05",
+		`C9=""`: "TRUE", "C9": "0", "IF(A2>7,C9,1)": "0", "A4&1/3": "0.10.333333333333333", "ROUND(B2,9)": "1E+300", "1/B2": "1E-300", "0.00001*1": "1E-05",
 	} {
 		if got, err := Compute(text, "Luvut", given); err != nil || got.String() != want {
 			t.Errorf("%s is %s (%v), want %s", text, got, err, want)

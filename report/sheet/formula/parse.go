@@ -36,6 +36,10 @@ func Compute(text, sheet string, cells Cells) (Value, error) {
 	if err != nil {
 		return Value{}, fmt.Errorf("kaava %s: %w", text, err)
 	}
+	if v.Kind == Empty {
+		// A formula that leads to an empty cell shows 0.
+		v = Of(0)
+	}
 	return v, nil
 }
 
