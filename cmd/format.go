@@ -27,8 +27,14 @@ type format struct {
 var formats = []format{
 	{"pdf", "pdf", pdf.Write},
 	{"xlsx", "xlsx", sheet.Write},
-	{"json", "json", report.JSON},
+	{"json", "json", visibleJSON},
 	{"md", "md", agenda.Write},
+}
+
+// visibleJSON is the report's JSON, which may be printed on a terminal too.
+func visibleJSON(r *report.Report) ([]byte, error) {
+	text, err := report.JSON(r)
+	return []byte(escapeUnseen(string(text))), err
 }
 
 func formatNames() []string {

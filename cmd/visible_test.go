@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -107,6 +108,29 @@ teemat:
 	mustBeSeen(t, "flag", stdout+stderr)
 	stdout, stderr = run(t, nasty)
 	mustBeSeen(t, "command", stdout+stderr)
+}
+
+// TestPrintedReportIsSilent prints reports whose texts are nasty.
+func TestPrintedReportIsSilent(t *testing.T) {
+	content, err := os.ReadFile("../programme.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	quoted := strings.ReplaceAll(fmt.Sprintf("%q", nasty), `\x1b`, `\u001b`)
+	programme := regexp.MustCompile(`(\bkunta: )[^,}\n]+`).ReplaceAllLiteralString(string(content), "kunta: "+quoted)
+	programme = regexp.MustCompile(`(?m)^( +)yksikkö: [^\n]+$`).ReplaceAllString(programme, "${1}yksikkö: "+strings.ReplaceAll(quoted, "$", "$$"))
+	if strings.Count(programme, quoted) < 3 {
+		t.Fatal("the programme is not nasty")
+	}
+	file := filepath.Join(t.TempDir(), "programme.yaml")
+	if err := os.WriteFile(file, []byte(programme), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, format := range []string{"json", "md"} {
+		stdout, stderr := run(t, "report", "--year", "2023", "--programme", file, "--data", "..", "--format", format, "-o", "-")
+		mustBeSeen(t, format, stdout)
+		mustBeSeen(t, format, stdout+stderr)
+	}
 }
 
 // run runs a command and returns what it printed.

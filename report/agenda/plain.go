@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"tolokku/programme/problem"
 )
 
 // plain makes a text stand for itself in Markdown, on one line. Only what would
@@ -32,9 +34,20 @@ func plain(text string) string {
 				b.WriteByte('\\')
 			}
 		}
-		b.WriteRune(r)
+		b.WriteString(shown(r))
 	}
 	return b.String()
+}
+
+// shown is a character as it may stand in a text that is printed on terminals
+// and pasted elsewhere: what would steer either is a visible sign. Where a word
+// may be broken, and what joins signs into one, steers nothing.
+func shown(r rune) string {
+	const softHyphen, joiner = '\u00ad', '\u200d'
+	if r == softHyphen || r == joiner {
+		return string(r)
+	}
+	return problem.Visible(string(r))
 }
 
 var (

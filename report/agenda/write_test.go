@@ -15,6 +15,8 @@ func TestPlain(t *testing.T) {
 		{"- luettelo", `\- luettelo`},
 		{"2023. vuosi", `2023\. vuosi`},
 		{"1.2.2024 mennessä", "1.2.2024 mennessä"},
+		{"a\x1b[31mb\ac\u0085d\u202ee\u2028f", `a‹U+001B›\[31mb‹U+0007›c‹U+0085›d‹U+202E›e‹U+2028›f`},
+		{"pitkä\u00adaikainen", "pitkä\u00adaikainen"},
 		{`c:\x`, `c:\\x`},
 		{"a~b ~~c~~", `a~b \~\~c\~\~`},
 	} {
