@@ -42,9 +42,9 @@ jää yksi luku.`,
 		RunE: func(_ *cobra.Command, args []string) error { return runInspect(env, f, args[0]) },
 	}
 	c.Flags().SortFlags = false
-	c.Flags().StringArrayVar(&f.find, "find", nil, "etsi `TEKSTI`, luku tai nimike, ja näytä, miten sen saa ohjelmatiedostoon; monta kertaa: luku, jota kaikki koskevat")
+	c.Flags().StringArrayVar(&f.find, "find", nil, "`TEKSTI`, luku tai nimike, jota etsitään; usealla valitsimella etsitään luku, jota kaikki nimikkeet koskevat")
 	c.Flags().IntVar(&f.year, "year", 0, "`VUOSI`, jos se ei näy tiedostosta")
-	c.Flags().BoolVar(&f.json, "json", false, "tulosta JSON-muodossa")
+	c.Flags().BoolVar(&f.json, "json", false, "tulokset JSON-muodossa")
 	return c
 }
 

@@ -54,15 +54,17 @@ func (w wording) calculation(o *assessment.Outcome, series []programme.Value, st
 		} else {
 			add("Vaihteluväli: %s ± %s eli %s.", declared(t.Value, "").Text(), percent, w.limits(w.band(low, high)))
 		}
-	case !t.EveryYear:
+	case t.IsLevel() && !t.EveryYear:
 		if o.Baseline != nil {
 			add("Lähtötaso: %s (%d). Tavoite: %s (%d).", w.baseline(o).WithUnit(), o.BaselineYear, w.levelText(t), t.Year)
 		} else {
 			add("Lähtötasoa ei ole. Tavoite: %s (%d).", w.levelText(t), t.Year)
 		}
 		w.planLines(o, add)
-	default:
+	case t.IsLevel():
 		add("Tavoite: %s joka vuosi.", w.levelText(t))
+	default:
+		panic("no arithmetic for the target " + string(t.Op))
 	}
 	if o.Share != nil && o.Reference != nil {
 		share := w.reference(o).WithUnit()
@@ -73,7 +75,7 @@ func (w wording) calculation(o *assessment.Outcome, series []programme.Value, st
 	}
 	known := o.Value != nil && o.Value.Number != nil && o.Reference != nil
 	switch {
-	case known && t.Op == programme.About:
+	case known && o.ReferenceHigh != nil:
 		add("%s%s", w.besideBand(o), w.then(o, statusWord))
 	case known && o.Why != assessment.WhyEachYear:
 		add("%s %s %s%s", w.num(o.Value.Number), order(o), w.reference(o).WithUnit(), w.then(o, statusWord))
@@ -238,7 +240,7 @@ func (w wording) comparison(o *assessment.Outcome, statusWord string) string {
 	switch {
 	case !known || o.Status == assessment.NoData:
 		return ""
-	case w.target.Op == programme.About:
+	case o.ReferenceHigh != nil:
 		return w.besideBand(o) + ": " + statusWord
 	}
 	return fmt.Sprintf("%s %s %s: %s", w.num(o.Value.Number), order(o), w.reference(o).Text(), statusWord)

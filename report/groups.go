@@ -117,15 +117,7 @@ func weaker(a, b *Group, t *programme.Target) bool {
 	if x, y := rank[a.Status], rank[b.Status]; x != y {
 		return x > y
 	}
-	x, y := a.Value.Number, b.Value.Number
-	if t.Op == programme.Exactly || t.Op == programme.About {
-		away := func(n *big.Rat) *big.Rat { d := new(big.Rat).Sub(n, t.Value); return d.Abs(d) }
-		return away(x).Cmp(away(y)) > 0
-	}
-	if t.LowerIsBetter(a.Baseline.Number) {
-		return x.Cmp(y) > 0
-	}
-	return x.Cmp(y) < 0
+	return assessment.Distance(t, a.Value.Number).Cmp(assessment.Distance(t, b.Value.Number)) > 0
 }
 
 // spread is the range of the groups' numbers.

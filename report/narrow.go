@@ -9,11 +9,8 @@ import (
 
 // opShort is the operator before a level.
 func opShort(op programme.Op) string {
-	switch op {
-	case programme.AtMost:
-		return "enint."
-	case programme.AtLeast:
-		return "väh."
+	if short := map[programme.Op]string{programme.AtMost: "enint.", programme.AtLeast: "väh."}[op]; short != "" {
+		return short
 	}
 	return opWord(op)
 }
@@ -55,11 +52,14 @@ func targetBy(t *programme.Target, baseline Figure, share bool, word func(progra
 		return word(op) + nbsp + baseline.Text()
 	case programme.Done:
 		return "valmis"
+	case programme.AtMost, programme.LessThan, programme.AtLeast, programme.MoreThan, programme.Exactly, programme.About:
+		if utmost(t, share) {
+			return declared(t.Value, "").Text()
+		}
+		return word(t.Op) + nbsp + declared(t.Value, "").Text()
+	default:
+		panic("no words for the target " + string(t.Op))
 	}
-	if utmost(t, share) {
-		return declared(t.Value, "").Text()
-	}
-	return word(t.Op) + nbsp + declared(t.Value, "").Text()
 }
 
 // pathText is what the value is held against: the planned level, or the limit
@@ -88,6 +88,9 @@ func (w wording) pathText(o *assessment.Outcome) string {
 			return band.Text()
 		}
 		return shortLevel(programme.AtLeast, band.Low)
+	case programme.Grows, programme.Shrinks, programme.AtMost, programme.LessThan, programme.AtLeast, programme.MoreThan, programme.Exactly:
+		return targetShort(t, w.baseline(o), w.share)
+	default:
+		panic("nothing that a value is held against for the target " + string(t.Op))
 	}
-	return targetShort(t, w.baseline(o), w.share)
 }

@@ -64,7 +64,7 @@ func (w wording) clause(o *assessment.Outcome, series []programme.Value) string 
 	case assessment.WhyBaselineYear:
 		text = fmt.Sprintf("vuosi %d on lähtövuosi, eikä sitä voi vielä verrata mihinkään", o.BaselineYear)
 	case assessment.WhyBreak:
-		if o.Value.Accumulated && o.Value.Incomplete() {
+		if w.target.IsLevel() && o.Value.Accumulated && o.Value.Incomplete() {
 			text = fmt.Sprintf("%s ei vielä täytä tavoitetta (%s); sarjassa on katkos vuonna %d, joten vajaan vuoden osuutta ei voi laskea",
 				w.value(o), w.levelText(w.target), o.Break.Year)
 			break

@@ -37,8 +37,9 @@ func opWord(op programme.Op) string {
 		return "tasan"
 	case programme.About:
 		return "noin"
+	default:
+		panic("no word before the level of the target " + string(op))
 	}
-	return ""
 }
 
 // levelText is a level target without its year: "enintään 4 %". The operator is
@@ -54,13 +55,7 @@ func (w wording) levelText(t *programme.Target) string {
 // utmost tells whether a target is the end of its scale, which no value passes:
 // nothing, or the whole of a share.
 func utmost(t *programme.Target, share bool) bool {
-	switch t.Op {
-	case programme.Exactly:
-		return t.Value.Sign() == 0
-	case programme.AtLeast:
-		return share && t.Value.Cmp(hundred) == 0
-	}
-	return false
+	return t.Op == programme.Exactly && t.Value.Sign() == 0 || t.Op == programme.AtLeast && share && t.Value.Cmp(hundred) == 0
 }
 
 var hundred = big.NewRat(100, 1)
@@ -106,9 +101,12 @@ func (w wording) targetText(t *programme.Target, baseline Figure, year int) stri
 			return "valmis viimeistään " + finnish.Date(last.Deadline)
 		}
 		return fmt.Sprintf("vaihe ”%s” viimeistään %s", last.Name, finnish.Date(last.Deadline))
+	case programme.AtMost, programme.LessThan, programme.AtLeast, programme.MoreThan, programme.Exactly:
+		if t.EveryYear {
+			return w.levelText(t) + " joka vuosi"
+		}
+		return fmt.Sprintf("%s vuonna %d", w.levelText(t), t.Year)
+	default:
+		panic("no words for the target " + string(t.Op))
 	}
-	if t.EveryYear {
-		return w.levelText(t) + " joka vuosi"
-	}
-	return fmt.Sprintf("%s vuonna %d", w.levelText(t), t.Year)
 }

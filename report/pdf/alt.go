@@ -36,8 +36,11 @@ func altTarget(s subject) string {
 		return "Tavoite on, että arvo " + s.targetText + "."
 	case programme.Grows, programme.Shrinks:
 		return "Tavoite on, että arvo on " + s.targetText + "."
+	case programme.AtMost, programme.LessThan, programme.AtLeast, programme.MoreThan, programme.Exactly, programme.About, programme.Done:
+		return "Tavoite on " + s.targetText + "."
+	default:
+		panic("no sentence for the target " + string(s.target.Op))
 	}
-	return "Tavoite on " + s.targetText + "."
 }
 
 func altStatus(s subject) string {

@@ -149,7 +149,7 @@ func (p *pages) overviewRow(m *report.Metric, graphicAt float64) tagged.Row {
 	if m.ProvisionalBox != "" {
 		more = append(more, boxed(m.ProvisionalBox))
 	} else if m.Provisional {
-		more = append(more, tagged.Span{Text: "arvo " + m.ProvisionalText, Color: grey})
+		more = append(more, tagged.Span{Text: "tiedot " + m.ProvisionalText, Color: grey})
 	}
 	if v := m.Verdict; v != nil {
 		if len(more) > 0 {
