@@ -4,11 +4,14 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"tolokku/programme"
 	"tolokku/programme/exports/table"
 	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
 )
 
@@ -63,6 +66,7 @@ func (r reading) series(p part) (*series, bool) {
 		}
 	}
 	buckets := gather(picks)
+	r.warnOfPeriodsToCome(buckets)
 	s.parts = partsOf(buckets, chosen.lists)
 	for len(buckets) > 0 {
 		n := 1
@@ -154,6 +158,36 @@ func (r reading) monthsOver(year int) int {
 	return int(day.Month()) - 1
 }
 
+// warnOfPeriodsToCome warns of figures of periods that begin after the report's day:
+// people fill such cells with zeros or plans.
+func (r reading) warnOfPeriodsToCome(buckets []bucket) {
+	if r.Date == "" {
+		return
+	}
+	var first *pick
+	count := 0
+	for _, b := range buckets {
+		if b.at.Span == xlsx.Year || !r.Covers(b.at.Year) {
+			continue
+		}
+		begins := fmt.Sprintf("%04d-%02d-01", b.at.Year, (b.at.Part-1)*xlsx.Month.Parts()/b.at.Span.Parts()+1)
+		if begins <= r.Date {
+			continue
+		}
+		if count++; first == nil {
+			first = &b.picks[0]
+		}
+	}
+	if first == nil {
+		return
+	}
+	fact := "luku on jaksolta " + first.at.String() + ", joka alkaa vasta raportin päivän " + finnish.Date(r.Date) + " jälkeen"
+	if count > 1 {
+		fact += "; tällaisia jaksoja on yhteensä " + strconv.Itoa(count)
+	}
+	r.Log.Sheet(r.metric, problem.Warning, first.Table.Sheet, first.Position().String(), fact, "tyhjennä solu, jos lukua ei vielä ole, tai tarkista raportin päivä")
+}
+
 // gather groups picks by period, in the order of time.
 func gather(picks []pick) []bucket {
 	var all []bucket
@@ -192,6 +226,18 @@ func partsOf(buckets []bucket, lists map[string]int) int {
 	return fullest
 }
 
+// uncountable tells whether a cell is a fault even where only its row is counted: an
+// error, a formula without a result, what is struck out, and a dash or dots of
+// which nobody knows whether they mean that there is nothing.
+func uncountable(c xlsx.Cell, read xlsx.Reading) bool {
+	if read.Fact == "" {
+		return false
+	}
+	text := xlsx.Normalise(c.Raw)
+	_, struck := xlsx.UnmarkStruck(text)
+	return c.Kind == xlsx.Error || c.Kind == xlsx.Unsettled || c.Kind == xlsx.Text && (c.Struck && struck || xlsx.IsErrorText(text) || strings.Trim(text, "-–—−.…") == "")
+}
+
 // readYear reads the cells of a year, and reports those that hold no number.
 func (r reading) readYear(m *programme.Mapping, buckets []bucket) *yearCells {
 	cells := &yearCells{year: buckets[0].at.Year, numbers: map[table.Cell]xlsx.Reading{}}
@@ -199,7 +245,7 @@ func (r reading) readYear(m *programme.Mapping, buckets []bucket) *yearCells {
 		kept := bucket{at: b.at}
 		for _, p := range b.picks {
 			read := p.Read()
-			if m.Aggregate == programme.Count && read.Symbol == "" {
+			if m.Aggregate == programme.Count && read.Symbol == "" && !uncountable(p.Content(), read) {
 				read = xlsx.Reading{Value: one}
 			}
 			if read.Warning != "" && r.Covers(cells.year) {
