@@ -25,9 +25,10 @@ func newInspect(env Environment) *cobra.Command {
 		Long: `Näyttää Excel-tiedoston välilehdet: millaisia taulukoita niissä on, mitä
 ulottuvuuksia ja nimikkeitä, mitkä vuodet ja mitä lukujen seassa on.
 
-Valitsimella --find se etsii luvun tai nimikkeen ja tulostaa valmiin kohdan,
-jonka voi liittää ohjelmatiedostoon.`,
-		Example: "  tolokku inspect lataus.xlsx\n  tolokku inspect lataus.xlsx --find 318\n  tolokku inspect lataus.xlsx --find Sotkamo",
+Valitsimella --find se etsii luvun tai nimikkeen ja tulostaa lähteen ja mittarin,
+jotka voi liittää ohjelmatiedostoon. Anna --find niin monta kertaa, että jäljelle
+jää yksi luku.`,
+		Example: "  tolokku inspect lataus.xlsx\n  tolokku inspect lataus.xlsx --find 318\n  tolokku inspect lataus.xlsx --find Sotkamo --find Työttömät",
 		Args: func(c *cobra.Command, args []string) error {
 			switch {
 			case len(args) == 0:
@@ -41,9 +42,9 @@ jonka voi liittää ohjelmatiedostoon.`,
 		RunE: func(_ *cobra.Command, args []string) error { return runInspect(env, f, args[0]) },
 	}
 	c.Flags().SortFlags = false
-	c.Flags().StringArrayVar(&f.find, "find", nil, "etsi `TEKSTI`, luku tai nimike, ja näytä, miten sen saa ohjelmatiedostoon; monta kertaa: luku, jota kaikki koskevat")
+	c.Flags().StringArrayVar(&f.find, "find", nil, "`TEKSTI`, luku tai nimike, jota etsitään; usealla valitsimella etsitään luku, jota kaikki nimikkeet koskevat")
 	c.Flags().IntVar(&f.year, "year", 0, "`VUOSI`, jos se ei näy tiedostosta")
-	c.Flags().BoolVar(&f.json, "json", false, "tulosta JSON-muodossa")
+	c.Flags().BoolVar(&f.json, "json", false, "tulokset JSON-muodossa")
 	return c
 }
 
@@ -175,6 +176,9 @@ func describeSheet(w io.Writer, s inspect.SheetDescription) {
 			fmt.Fprintf(w, "    %s (%s, %s): %s\n", dim.Name, dim.Place, counted(dim.Count, "nimike", "nimikettä"), labels(dim))
 		}
 	}
+	if s.Numbers+s.Blanks+s.Formulas+len(s.Texts) == 0 {
+		s.Numbers = -1
+	}
 	cells := counted(s.Numbers, "luku", "lukua")
 	if s.Blanks > 0 {
 		cells += ", " + counted(s.Blanks, "tyhjä", "tyhjää")
@@ -182,13 +186,18 @@ func describeSheet(w io.Writer, s inspect.SheetDescription) {
 	if s.Formulas > 0 {
 		cells += ", " + counted(s.Formulas, "kaava ilman tallennettua arvoa", "kaavaa ilman tallennettua arvoa")
 	}
-	line("solut", "%s", cells)
+	if s.Numbers >= 0 {
+		line("solut", "%s", cells)
+	}
 	if len(s.Texts) > 0 {
 		var texts []string
 		for _, t := range s.Texts {
 			texts = append(texts, fmt.Sprintf("”%s” %d kpl, ensin %s", t.Text, t.Count, t.Cell))
 		}
 		line("tekstejä", "lukujen seassa: %s", strings.Join(texts, "; "))
+	}
+	if s.Comments != "" {
+		line("käyttö", "vastuutahojen kommentit; ohjelmatiedostoon: %s", s.Comments)
 	}
 	if len(s.Footer) > 0 {
 		line("alaviite", "%s", strings.Join(s.Footer, " / "))

@@ -46,6 +46,8 @@ var layout = []row{
 	{pkg: "report/pdf", house: judged + " report report/pdf/tagged", libraries: "fpdf fonts text"},
 
 	{pkg: "cmd/output", files: true},
+	{pkg: "cmd/example", house: reading + measuring + " programme/exports/values programme/exports/inspect programme/definition", libraries: "excelize yaml text"},
+	{pkg: "cmd/guide", house: "programme programme/finnish programme/problem programme/definition", libraries: "yaml text"},
 	{pkg: "cmd", house: "*", libraries: "*", files: true},
 	{pkg: "cmd/tolokku", house: "*", libraries: "*", files: true},
 }
@@ -70,7 +72,7 @@ var libraries = []struct{ name, modules, importers string }{
 	{"yaml", "gopkg.in/yaml.v3", "programme/definition"},
 	// excelize brings its own helpers along.
 	{"excelize", "github.com/xuri/ github.com/richardlehane/ github.com/tiendc/go-deepcopy golang.org/x/crypto/ golang.org/x/net/",
-		"programme/exports/xlsx programme/exports/internal/books report/sheet/book report/sheet/formula report/sheet report/collect"},
+		"programme/exports/xlsx programme/exports/internal/books report/sheet/book report/sheet/formula report/sheet report/collect cmd/example"},
 	{"fpdf", "github.com/go-pdf/fpdf", "report/pdf/tagged"},
 	{"fonts", "codeberg.org/go-fonts/ golang.org/x/image/", "report/pdf/tagged"},
 	{"cobra", "github.com/spf13/ github.com/inconshreveable/", "cmd"},

@@ -79,8 +79,11 @@ func (t *Target) IsLevel() bool {
 	switch t.Op {
 	case AtMost, LessThan, AtLeast, MoreThan, Exactly:
 		return true
+	case About, Falls, Rises, Grows, Shrinks, Done:
+		return false
+	default:
+		panic("nothing tells whether a number is held against the target " + string(t.Op))
 	}
-	return false
 }
 
 // UsesBaseline tells whether the status depends on a baseline; false for nil.
@@ -88,8 +91,13 @@ func (t *Target) UsesBaseline() bool {
 	switch {
 	case t == nil, t.Op == About, t.Op == Done:
 		return false
+	case t.Op == Falls, t.Op == Rises, t.Op == Grows, t.Op == Shrinks:
+		return true
+	case t.IsLevel():
+		return !t.EveryYear
+	default:
+		panic("nothing tells whether a baseline counts for the target " + string(t.Op))
 	}
-	return !(t.IsLevel() && t.EveryYear)
 }
 
 // LowerIsBetter tells the direction in which the metric should move; for
@@ -100,8 +108,11 @@ func (t *Target) LowerIsBetter(b *big.Rat) bool {
 		return true
 	case Exactly:
 		return b != nil && b.Cmp(t.Value) > 0
+	case AtLeast, MoreThan, About, Rises, Grows, Done:
+		return false
+	default:
+		panic("no direction for the target " + string(t.Op))
 	}
-	return false
 }
 
 // TargetFor returns the target in force on 31 December of the year, and the

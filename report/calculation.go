@@ -54,15 +54,17 @@ func (w wording) calculation(o *assessment.Outcome, series []programme.Value, st
 		} else {
 			add("Vaihteluväli: %s ± %s eli %s.", declared(t.Value, "").Text(), percent, w.limits(w.band(low, high)))
 		}
-	case !t.EveryYear:
+	case t.IsLevel() && !t.EveryYear:
 		if o.Baseline != nil {
-			add("Lähtötaso: %s (%d). Tavoite: %s (%d).", w.baseline(o).WithUnit(), o.BaselineYear, levelText(t, w.unit), t.Year)
+			add("Lähtötaso: %s (%d). Tavoite: %s (%d).", w.baseline(o).WithUnit(), o.BaselineYear, w.levelText(t), t.Year)
 		} else {
-			add("Lähtötasoa ei ole. Tavoite: %s (%d).", levelText(t, w.unit), t.Year)
+			add("Lähtötasoa ei ole. Tavoite: %s (%d).", w.levelText(t), t.Year)
 		}
 		w.planLines(o, add)
+	case t.IsLevel():
+		add("Tavoite: %s joka vuosi.", w.levelText(t))
 	default:
-		add("Tavoite: %s joka vuosi.", levelText(t, w.unit))
+		panic("no arithmetic for the target " + string(t.Op))
 	}
 	if o.Share != nil && o.Reference != nil {
 		share := w.reference(o).WithUnit()
@@ -73,7 +75,7 @@ func (w wording) calculation(o *assessment.Outcome, series []programme.Value, st
 	}
 	known := o.Value != nil && o.Value.Number != nil && o.Reference != nil
 	switch {
-	case known && t.Op == programme.About:
+	case known && o.ReferenceHigh != nil:
 		add("%s%s", w.besideBand(o), w.then(o, statusWord))
 	case known && o.Why != assessment.WhyEachYear:
 		add("%s %s %s%s", w.num(o.Value.Number), order(o), w.reference(o).WithUnit(), w.then(o, statusWord))
@@ -227,14 +229,18 @@ func subtracted(f Figure) string {
 	return f.Text()
 }
 
-// comparison is the value, the level and the status without units.
+// comparison is the value, the level and the status without units. What part of the year an incomplete value covers stands
+// beside it: its status may be more careful.
 func (w wording) comparison(o *assessment.Outcome, statusWord string) string {
 	w.unit = ""
+	if o.Value != nil && o.Status != assessment.NoData {
+		statusWord += coverage(o.Value)
+	}
 	known := o.Value != nil && o.Value.Number != nil && o.Reference != nil
 	switch {
 	case !known || o.Status == assessment.NoData:
 		return ""
-	case w.target.Op == programme.About:
+	case o.ReferenceHigh != nil:
 		return w.besideBand(o) + ": " + statusWord
 	}
 	return fmt.Sprintf("%s %s %s: %s", w.num(o.Value.Number), order(o), w.reference(o).Text(), statusWord)

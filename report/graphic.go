@@ -68,16 +68,15 @@ func (w wording) graphic(o *assessment.Outcome) Graphic {
 			return Graphic{}
 		}
 		g.Kind, g.Limit = LimitGraphic, w.baseline(o)
-	default:
-		if !t.IsLevel() {
-			return Graphic{}
-		}
+	case programme.AtMost, programme.LessThan, programme.AtLeast, programme.MoreThan, programme.Exactly:
 		g.Kind, g.Limit = LimitGraphic, declared(t.Value, w.unit)
 		if !t.EveryYear && comparable && !o.BaselineMeetsTarget && o.Baseline.Cmp(t.Value) != 0 {
 			// The path decides before the target's year, the target in it.
 			g.Kind, g.Share = WayGraphic, cmp.Or(o.PlanShare, o.LimitShare)
 			g.Position = Position(o.Baseline, t.Value, number(o))
 		}
+	default:
+		panic("no chart for the target " + string(t.Op))
 	}
 	return g
 }

@@ -9,11 +9,8 @@ import (
 
 // opShort is the operator before a level.
 func opShort(op programme.Op) string {
-	switch op {
-	case programme.AtMost:
-		return "enint."
-	case programme.AtLeast:
-		return "väh."
+	if short := map[programme.Op]string{programme.AtMost: "enint.", programme.AtLeast: "väh."}[op]; short != "" {
+		return short
 	}
 	return opWord(op)
 }
@@ -22,18 +19,20 @@ func shortLevel(op programme.Op, level Figure) string { return opShort(op) + nbs
 
 // targetShort is a target without its year; baseline is the level that grows
 // and shrinks start from.
-func targetShort(t *programme.Target, baseline Figure) string { return targetBy(t, baseline, opShort) }
+func targetShort(t *programme.Target, baseline Figure, share bool) string {
+	return targetBy(t, baseline, share, opShort)
+}
 
 // TargetPlain is TargetShort with its operator written out: "enintään 4".
 func (x *Metric) TargetPlain() string {
 	if x.Result == nil {
 		return dash
 	}
-	return targetBy(x.Result.Target, x.Baseline, opWord)
+	return targetBy(x.Result.Target, x.Baseline, isShare(x.Result.Mittari, x.Result), opWord)
 }
 
 // targetBy is a target without its year, its operator worded by word.
-func targetBy(t *programme.Target, baseline Figure, word func(programme.Op) string) string {
+func targetBy(t *programme.Target, baseline Figure, share bool, word func(programme.Op) string) string {
 	if t == nil {
 		return dash
 	}
@@ -53,12 +52,14 @@ func targetBy(t *programme.Target, baseline Figure, word func(programme.Op) stri
 		return word(op) + nbsp + baseline.Text()
 	case programme.Done:
 		return "valmis"
-	case programme.Exactly:
-		if t.Value.Sign() == 0 {
-			return "0"
+	case programme.AtMost, programme.LessThan, programme.AtLeast, programme.MoreThan, programme.Exactly, programme.About:
+		if utmost(t, share) {
+			return declared(t.Value, "").Text()
 		}
+		return word(t.Op) + nbsp + declared(t.Value, "").Text()
+	default:
+		panic("no words for the target " + string(t.Op))
 	}
-	return word(t.Op) + nbsp + declared(t.Value, "").Text()
 }
 
 // pathText is what the value is held against: the planned level, or the limit
@@ -87,6 +88,9 @@ func (w wording) pathText(o *assessment.Outcome) string {
 			return band.Text()
 		}
 		return shortLevel(programme.AtLeast, band.Low)
+	case programme.Grows, programme.Shrinks, programme.AtMost, programme.LessThan, programme.AtLeast, programme.MoreThan, programme.Exactly:
+		return targetShort(t, w.baseline(o), w.share)
+	default:
+		panic("nothing that a value is held against for the target " + string(t.Op))
 	}
-	return targetShort(t, w.baseline(o))
 }

@@ -8,20 +8,24 @@ import (
 	"tolokku/programme/assessment"
 )
 
-// TestEveryOperatorHasAChart: each kind of target settles a kind of chart; one
-// that nobody thought of has none.
-func TestEveryOperatorHasAChart(t *testing.T) {
-	chart := func(op programme.Op) GraphicKind {
+// TestEveryOperatorHasAChartAndARule: each kind of target settles a kind of
+// chart, and stands in the guide exactly once.
+func TestEveryOperatorHasAChartAndARule(t *testing.T) {
+	for _, op := range programme.Ops {
 		target := &programme.Target{Op: op, Value: big.NewRat(4, 1), Year: 2025, Band: big.NewRat(1, 10)}
 		w := wording{unit: "%", year: 2023, target: target}
-		return w.graphic(&assessment.Outcome{Baseline: big.NewRat(7, 1), BaselineYear: 2021, Before: big.NewRat(6, 1)}).Kind
-	}
-	for _, op := range programme.Ops {
-		if chart(op) == NoGraphic {
+		o := &assessment.Outcome{Baseline: big.NewRat(7, 1), BaselineYear: 2021, Before: big.NewRat(6, 1)}
+		if w.graphic(o).Kind == NoGraphic {
 			t.Errorf("%s: no chart", op)
 		}
-	}
-	if kind := chart("unheard of"); kind != NoGraphic {
-		t.Errorf("an unknown operator gets the chart %s", kind)
+		rows := 0
+		for _, k := range kindsOfTargets {
+			if k.holds(target) {
+				rows++
+			}
+		}
+		if rows != 1 {
+			t.Errorf("%s stands %d times among the guide's kinds of targets", op, rows)
+		}
 	}
 }

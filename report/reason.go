@@ -18,8 +18,9 @@ type wording struct {
 	// day is the last day whose events count, YYYY-MM-DD.
 	day    string
 	target *programme.Target
-	// whole is set where all figures are whole numbers.
-	whole bool
+	// whole is set where all figures are whole numbers, share where they are
+	// shares of a whole.
+	whole, share bool
 }
 
 // figure words a measured number, num the same with its unit.
@@ -63,9 +64,9 @@ func (w wording) clause(o *assessment.Outcome, series []programme.Value) string 
 	case assessment.WhyBaselineYear:
 		text = fmt.Sprintf("vuosi %d on lähtövuosi, eikä sitä voi vielä verrata mihinkään", o.BaselineYear)
 	case assessment.WhyBreak:
-		if o.Value.Accumulated && o.Value.Incomplete() {
+		if w.target.IsLevel() && o.Value.Accumulated && o.Value.Incomplete() {
 			text = fmt.Sprintf("%s ei vielä täytä tavoitetta (%s); sarjassa on katkos vuonna %d, joten vajaan vuoden osuutta ei voi laskea",
-				w.value(o), levelText(w.target, w.unit), o.Break.Year)
+				w.value(o), w.levelText(w.target), o.Break.Year)
 			break
 		}
 		text = fmt.Sprintf("arvoa %s ei voi verrata aiempiin lukuihin, koska sarjassa on katkos vuonna %d",
@@ -171,7 +172,7 @@ func (w wording) shareOf(o *assessment.Outcome) string {
 
 func (w wording) againstTarget(o *assessment.Outcome) string {
 	t := w.target
-	goal := levelText(t, w.unit)
+	goal := w.levelText(t)
 	switch o.Status {
 	case assessment.Met:
 		return fmt.Sprintf("%s täyttää tavoitteen (%s)", w.value(o), goal)
@@ -226,9 +227,9 @@ func (w wording) againstPlan(o *assessment.Outcome) string {
 	t := w.target
 	if o.Status == assessment.Behind && t.Op == programme.Exactly && worseSide(o, t) != 1 {
 		if o.Share != nil {
-			return fmt.Sprintf("%s on yli %s osuuden tavoitteesta (%s)%s", w.value(o), partOfYear(o.Value), levelText(t, w.unit), metIn(o))
+			return fmt.Sprintf("%s on yli %s osuuden tavoitteesta (%s)%s", w.value(o), partOfYear(o.Value), w.levelText(t), metIn(o))
 		}
-		return fmt.Sprintf("%s ohittaa tavoitteen (%s)%s", w.value(o), levelText(t, w.unit), metIn(o))
+		return fmt.Sprintf("%s ohittaa tavoitteen (%s)%s", w.value(o), w.levelText(t), metIn(o))
 	}
 	return fmt.Sprintf("%s; %s%s", w.value(o), w.path(o), metIn(o))
 }
@@ -270,7 +271,7 @@ func (w wording) limits(s Spread) string {
 
 func (w wording) againstBand(o *assessment.Outcome) string {
 	t := w.target
-	goal := levelText(t, w.unit)
+	goal := w.levelText(t)
 	limits := w.limits(w.band(o.Reference, o.ReferenceHigh))
 	if o.Share != nil {
 		limits = within(o.Value) + " " + limits
@@ -317,7 +318,7 @@ func (w wording) noBaseline(o *assessment.Outcome) string {
 	}
 	if w.target.IsLevel() {
 		return fmt.Sprintf("%s (tavoite %s); %s, joten etenemistä ei voi arvioida",
-			w.value(o), levelText(w.target, w.unit), why)
+			w.value(o), w.levelText(w.target), why)
 	}
 	x := number(o)
 	if x == nil {

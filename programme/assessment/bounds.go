@@ -22,8 +22,11 @@ func (b bounds) all(op programme.Op, t *big.Rat) bool {
 		return b.low != nil && holds(op, b.low, t)
 	case programme.AtMost, programme.LessThan:
 		return b.high != nil && holds(op, b.high, t)
+	case programme.Exactly:
+		return b.fixed() && holds(op, b.low, t)
+	default:
+		panic("nothing tells when the target " + string(op) + " is sure to be met")
 	}
-	return b.fixed() && holds(op, b.low, t)
 }
 
 // none tells whether x op t fails whatever the number becomes.
@@ -33,8 +36,11 @@ func (b bounds) none(op programme.Op, t *big.Rat) bool {
 		return b.high != nil && !holds(op, b.high, t)
 	case programme.AtMost, programme.LessThan:
 		return b.low != nil && !holds(op, b.low, t)
+	case programme.Exactly:
+		return b.low != nil && b.low.Cmp(t) > 0 || b.high != nil && b.high.Cmp(t) < 0
+	default:
+		panic("nothing tells when the target " + string(op) + " is sure to be missed")
 	}
-	return b.low != nil && b.low.Cmp(t) > 0 || b.high != nil && b.high.Cmp(t) < 0
 }
 
 // isSum tells whether the number grows as periods are added to the year, unless

@@ -55,12 +55,11 @@ func (s *series) part(year int) *big.Rat {
 }
 
 // towards tells whether now is nearer to what the target wants than earlier.
-func towards(t *programme.Target, base, now, earlier *big.Rat) Direction {
+func towards(t *programme.Target, now, earlier *big.Rat) Direction {
 	if now == nil || earlier == nil {
 		return ""
 	}
-	a, b := distance(t, base, now), distance(t, base, earlier)
-	switch a.Cmp(b) {
+	switch Distance(t, now).Cmp(Distance(t, earlier)) {
 	case -1:
 		return Better
 	case 1:
@@ -69,18 +68,23 @@ func towards(t *programme.Target, base, now, earlier *big.Rat) Direction {
 	return Same
 }
 
-// distance grows as x gets worse.
-func distance(t *programme.Target, base, x *big.Rat) *big.Rat {
-	switch {
-	case t.Op == programme.About && t.ExceedingAllowed && x.Cmp(t.Value) > 0:
-		return new(big.Rat)
-	case t.Op == programme.About || t.Op == programme.Exactly:
+// Distance grows as x gets worse in the eyes of the target; what it counts from
+// depends on the kind of target. Milestones have none.
+func Distance(t *programme.Target, x *big.Rat) *big.Rat {
+	switch t.Op {
+	case programme.AtMost, programme.LessThan, programme.Falls, programme.Shrinks:
+		return x
+	case programme.AtLeast, programme.MoreThan, programme.Rises, programme.Grows:
+		return new(big.Rat).Neg(x)
+	case programme.About, programme.Exactly:
+		if t.ExceedingAllowed && x.Cmp(t.Value) > 0 {
+			return new(big.Rat)
+		}
 		d := new(big.Rat).Sub(x, t.Value)
 		return d.Abs(d)
-	case t.LowerIsBetter(base):
-		return x
+	default:
+		panic("no direction for the target " + string(t.Op))
 	}
-	return new(big.Rat).Neg(x)
 }
 
 // together is the direction of groups: worse if any worsens, better if any gets

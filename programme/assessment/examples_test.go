@@ -11,7 +11,7 @@ import (
 )
 
 // metricOf reads one metric from the text of its YAML keys.
-func metricOf(t *testing.T, keys string) (*programme.Programme, *programme.Mittari) {
+func metricOf(t testing.TB, keys string) (*programme.Programme, *programme.Mittari) {
 	t.Helper()
 	var body strings.Builder
 	for _, line := range strings.Split(strings.TrimSpace(keys), "\n") {
@@ -42,7 +42,7 @@ teemat:
 
 // numbers reads "2022: 3.9, 2023: 4.2 6/12 sum": a year, its number and, for
 // an incomplete year, the periods and how they make the number.
-func numbers(t *testing.T, text string) []programme.Value {
+func numbers(t testing.TB, text string) []programme.Value {
 	t.Helper()
 	var values []programme.Value
 	for _, item := range strings.Split(text, ",") {
@@ -258,7 +258,7 @@ func TestExamples(t *testing.T) {
 		{"tolerance on the way up", "lähtötaso: {arvo: 0, vuosi: 2021}\ntavoitetaso: {vähintään: 10, vuonna: 2025, jousto: 10}", "2023: 4", "", "", 2023, "", false, OnTrack, "planned 5"},
 		{"beyond the tolerance on the way up", "lähtötaso: {arvo: 0, vuosi: 2021}\ntavoitetaso: {vähintään: 10, vuonna: 2025, jousto: 10}", "2023: 3.9", "", "", 2023, "", false, Behind, "planned 5"},
 		{"accumulated, first year from a declared baseline", "tavoitetaso: {vähintään: 6, vuonna: 2025}\nlähtötaso: {arvo: 2, vuosi: 2021}", "2022: 2 6/12 sum accumulated", "", "", 2022, "", false, Behind, "reference 2.5"},
-		{"after the target year", "tavoitetaso: {enintään: 4, vuonna: 2024}\nlähtötaso: {arvo: 7.5, vuosi: 2021}", "2025: 5", "", "", 2025, "", false, Behind, ""},
+		{"after the target year", "tavoitetaso: {enintään: 4, vuonna: 2024}\nlähtötaso: {arvo: 7.5, vuosi: 2021}", "2025: 5", "", "", 2025, "", false, Behind, "planned 4"},
 		{"after the target year, met", "tavoitetaso: {enintään: 4, vuonna: 2024}\nlähtötaso: {arvo: 7.5, vuosi: 2021}", "2025: 4", "", "", 2025, "", false, Met, ""},
 		{"after a target year of interim targets", "tavoitetaso: {enintään: 4, vuonna: 2024, välitavoitteet: {2023: 5}}", "2025: 5", "", "", 2025, "", false, Behind, ""},
 		{"a base year without a number", lessThanFour, "2021: –, 2023: 5.75", "", "", 2023, "", false, OnTrack, "planned 5.75"},
@@ -364,6 +364,37 @@ func TestExamples(t *testing.T) {
 		{"groups that only a later year has", lessThanFour, "", "a=2023: 4; b=2024: 9", "", 2023, "", false, Met, ""},
 		{"nothing but groups of a later year", lessThanFour, "", "b=2024: 9", "", 2023, "", false, NoData, "why no value"},
 
+		{"the least of part of a year is above the limit", "tavoitetaso: {enintään: 40, joka vuosi: kyllä}", "2023: 41 6/12 min", "", "", 2023, "", false, Behind, ""},
+		{"falls, part of an earlier year is more, negative months came later", falling, "2022: 431 5/12 sum, 2023: 300 12/12 sum negative", "", "", 2023, "", false, Behind, "failed 2022"},
+		{"accumulated limit across a break, passed before the target year", lessThanFour + "\nkatkokset: [{vuosi: 2024, syy: siirto}]", "2024: 5 6/12 sum accumulated", "", "", 2024, "", false, NoData, "why break"},
+		{"the greatest of part of a year is on the plan", lessThanFour, "2023: 5.75 6/12 max", "", "", 2023, "", false, OnTrack, "planned 5.75"},
+		{"the least of part of a year is on the plan", three, "2023: 1.5 6/12 min", "", "", 2023, "", false, OnTrack, "planned 1.5"},
+		{"exactly, the greatest of part of a year is on the plan", zero, "2023: 23.5 6/12 max", "", "", 2023, "", false, OnTrack, "planned 23.5"},
+		{"exactly, the least of part of a year is on the plan", "tavoitetaso: {tasan: 10, vuonna: 2025}\nlähtötaso: {arvo: 0, vuosi: 2021}", "2023: 5 6/12 min", "", "", 2023, "", false, OnTrack, "planned 5"},
+		{"met a year ago, after a break", lessThanFour + "\nkatkokset: [{vuosi: 2022, syy: siirto}]", "2024: 3.9, 2025: 4.2", "", "", 2025, "", false, Behind, "metin 2024"},
+		{"met a year ago, before a break", broken, "2024: 3.9, 2025: 4.2", "", "", 2025, "", false, Behind, "metin 0"},
+		{"the baseline meets the target, before a break", "lähtötaso: {arvo: 3, vuosi: 2021}\ntavoitetaso: {enintään: 4, vuonna: 2025}\nkatkokset: [{vuosi: 2022, syy: siirto}]", "2023: 4.1", "", "", 2023, "", false, NoData, "why break"},
+		{"accumulated in the base year has no share", "tavoitetaso: {vähintään: 6, vuonna: 2025}\nlähtötaso: {arvo: 2, vuosi: 2022}", "2022: 5 6/12 sum accumulated", "", "", 2022, "", false, OnTrack, "reference 2"},
+		{"a sum of the whole base year is the baseline", "tavoitetaso: {kasvaa: lähtötasosta}", "2021: 60 12/12 sum, 2022: 61 12/12 sum", "", "", 2022, "", false, Met, "base 2021"},
+		{"about, the least of part of a year is at the lower edge", forty, "2023: 36 6/12 min", "", "", 2023, "", false, OnTrack, ""},
+		{"falls, failed twice", falling, "2022: 440, 2023: 450", "", "", 2023, "", false, Behind, "failed 2022"},
+		{"rises, after a mean of part of a year", rising, "2022: 12 6/12 mean, 2023: 11", "", "", 2023, "", false, NoData, "why missing year"},
+		{"rises, in part of a year after the least of part of one", rising, "2022: 12 6/12 min, 2023: 11 6/12 min", "", "", 2023, "", false, NoData, "why missing year"},
+		{"two interim targets, before the first", "lähtötaso: {arvo: 10, vuosi: 2021}\ntavoitetaso: {enintään: 4, vuonna: 2025, välitavoitteet: {2023: 8, 2024: 6}}", "2022: 9", "", "", 2022, "", false, OnTrack, "planned 9"},
+		{"only finished years, part of a sum has no share", lessThanFour, "2023: 2 6/12 sum", "", "", 2023, "", true, NoData, "share –"},
+		{"falls, only finished years, part of a sum has no share", falling, "2022: 420, 2023: 200 5/12 sum", "", "", 2023, "", true, NoData, "share –"},
+		{"a whole year has no share", budget, "2023: 98 12/12 sum", "", "", 2023, "", false, Behind, "share –"},
+		{"half a year's share", budget, "2023: 40 6/12 sum", "", "", 2023, "", false, Behind, "share 0.5"},
+		{"a tolerance eases nothing in the target year", "lähtötaso: {arvo: 7.5, vuosi: 2021}\ntavoitetaso: {enintään: 4, vuonna: 2025, jousto: 10}", "2025: 4.1", "", "", 2025, "", false, Behind, "eased –"},
+		{"a tolerance before the target year", "lähtötaso: {arvo: 7.5, vuosi: 2021}\ntavoitetaso: {enintään: 4, vuonna: 2025, jousto: 10}", "2024: 4.1", "", "", 2024, "", false, OnTrack, "eased 5.225"},
+		{"a baseline that meets a yearly limit", eighty + "\nlähtötaso: {arvo: 70, vuosi: 2021}", "2023: 81", "", "", 2023, "", false, Behind, "baseline-meets false"},
+		{"monitored, in the year of a break", "tavoitetaso: seurataan\nkatkokset: [{vuosi: 2023, syy: siirto}]", "2022: 3, 2023: 4", "", "", 2023, "", false, Monitored, "broken true"},
+		{"monitored, after the year of a break", "tavoitetaso: seurataan\nkatkokset: [{vuosi: 2022, syy: siirto}]", "2022: 3, 2023: 4", "", "", 2023, "", false, Monitored, "broken false"},
+		{"the greatest of part of a year cannot shrink", "tavoitetaso: {vähintään: -6, joka vuosi: kyllä}", "2022: -5 12/12 sum, 2023: -5 3/12 max", "", "", 2023, "", false, Met, "shrinks false"},
+		{"a sum with negative months can shrink", budget, "2023: 98 6/12 sum negative", "", "", 2023, "", false, OnTrack, "shrinks true"},
+
+		{"groups, the least complete tells the periods", "tavoitetaso: {enintään: 4, vuonna: 2025}", "", "a=2025: 3 5/12 mean; b=2025: 3 3/12 mean; c=2025: 3 4/12 mean", "", 2025, "", false, OnTrack, "periods 3/12"},
+		{"groups, quarters beside months", "tavoitetaso: {enintään: 4, vuonna: 2025}", "", "a=2025: 3 5/12 mean; b=2025: 3 2/4 mean", "", 2025, "", false, OnTrack, "periods 5/12"},
 		{"sum within its share of the limit", "tavoitetaso: {enintään: 40, joka vuosi: kyllä}", "2023: 20 6/12 sum", "", "", 2023, "", false, OnTrack, ""},
 	}
 	for _, test := range tests {
@@ -406,6 +437,16 @@ func checkFacts(t *testing.T, r *Result, checks string) {
 			got, want = number(r.Planned), next()
 		case "reference":
 			got, want = number(r.Reference), next()
+		case "share":
+			got, want = number(r.Share), next()
+		case "eased":
+			got, want = number(r.Eased), next()
+		case "baseline-meets":
+			got, want = fmt.Sprint(r.BaselineMeetsTarget), next()
+		case "broken":
+			got, want = fmt.Sprint(r.Break != nil), next()
+		case "shrinks":
+			got, want = fmt.Sprint(r.CanShrink), next()
 		case "metin":
 			got, want = fmt.Sprint(r.MetIn), next()
 		case "failed":
@@ -473,6 +514,11 @@ func TestBaselineNote(t *testing.T) {
 		r := Assess(p, m, &programme.Measured{Values: numbers(t, values)}, Options{Year: 2023, Date: "2024-02-01"})
 		if len(r.Notes) != want {
 			t.Errorf("%s: notes %+v", values, r.Notes)
+		}
+		for _, n := range r.Notes {
+			if n.Measured == nil || n.Measured.Year != 2021 || n.Declared == nil {
+				t.Errorf("%s: the note tells %+v beside %v", values, n.Measured, n.Declared)
+			}
 		}
 	}
 }
@@ -560,5 +606,36 @@ func TestHandedOut(t *testing.T) {
 	r = Assess(p, m, &programme.Measured{Events: events("1 2022-05-02, 1 2022-06-02, 3 2023-01-01, 2 2024-01-01")}, Options{Year: 2023, Date: "2024-02-01"})
 	if e := r.StageEvents; len(e) != 3 || e[0] == nil || e[0].Date != "2022-05-02" || e[1] != nil || e[2] == nil {
 		t.Errorf("entries of the stages %v", e)
+	}
+}
+
+// TestPlanThen: the years before a decision keep the path of the target that
+// was in force in them.
+func TestPlanThen(t *testing.T) {
+	p, m := metricOf(t, revised)
+	r := Assess(p, m, &programme.Measured{Values: numbers(t, "2024: 5.4")}, Options{Year: 2024, Date: "2025-02-01"})
+	var got []string
+	for _, level := range r.PlanThen {
+		got = append(got, fmt.Sprintf("%d: %s", level.Year, level.Value.FloatString(3)))
+	}
+	if text := strings.Join(got, ", "); text != "2021: 7.500, 2022: 6.625, 2023: 5.750" {
+		t.Errorf("the path of the earlier target is %q", text)
+	}
+	if r := Assess(p, m, nil, Options{Year: 2023, Date: "2024-02-01"}); len(r.PlanThen) > 0 {
+		t.Errorf("before the decision: %v", r.PlanThen)
+	}
+}
+
+// TestPreviousOfAccumulated: what accumulates has a status from the programme's
+// first year on, with the periods that last year's value covers.
+func TestPreviousOfAccumulated(t *testing.T) {
+	p, m := metricOf(t, "tavoitetaso: {vähintään: 4, vuonna: 2025}\narvo: {lähde: s, aika: Vuosi, luku: Arvo, yhdistä: summa, kertymä: kyllä}")
+	data := &programme.Measured{Values: numbers(t, "2022: 1 5/12 sum accumulated, 2023: 2 12/12 sum accumulated")}
+	r := Assess(p, m, data, Options{Year: 2023, Date: "2024-02-01"})
+	if r.Previous == nil || r.Previous.Status != OnTrack || r.PreviousPeriods != 5 || r.PreviousRequired != 12 {
+		t.Errorf("previous of 2023: %+v, %d/%d", r.Previous, r.PreviousPeriods, r.PreviousRequired)
+	}
+	if r := Assess(p, m, data, Options{Year: 2022, Date: "2023-02-01"}); r.Previous != nil {
+		t.Errorf("previous of 2022: %+v", r.Previous)
 	}
 }

@@ -41,6 +41,10 @@ func TestForesee(t *testing.T) {
 		{"accumulates over a yearly divisor", "tavoitetaso: {vähintään: 4, vuonna: 2025}\narvo: {suhde: {osoittaja: {lähde: s, aika: Vuosi, luku: Arvo, yhdistä: summa, kertymä: kyllä}, nimittäjä: {lähde: s, aika: Vuosi, luku: B}}}", "", "", 2022, ""},
 		{"a ratio of what accumulates", "tavoitetaso: {vähintään: 4, vuonna: 2025}\narvo: {suhde: {osoittaja: {lähde: s, aika: Vuosi, luku: Arvo, yhdistä: summa, kertymä: kyllä}, nimittäjä: {lähde: s, aika: Vuosi, luku: B, yhdistä: summa, kertymä: kyllä}}}", "", "", 2022, "no baseline 2021 until 2025"},
 		{"a plain ratio", "tavoitetaso: {vähintään: 4, vuonna: 2025}\narvo: {suhde: {osoittaja: {lähde: s, aika: Vuosi, luku: Arvo}, nimittäjä: {lähde: s, aika: Vuosi, luku: B}}}", "", "", 2022, "no baseline 2021 until 2025"},
+		{"listed groups without data", sites, "", "", 2022, "no baseline 2021 until 2025"},
+		{"a measured baseline that meets the target has no path", strings.Replace(interim, "9", "3", 1), "2021: 3.5", "", 2022, ""},
+		{"an interim target beyond the target, later", strings.Replace(interim, "9", "3", 1), "2021: 7.5", "", 2024, "interim 2021 1/1 until 0 at 2023"},
+		{"an interim target before the base year", strings.Replace(interim, "2023: 9", "2020: 3", 1), "2021: 7.5", "", 2022, ""},
 		{"no group has any", "tavoitetaso: {enintään: 4, vuonna: 2025}", "", "a=2022: 7.5; b=2022: 10", 2022, "no baseline 2021 until 2025"},
 	}
 	for _, test := range tests {

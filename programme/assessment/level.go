@@ -20,8 +20,9 @@ func holds(op programme.Op, x, t *big.Rat) bool {
 		return c > 0
 	case programme.Exactly:
 		return c == 0
+	default:
+		panic("no comparison for the target " + string(op))
 	}
-	return false
 }
 
 // judgeEveryYear holds the value against a level that must hold each year.
@@ -103,12 +104,19 @@ func asGood(t *programme.Target, x, p, target *big.Rat) bool {
 		return x.Cmp(p) <= 0
 	case programme.AtLeast, programme.MoreThan:
 		return x.Cmp(p) >= 0
+	case programme.Exactly:
+		low, high := inOrder(p, target)
+		return x.Cmp(low) >= 0 && x.Cmp(high) <= 0
+	default:
+		panic("nothing tells when the target " + string(t.Op) + " is on track")
 	}
-	low, high := p, target
-	if low.Cmp(high) > 0 {
-		low, high = high, low
+}
+
+func inOrder(a, b *big.Rat) (low, high *big.Rat) {
+	if a.Cmp(b) > 0 {
+		return b, a
 	}
-	return x.Cmp(low) >= 0 && x.Cmp(high) <= 0
+	return a, b
 }
 
 // worseForGood tells whether nothing can bring the number to the planned level.
@@ -118,12 +126,12 @@ func worseForGood(t *programme.Target, can bounds, p *big.Rat) bool {
 		return can.none(programme.AtMost, p)
 	case programme.AtLeast, programme.MoreThan:
 		return can.none(programme.AtLeast, p)
+	case programme.Exactly:
+		low, high := inOrder(p, t.Value)
+		return can.none(programme.AtLeast, low) || can.none(programme.AtMost, high)
+	default:
+		panic("nothing tells when the target " + string(t.Op) + " is off track")
 	}
-	low, high := p, t.Value
-	if low.Cmp(high) > 0 {
-		low, high = high, low
-	}
-	return can.none(programme.AtLeast, low) || can.none(programme.AtMost, high)
 }
 
 // metBefore returns the latest earlier complete year after the base year, on

@@ -129,7 +129,7 @@ func (s *series) judge(t *programme.Target) Outcome {
 		return out
 	}
 	out.CanShrink = out.Value != nil && isSum(out.Value) && s.shrinks(s.year)
-	out.Direction = towards(t, s.base, out.Now, out.Earlier)
+	out.Direction = towards(t, out.Now, out.Earlier)
 	s.plan(t, &out)
 	if v := out.Value; v != nil && v.Number != nil && v.Incomplete() && v.Periods > 0 && isSum(v) && s.shares(t) {
 		out.Share = big.NewRat(int64(v.Periods), int64(v.Required))

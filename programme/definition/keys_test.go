@@ -60,6 +60,24 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// TestEveryOperatorHasAKey: each kind of target can be written, and each key that
+// the table calls a kind means one.
+func TestEveryOperatorHasAKey(t *testing.T) {
+	given := map[programme.Op]bool{}
+	for _, kind := range placeNamed("tavoitetaso").kinds() {
+		op, ok := ops[kind]
+		if !ok {
+			t.Errorf("the key %s has no kind of target", kind)
+		}
+		given[op] = true
+	}
+	for _, op := range programme.Ops {
+		if !given[op] {
+			t.Errorf("no key gives the target %s", op)
+		}
+	}
+}
+
 // TestEveryKeyIsRead: a programme can have every key of the table, and the
 // parser looks for each.
 func TestEveryKeyIsRead(t *testing.T) {

@@ -61,13 +61,8 @@ func (s *stressor) number() *big.Rat {
 	return big.NewRat(int64(s.IntN(2000)), 10)
 }
 
-var allOps = []programme.Op{
-	programme.AtMost, programme.LessThan, programme.AtLeast, programme.MoreThan, programme.Exactly, programme.About,
-	programme.Falls, programme.Rises, programme.Grows, programme.Shrinks, programme.Done,
-}
-
 func (s *stressor) target(m *programme.Mittari) *programme.Target {
-	t := &programme.Target{Op: allOps[s.IntN(len(allOps))], Year: 2023 + s.IntN(4)}
+	t := &programme.Target{Op: programme.Ops[s.IntN(len(programme.Ops))], Year: 2023 + s.IntN(4)}
 	switch t.Op {
 	case programme.About:
 		t.Value, t.Band = big.NewRat(int64(1+s.IntN(500)), 3), big.NewRat(1, 10)
@@ -255,7 +250,7 @@ func TestStressSetIsVaried(t *testing.T) {
 			}
 		}
 	}
-	if len(statuses) != 5 || len(ops) != len(allOps) {
+	if len(statuses) != 5 || len(ops) != len(programme.Ops) {
 		t.Errorf("statuses %v, targets %v: some kinds never occur", keys(statuses), keys(ops))
 	}
 }

@@ -214,12 +214,15 @@ func (c *chain) targetCells(input func(int, book.Cell) book.Cell) (year, level b
 		year = input(columnTargetYear, whole(t.Year))
 	}
 	switch {
-	case t.Value == nil && (t.Op == programme.Falls || t.Op == programme.Rises):
+	case t.Op == programme.Falls || t.Op == programme.Rises:
 		return year, fixed("edellisvuosi")
-	case t.Value == nil:
+	case t.Op == programme.Grows || t.Op == programme.Shrinks:
 		return year, fixed("lähtötaso")
+	case !t.IsLevel() && t.Op != programme.About:
+		panic("no level in a cell for the target " + string(t.Op))
 	case c.grouped():
 		return year, number(t.Value, wordMissing, c.format)
+	default:
+		return year, input(columnTarget, c.figure(t.Value))
 	}
-	return year, input(columnTarget, c.figure(t.Value))
 }

@@ -235,8 +235,11 @@ func always(op programme.Op, low, high, level string) string {
 		return guarded([]string{low, level}, holds(op, low, level))
 	case op == programme.Exactly:
 		return "FALSE()"
+	case op == programme.AtMost || op == programme.LessThan:
+		return guarded([]string{high, level}, holds(op, high, level))
+	default:
+		panic("no formula tells when the target " + string(op) + " is sure to be met")
 	}
-	return guarded([]string{high, level}, holds(op, high, level))
 }
 
 // never is the condition that x op level fails whatever the year's number
@@ -247,8 +250,11 @@ func never(op programme.Op, low, high, level string) string {
 		return guarded([]string{high, level}, "NOT("+holds(op, high, level)+")")
 	case op == programme.Exactly:
 		return "OR(" + guarded([]string{low, level}, compare(low, ">", level)) + "," + guarded([]string{high, level}, compare(high, "<", level)) + ")"
+	case op == programme.AtMost || op == programme.LessThan:
+		return guarded([]string{low, level}, "NOT("+holds(op, low, level)+")")
+	default:
+		panic("no formula tells when the target " + string(op) + " is sure to be missed")
 	}
-	return guarded([]string{low, level}, "NOT("+holds(op, low, level)+")")
 }
 
 // guarded is false unless all references are numbers.

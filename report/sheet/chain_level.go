@@ -111,6 +111,9 @@ func (c *chain) neverAsGood(level string) string {
 		return never(programme.AtMost, c.low, c.high, level)
 	case programme.AtLeast, programme.MoreThan:
 		return never(programme.AtLeast, c.low, c.high, level)
+	case programme.Exactly:
+	default:
+		panic("no formula tells when the target " + string(op) + " is off track")
 	}
 	// Between the planned level and the target.
 	least, most := "MIN("+level+","+c.target+")", "MAX("+level+","+c.target+")"
@@ -172,10 +175,12 @@ func (c *chain) asGood(goal, plan string) string {
 		condition, why = compare(c.value, "<=", plan), "kyllä, jos arvo on enintään tavoiteuran vertailutaso"
 	case programme.AtLeast, programme.MoreThan:
 		condition, why = compare(c.value, ">=", plan), "kyllä, jos arvo on vähintään tavoiteuran vertailutaso"
-	default:
+	case programme.Exactly:
 		condition = fmt.Sprintf("AND(%s,%s)",
 			compare(c.value, ">=", "MIN("+plan+","+goal+")"), compare(c.value, "<=", "MAX("+plan+","+goal+")"))
 		why = "kyllä, jos arvo on tavoiteuran ja tavoitteen välissä"
+	default:
+		panic("no formula tells when the target " + string(op) + " is on track")
 	}
 	return c.word("Tavoiteuralla?", c.ifNumber(c.value, c.ifNumber(plan, yes(condition))), why)
 }

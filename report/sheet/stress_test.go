@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"tolokku/programme"
@@ -83,11 +84,9 @@ func (s *stress) level() *big.Rat {
 	return big.NewRat(int64(s.IntN(13)), int64(1+s.IntN(4)))
 }
 
-var ops = []programme.Op{
-	programme.AtMost, programme.LessThan, programme.AtLeast, programme.MoreThan, programme.Exactly,
-	programme.About, programme.Falls, programme.Rises, programme.Grows, programme.Shrinks, programme.Done, "",
-	programme.AtMost, programme.LessThan, programme.AtLeast, programme.MoreThan, programme.Exactly,
-}
+// ops are all kinds of targets, none, and those by a level once more: they have
+// most rules.
+var ops = slices.Concat(programme.Ops, []programme.Op{"", programme.AtMost, programme.LessThan, programme.AtLeast, programme.MoreThan, programme.Exactly})
 
 func (s *stress) metric(i int) *programme.Mittari {
 	m := &programme.Mittari{ID: fmt.Sprintf("mittari-%d", i), Name: fmt.Sprintf("Mittari %d", i), Unit: []string{"%", "€", "", "henkilöä"}[s.IntN(4)], Decimals: -1}

@@ -270,8 +270,12 @@ func guessFramed(s *xlsx.Sheet, symbols []string) *arrangement {
 	source := &programme.Source{Layout: programme.Table, Header: programme.Header{Row: f.top, Depth: f.bottom - f.top + 1}, Missing: symbols}
 	labels := f.rowLabels()
 	time := slices.ContainsFunc(labels, func(c column) bool { return c.periods > 0 && c.texts == 0 })
-	// A label that holds for the rows below it too is known to tables alone.
-	filledDown := slices.ContainsFunc(labels, func(c column) bool { return c.blanks > 0 })
+	// A label that holds for the rows below it too is known to tables alone. It
+	// stands before what it spans, from the first row on: a blank one further right
+	// is a row without a group.
+	filledDown := slices.ContainsFunc(labels, func(c column) bool {
+		return c.blanks > 0 && c.labels[0] != "" && c.number < labels[len(labels)-1].number
+	})
 	if time && !filledDown && !f.headerTellsTime() && f.top == f.bottom {
 		source.Layout = programme.Long
 		return &arrangement{title: title, source: source}

@@ -27,6 +27,16 @@ type Description struct {
 
 	book         *xlsx.Workbook
 	arrangements map[*xlsx.Sheet]*arrangement
+	records      map[*xlsx.Sheet]*record
+	// cache are the tables that were read, by the YAML of the source.
+	cache map[string]readTables
+	texts map[*table.Table][]TextCount
+	// searched are the texts of the last Find.
+	searched []query
+	// rebase gives a path as the programme file has it; nil leaves it.
+	rebase func(string) string
+	// taken are the keys that other sources have.
+	taken map[string]bool
 }
 
 // SheetDescription is one sheet.
@@ -58,6 +68,8 @@ type SheetDescription struct {
 	// Updated and Footer are what stands under the table.
 	Updated string   `json:"updated"`
 	Footer  []string `json:"footer"`
+	// Comments is the programme's key kommentit for a list of comments, else empty.
+	Comments string `json:"comments,omitempty"`
 }
 
 // DimensionDescription is one dimension of a sheet's table.
@@ -98,7 +110,7 @@ func Describe(path string) (*Description, problem.List) {
 	if fault != nil {
 		return nil, problem.List{*fault}
 	}
-	d := &Description{File: name, SHA256: book.SHA256, Sheets: []SheetDescription{}, book: book, arrangements: map[*xlsx.Sheet]*arrangement{}}
+	d := &Description{File: name, SHA256: book.SHA256, Sheets: []SheetDescription{}, book: book, arrangements: map[*xlsx.Sheet]*arrangement{}, records: map[*xlsx.Sheet]*record{}, cache: map[string]readTables{}, texts: map[*table.Table][]TextCount{}}
 	var problems problem.List
 	for _, s := range book.Sheets {
 		if fault := s.Load(); fault != nil {
@@ -126,6 +138,11 @@ func (d *Description) describeSheet(s *xlsx.Sheet) SheetDescription {
 	g := arrangementOf(s)
 	d.arrangements[s] = g
 	if g == nil {
+		if l := recordOf(s); l != nil && !s.IsChart() {
+			d.records[s] = l
+			l.describe(&out)
+			out.Comments = strings.TrimSpace(l.commentsYAML(d.sourceFor(s, &arrangement{source: l.source()}).Key))
+		}
 		return out
 	}
 	t, ok := tableOf(s, g.source)
@@ -154,6 +171,7 @@ func (d *Description) describeSheet(s *xlsx.Sheet) SheetDescription {
 	}
 	out.From, out.To = timeSpan(t)
 	countCells(t, &out)
+	d.texts[t] = out.Texts
 	for row := range s.Rows() {
 		if row.Number > t.Rows[last].Number && len(out.Footer) < shownFooter {
 			var texts []string

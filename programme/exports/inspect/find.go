@@ -1,18 +1,13 @@
 package inspect
 
 import (
-	"math/big"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
 
-	"tolokku/programme"
-	"tolokku/programme/exports/faults"
 	"tolokku/programme/exports/table"
-	"tolokku/programme/exports/values"
 	"tolokku/programme/exports/xlsx"
-	"tolokku/programme/finnish"
 )
 
 // Found is a cell that shows what was searched for, with a mapping that gives it.
@@ -31,12 +26,13 @@ type Found struct {
 	Rows    []FoundLabel `json:"rows"`
 	Columns []FoundLabel `json:"columns"`
 	// Source is an entry for lähteet, Mapping the metric's arvo, both YAML
-	// without indentation; empty where none was found.
+	// without indentation; empty where none was found. Comments have a Source alone.
 	Source  string `json:"source_yaml"`
 	Mapping string `json:"mapping_yaml"`
 	// Metric is the whole metric around the mapping, indented as under mittarit.
 	Metric string `json:"metric_yaml"`
-	// Figure is what the mapping gives when it is run; nil without a mapping.
+	// Figure is what the mapping gives when it is run; nil without a mapping and for
+	// milestones.
 	Figure *Figure `json:"figure"`
 	// Note says what to check in the block; may be empty.
 	Note string `json:"note"`
@@ -86,6 +82,10 @@ func (d *Description) Find(texts []string, year int) []Found {
 		}
 	}
 	var hits []hit
+	d.searched = nil
+	for _, text := range texts {
+		d.searched = append(d.searched, queryOf(text))
+	}
 	if len(texts) == 1 {
 		hits = d.search(texts[0])
 	} else {
@@ -114,125 +114,6 @@ func (d *Description) Find(texts []string, year int) []Found {
 		d.More = len(empty) - len(found)
 	}
 	return found
-}
-
-// hit is a cell that a search found.
-type hit struct {
-	sheet    *xlsx.Sheet
-	at       xlsx.Position
-	isNumber bool
-}
-
-// query is what a search looks for: a number, rounded to its decimals, or a label.
-type query struct {
-	number   *big.Rat // nil for a label
-	decimals int
-	label    string // folded
-}
-
-func queryOf(text string) query {
-	q := query{label: xlsx.Fold(text)}
-	number, ok, _ := xlsx.TextNumber(text)
-	if !ok {
-		return q
-	}
-	q.number = number
-	if _, after, ok := strings.Cut(strings.ReplaceAll(xlsx.Normalise(text), ",", "."), "."); ok {
-		q.decimals = len(strings.TrimRight(after, "% "))
-	}
-	if f, _ := number.Float64(); q.decimals > 0 && f != 0 {
-		// Nobody sees more digits than Excel shows.
-		q.number, _ = xlsx.StoredNumber(strconv.FormatFloat(f, 'g', -1, 64))
-	}
-	return q
-}
-
-// fit is how well a cell answers a query.
-type fit int
-
-const (
-	misses fit = iota
-	// isClose is a number that rounds to the one searched for, a label that holds it.
-	isClose
-	isSame
-)
-
-// fits tells how well a cell answers the query, and whether it holds a number.
-func (q query) fits(s *xlsx.Sheet, c xlsx.Cell) (how fit, isNumber bool) {
-	if value := s.ReadNumber(c, xlsx.Marks{}).Value; value != nil {
-		switch {
-		case q.number == nil:
-			return misses, true
-		case value.Cmp(q.number) == 0:
-			return isSame, true
-		case value.FloatString(q.decimals) == q.number.FloatString(q.decimals):
-			return isClose, true
-		}
-		return misses, true
-	}
-	switch l := xlsx.Fold(s.LabelOf(c)); {
-	case l == q.label:
-		return isSame, false
-	case strings.Contains(l, q.label):
-		return isClose, false
-	}
-	return misses, false
-}
-
-// search finds the cells in the order of sheets, visible ones first, and rows:
-// those that are the same as the text, else those that come close.
-func (d *Description) search(text string) []hit {
-	q := queryOf(text)
-	if q.label == "" {
-		return nil
-	}
-	hits := map[fit][]hit{}
-	look := func(s *xlsx.Sheet) {
-		for row := range s.Rows() {
-			for _, c := range row.Cells {
-				how, isNumber := q.fits(s, c)
-				if how != misses {
-					hits[how] = append(hits[how], hit{s, xlsx.Position{Row: row.Number, Column: c.Column}, isNumber})
-				}
-			}
-		}
-	}
-	for _, hidden := range []bool{false, true} {
-		for _, s := range d.book.Sheets {
-			if s.Hidden == hidden {
-				look(s)
-			}
-		}
-	}
-	if len(hits[isSame]) > 0 {
-		return withoutSameLabels(hits[isSame])
-	}
-	return withoutSameLabels(hits[isClose])
-}
-
-// withoutSameLabels leaves of a label that is repeated down a column or along a
-// row only the first.
-func withoutSameLabels(hits []hit) []hit {
-	type along struct {
-		sheet *xlsx.Sheet
-		label string
-		row   bool
-		n     int
-	}
-	seen := map[along]bool{}
-	var kept []hit
-	for _, h := range hits {
-		if !h.isNumber {
-			label := h.sheet.Label(h.at.Row, h.at.Column)
-			down, across := along{h.sheet, label, false, h.at.Column}, along{h.sheet, label, true, h.at.Row}
-			if seen[down] || seen[across] {
-				continue
-			}
-			seen[down], seen[across] = true, true
-		}
-		kept = append(kept, h)
-	}
-	return kept
 }
 
 // explain tells a hit's labels and makes its mapping. year is the one that was
@@ -269,13 +150,29 @@ func (d *Description) explain(h hit, year, assumed int) Found {
 			return f
 		}
 	}
-	if h.isNumber {
+	if l := d.records[h.sheet]; l != nil {
+		d.suggestRecord(&f, l, h.at)
+	} else if beside, ok := figureBeside(h.sheet, h.at); !h.isNumber && ok {
+		f.Value = beside.String()
+		d.suggestCell(&f, hit{h.sheet, beside, true}, f.year, assumed)
+	} else if h.isNumber {
 		d.suggestCell(&f, h, f.year, assumed)
 	}
 	if f.Mapping == "" && f.Note == "" {
 		f.Note = "nimikkeen vieressä ei ole taulukkoa, josta luvun voisi ottaa; etsi luku, niin näet, miten sen saa"
 	}
 	return f
+}
+
+// figureBeside is the first figure to the right of a label on its row, on a form
+// that has no table.
+func figureBeside(s *xlsx.Sheet, at xlsx.Position) (xlsx.Position, bool) {
+	for _, c := range s.Row(at.Row) {
+		if c.Column > at.Column && isSureFigure(s, c) {
+			return xlsx.Position{Row: at.Row, Column: c.Column}, true
+		}
+	}
+	return xlsx.Position{}, false
 }
 
 // labelsOf are a cell's labels along the rows and the columns; the figures beside
@@ -348,7 +245,7 @@ func figureFor(t *table.Table, at xlsx.Position, year int) (table.Cell, bool) {
 	for i := range t.Rows {
 		for _, j := range t.FigureColumns() {
 			c := table.Cell{Table: t, Row: i, Column: j}
-			if !belongs(c) || t.Sheet.ReadNumber(c.Content(), xlsx.Marks{}).Value == nil {
+			if !belongs(c) || isCode(c) && !inHeader || t.Sheet.ReadNumber(c.Content(), xlsx.Marks{}).Value == nil {
 				continue
 			}
 			at := latest(c)
@@ -394,6 +291,10 @@ func inSpan(c table.Cell, at xlsx.Position) bool {
 // latest is the finest period among the labels of a cell.
 func latest(c table.Cell) xlsx.Period {
 	var at xlsx.Period
+	if isPlan(c) {
+		// What is planned for a year comes after all that was measured.
+		return at
+	}
 	time, parts := timeOf(c)
 	for _, dim := range []*table.Dimension{time, parts} {
 		if dim == nil {
@@ -409,64 +310,10 @@ func latest(c table.Cell) xlsx.Period {
 	return at
 }
 
-// run reads one mapping and returns the value that holds the cell, nil when none
-// does; clean is set where no cell of any year was a problem.
-func (d *Description) run(source *programme.Source, m *programme.Mapping, cell xlsx.Position) (value *programme.Value, clean bool) {
-	m.Source = source
-	log := faults.New(&programme.Programme{})
-	in := values.Input{Log: log, Tables: func(_ *programme.Mittari, m *programme.Mapping) []*table.Table { return d.tables(m, log) }}
-	for _, v := range values.Of(in, nil, m) {
-		if v.Number == nil || v.Year == 0 {
-			continue
-		}
-		for _, o := range v.Origins {
-			if slices.ContainsFunc(o.Cells, func(r string) bool { return inRange(cell, r) }) {
-				return &v, !log.HasErrors()
-			}
-		}
-	}
-	return nil, !log.HasErrors()
-}
-
-// tables reads the sheets of the workbook that a mapping's source picks.
-func (d *Description) tables(m *programme.Mapping, log *faults.Log) []*table.Table {
-	sheets, ok := table.PickSheets(m.Source, d.book, log)
-	if !ok {
-		return nil
-	}
-	r := table.Reader{Source: m.Source, Log: log}
-	var all []*table.Table
-	for _, s := range sheets {
-		if m.Source.Layout == programme.Cells {
-			all = append(all, r.Cells(nil, s, m.Cells))
-		} else if t := r.Read(s); t != nil {
-			all = append(all, t)
-		}
-	}
-	return all
-}
-
-func inRange(cell xlsx.Position, reference string) bool {
-	if a, ok := xlsx.ParseArea(reference); ok {
-		return cell.Row >= a.Top && cell.Row <= a.Bottom && cell.Column >= a.Left && cell.Column <= a.Right
-	}
-	p, ok := xlsx.ParsePosition(reference)
-	return ok && p == cell
-}
-
-func figureOf(v *programme.Value) *Figure {
-	f := &Figure{Year: v.Year, Text: finnish.Exact(v.Number), Periods: v.Periods, Required: v.Required, Cells: []string{}}
-	f.Number = rounded(v.Number)
-	for _, o := range v.Origins {
-		f.Cells = append(f.Cells, o.Cells...)
-		f.How = o.How
-	}
-	return f
-}
-
-// rounded is a number at 12 significant digits.
-func rounded(r *big.Rat) float64 {
-	f, _ := r.Float64()
-	f, _ = strconv.ParseFloat(strconv.FormatFloat(f, 'g', 12, 64), 64)
-	return f
+// isPlan tells whether a header says that the figure under it is no measured one.
+func isPlan(c table.Cell) bool {
+	return slices.ContainsFunc(c.Table.Dimensions, func(dim table.Dimension) bool {
+		label := xlsx.Fold(c.In(dim).Text)
+		return dim.Place == table.OnColumns && slices.ContainsFunc([]string{"tavoite", "ennuste", "suunnitelma", "budjetti", "talousarvio"}, func(word string) bool { return strings.HasPrefix(label, word) })
+	})
 }

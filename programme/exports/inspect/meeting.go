@@ -46,6 +46,10 @@ func (d *Description) latestOf(t *table.Table, tests []func(table.Cell) bool, ye
 	for i := range t.Rows {
 		for _, j := range t.FigureColumns() {
 			c := table.Cell{Table: t, Row: i, Column: j}
+			if t.Observations && (isAnswers(t.Dimensions[j].Name) || isCode(c)) && !d.names(t.Dimensions[j].Name) {
+				// How many answered stands beside what they answered, a code beside a name.
+				continue
+			}
 			if slices.ContainsFunc(tests, func(holds func(table.Cell) bool) bool { return !holds(c) }) || t.Sheet.ReadNumber(c.Content(), xlsx.Marks{}).Value == nil {
 				continue
 			}
@@ -65,6 +69,11 @@ func (d *Description) latestOf(t *table.Table, tests []func(table.Cell) bool, ye
 		}
 	}
 	return cells
+}
+
+// names tells whether a text that was searched for is the name or a part of it.
+func (d *Description) names(name string) bool {
+	return slices.ContainsFunc(d.searched, func(q query) bool { return strings.Contains(xlsx.Fold(name), q.label) })
 }
 
 // belongs tells whether what is searched for belongs to a cell: the labels that

@@ -44,28 +44,40 @@ func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 // found too. It stays as it is where the open one would find other files now, or
 // where the name tells the year.
 func (d *Description) pattern(source *programme.Source) string {
+	return d.placed(d.open(source))
+}
+
+// placed is a path as the programme file has it.
+func (d *Description) placed(name string) string {
+	if d.rebase != nil {
+		name = d.rebase(name)
+	}
+	return norm.NFC.String(name)
+}
+
+func (d *Description) open(source *programme.Source) string {
 	dir, base := path.Split(path.Clean(d.File))
 	if strings.ContainsAny(base, "[]?*\\") {
-		return norm.NFC.String(dir + base)
+		return dir + base
 	}
 	open, ok := openName(base)
 	if !ok || source.Layout == programme.Cells {
-		return norm.NFC.String(dir + base)
+		return dir + base
 	}
 	found, err := files.Match("", dir+open)
 	if err != nil || len(found) == 0 {
-		return norm.NFC.String(dir + base)
+		return dir + base
 	}
 	for _, other := range found {
 		if o, _ := openName(path.Base(other)); norm.NFC.String(o) != norm.NFC.String(open) {
-			return norm.NFC.String(dir + base)
+			return dir + base
 		}
 	}
-	return norm.NFC.String(dir + open)
+	return dir + open
 }
 
 // closed is the file's own name: for a mapping that takes the year out of it.
-func (d *Description) closed() string { return norm.NFC.String(path.Clean(d.File)) }
+func (d *Description) closed() string { return d.placed(path.Clean(d.File)) }
 
 // nameYear is the year in the file's name, without its stamp.
 func (d *Description) nameYear() (int, bool) {

@@ -18,7 +18,7 @@ import (
 func TestRandomCells(t *testing.T) {
 	const each = 40
 	var paths []string
-	for _, pattern := range []string{"../../../testdata/aineistot/*.xlsx", os.Getenv("TOLOKKU_EXPORTS") + "/*.xlsx"} {
+	for _, pattern := range []string{"../../../testdata/aineistot/*.xlsx", os.Getenv("TOLOKKU_WORKBOOKS") + "/*.xlsx"} {
 		found, _ := filepath.Glob(pattern)
 		paths = append(paths, found...)
 	}

@@ -2,16 +2,11 @@ package inspect
 
 import (
 	"cmp"
-	"fmt"
-	"path"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
 	"tolokku/programme"
-	"tolokku/programme/exports/files"
 	"tolokku/programme/exports/table"
 	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/problem"
@@ -23,7 +18,7 @@ import (
 func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, year int) bool {
 	source := d.sourceFor(c.Table.Sheet, g)
 	if g.source.Layout == programme.Table || g.source.Layout == programme.Long {
-		source.Missing = withFlags(c.Table, source.Missing)
+		source.Missing = d.withFlags(c.Table, source.Missing)
 	}
 	visible := visibleYear(c)
 	if visible == 0 && year == 0 && wholeTime(c.Table) == "" {
@@ -33,7 +28,7 @@ func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, ye
 	var best *programme.Mapping
 	var value *programme.Value
 	note := ""
-	for m, hint := range mappingsFor(c, cmp.Or(visible, year)) {
+	for m, hint := range mappingsFor(c, cmp.Or(visible, year), g.title) {
 		v, clean := d.run(source, m, c.Position())
 		if v == nil || best != nil && !clean || !gives(v, c, visible) {
 			continue
@@ -41,6 +36,9 @@ func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, ye
 		best, value, note = m, v, hint
 		if clean {
 			d.dropFilters(source, best, c.Position(), value)
+			if all := d.allEvents(source, best, c); all != nil {
+				value = all
+			}
 			break
 		}
 		note = "muiden vuosien soluissa on korjattavaa: tolokku check kertoo, mitä"
@@ -48,7 +46,7 @@ func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, ye
 	if best == nil {
 		return false
 	}
-	if more := symbolNote(c.Table, source); more != "" {
+	if more := d.symbolNote(c.Table, source); more != "" {
 		note = strings.TrimPrefix(note+"; "+more, "; ")
 	}
 	switch best.Time {
@@ -57,9 +55,11 @@ func (d *Description) suggestByLabels(f *Found, g *arrangement, c table.Cell, ye
 		source.Pick = programme.Every
 	case "":
 		source.Files = []string{d.closed()}
+	default:
+		d.openSheets(source, best, c, value)
 	}
 	f.Source, f.Mapping, f.Figure, f.Note = sourceYAML(source, g.namesFromTitle), mappingYAML(best), figureOf(value), note
-	f.Metric = metricYAML(best, measureOf(c), groupDimensions(c, best), f.Figure)
+	f.Metric = metricYAML(best, measureOf(c, g.title), groupDimensions(c, best), f.Figure)
 	return true
 }
 
@@ -78,17 +78,27 @@ func gives(v *programme.Value, c table.Cell, visible int) bool {
 
 // withFlags adds the texts that stand in place of numbers and can only be marks of
 // a missing one: a colon, and single letters.
-func withFlags(t *table.Table, missing []string) []string {
+func (d *Description) withFlags(t *table.Table, missing []string) []string {
 	missing = slices.Clone(missing)
-	out := SheetDescription{}
-	countCells(t, &out)
-	for _, x := range out.Texts {
+	for _, x := range d.textsIn(t) {
 		if r := []rune(x.Text); len(r) == 1 && (r[0] == ':' || unicode.IsLower(r[0])) && !slices.Contains(missing, x.Text) {
 			missing = append(missing, x.Text)
 		}
 	}
 	slices.Sort(missing)
 	return missing
+}
+
+// textsIn are the texts that stand in place of a table's numbers.
+func (d *Description) textsIn(t *table.Table) []TextCount {
+	texts, ok := d.texts[t]
+	if !ok {
+		out := SheetDescription{}
+		countCells(t, &out)
+		texts = out.Texts
+		d.texts[t] = texts
+	}
+	return texts
 }
 
 // dropFilters leaves out the filters of labels that change nothing: a
@@ -101,7 +111,7 @@ func (d *Description) dropFilters(source *programme.Source, m *programme.Mapping
 	// mostly before what it belongs to.
 	for _, codes := range []bool{true, false} {
 		for i := len(m.Where) - 1; i >= 0; i-- {
-			if m.Where[i].Not || len(m.Where[i].Labels) > 1 || len(m.Where) == 1 || codes != xlsx.IsAmount(m.Where[i].Labels[0]) {
+			if m.Where[i].Not || len(m.Where[i].Labels) > 1 || len(m.Where) == 1 || codes != xlsx.IsAmount(m.Where[i].Labels[0]) || d.needed(m.Where[i]) {
 				continue
 			}
 			fewer := *m
@@ -113,265 +123,46 @@ func (d *Description) dropFilters(source *programme.Source, m *programme.Mapping
 	}
 }
 
+// allEvents leaves out the filters of an event's own row that nobody searched for:
+// a column of figures by day means all events, not those like the last one. It
+// returns what the mapping gives then; nil where it stays.
+func (d *Description) allEvents(source *programme.Source, m *programme.Mapping, c table.Cell) *programme.Value {
+	time, _ := timeOf(c)
+	if time == nil || !c.Table.Observations || m.Aggregate != programme.Sum && m.Aggregate != programme.Mean {
+		return nil
+	}
+	if at, _ := xlsx.ParsePeriod(c.In(*time).Text); at.Day == 0 || m.Required > 0 {
+		return nil
+	}
+	fewer := *m
+	fewer.Where = slices.DeleteFunc(slices.Clone(m.Where), func(f programme.Filter) bool { return !f.Not && len(f.Labels) == 1 && !d.needed(f) })
+	if len(fewer.Where) == len(m.Where) {
+		return nil
+	}
+	v, clean := d.run(source, &fewer, c.Position())
+	if v == nil || !clean {
+		return nil
+	}
+	m.Where = fewer.Where
+	return v
+}
+
+// needed tells whether a filter stays though it changes nothing yet: somebody
+// searched for its label, or it says what is measured, and another metric may
+// have the same group next year.
+func (d *Description) needed(f programme.Filter) bool {
+	label := xlsx.Fold(f.Labels[0])
+	return slices.Contains(measureNames, xlsx.Fold(f.Dimension)) || slices.ContainsFunc(d.searched, func(q query) bool { return q.label == label })
+}
+
+var measureNames = []string{"mittari", "tunnus", "tiedot", "tieto", "indikaattori", "muuttuja", "kysymys", "erä"}
+
 // symbolNote tells of texts in place of numbers whose meaning nobody has told.
-func symbolNote(t *table.Table, source *programme.Source) string {
-	out := SheetDescription{}
-	countCells(t, &out)
-	for _, c := range out.Texts {
+func (d *Description) symbolNote(t *table.Table, source *programme.Source) string {
+	for _, c := range d.textsIn(t) {
 		if xlsx.IsSymbol(c.Text) && !slices.Contains(source.Missing, c.Text) {
 			return "taulukossa on myös merkki " + problem.Quote(c.Text) + " (esimerkiksi solu " + c.Cell + "): jos se tarkoittaa nollaa, lisää lähteeseen nolla: [" + problem.YAML(c.Text) + "], jos tieto puuttuu, puuttuva: " + problem.YAMLList(append(slices.Clone(source.Missing), c.Text))
 		}
 	}
 	return ""
 }
-
-// wholeTime is the special dimension whose text tells the year.
-func wholeTime(t *table.Table) string {
-	if _, ok := xlsx.YearWithin(t.Sheet.Name); ok {
-		return programme.SheetDimension
-	}
-	if _, ok := xlsx.YearWithin(files.WithoutStamp(path.Base(t.File))); ok {
-		return programme.FileDimension
-	}
-	return ""
-}
-
-// YearUnknown is the advice for a number of which nothing tells the year.
-const YearUnknown = "työkirjasta ei näe, miltä vuodelta luku on: lisää komentoon --year ja vuosi"
-
-// suggestCell maps a number that is in no table by its place, guarded by the
-// label beside it or above it. own is the year that its labels tell, 0 for none.
-func (d *Description) suggestCell(f *Found, h hit, own, year int) {
-	guard, ok := guardFor(h.sheet, h.at)
-	if !ok {
-		f.Note = "solun vierestä ja yläpuolelta ei löydy nimikettä, josta luvun tunnistaisi; kirjoita sen viereen nimike"
-		return
-	}
-	f.Note = ""
-	guards := []programme.Guard{{Cell: guard.String(), Label: h.sheet.Label(guard.Row, guard.Column)}}
-	beside, shown, told := yearBeside(h.sheet, h.at)
-	if told && (own == 0 || own == shown) {
-		own = shown
-		if beside != guard {
-			// Without it the same label could guard another year's row.
-			guards = append(guards, programme.Guard{Cell: beside.String(), Label: h.sheet.Label(beside.Row, beside.Column)})
-		}
-	}
-	f.year = own
-	if own != 0 {
-		year = own
-	} else if y, ok := xlsx.YearWithin(h.sheet.Name); ok {
-		year = y
-	} else if y, ok := d.nameYear(); ok {
-		year = y
-	} else {
-		if year == 0 {
-			f.Note = YearUnknown
-			return
-		}
-		f.Note = checkYear
-	}
-	source := d.sourceFor(h.sheet, &arrangement{source: &programme.Source{Layout: programme.Cells}})
-	source.Sheets = []string{h.sheet.Name}
-	m := &programme.Mapping{Aggregate: programme.Only, Cells: []programme.GuardedCell{{Year: year, Cell: h.at.String(), Guards: guards}}}
-	v, _ := d.run(source, m, h.at)
-	if v == nil {
-		return
-	}
-	f.Source, f.Mapping, f.Figure = sourceYAML(source, true), mappingYAML(m), figureOf(v)
-	f.Metric = metricYAML(m, guards[0].Label, nil, f.Figure)
-	f.Value = h.at.String()
-}
-
-// yearBeside is the nearest cell to the left of a figure, or else above it, whose
-// label is a period with its year.
-func yearBeside(s *xlsx.Sheet, at xlsx.Position) (xlsx.Position, int, bool) {
-	for c := at.Column - 1; c >= 1; c-- {
-		if p, ok := xlsx.ParsePeriod(s.Label(at.Row, c)); ok && p.Year != 0 {
-			return xlsx.Position{Row: at.Row, Column: c}, p.Year, true
-		}
-	}
-	for r := at.Row - 1; r >= max(1, at.Row-1000); r-- {
-		if p, ok := xlsx.ParsePeriod(s.Label(r, at.Column)); ok && p.Year != 0 {
-			return xlsx.Position{Row: r, Column: at.Column}, p.Year, true
-		}
-	}
-	return xlsx.Position{}, 0, false
-}
-
-// guardFor is the label by which a cell is known again: to the left of it the
-// nearest that no other row has, so that a municipality guards sooner than its
-// region; else the nearest one, to the left or above.
-func guardFor(s *xlsx.Sheet, at xlsx.Position) (xlsx.Position, bool) {
-	isLabel := func(p xlsx.Position) bool {
-		c := s.At(p.Row, p.Column)
-		return c.Kind == xlsx.Text && s.ReadNumber(c, xlsx.Marks{}).Value == nil && !xlsx.IsSymbol(s.LabelOf(c))
-	}
-	nearest, found := xlsx.Position{}, false
-	for c := at.Column - 1; c >= 1; c-- {
-		p := xlsx.Position{Row: at.Row, Column: c}
-		if !isLabel(p) {
-			continue
-		}
-		if isAlone(s, p) {
-			return p, true
-		}
-		if !found {
-			nearest, found = p, true
-		}
-	}
-	for r := at.Row - 1; r >= max(1, at.Row-1000) && !found; r-- {
-		if p := (xlsx.Position{Row: r, Column: at.Column}); isLabel(p) {
-			nearest, found = p, true
-		}
-	}
-	return nearest, found
-}
-
-// isAlone tells whether no other row has the cell's label in the same column.
-func isAlone(s *xlsx.Sheet, p xlsx.Position) bool {
-	wanted := s.Label(p.Row, p.Column)
-	for r := range s.Rows() {
-		if r.Number != p.Row && s.LabelOf(s.At(r.Number, p.Column)) == wanted {
-			return false
-		}
-	}
-	return true
-}
-
-// sourceFor is a source entry for a sheet of this workbook.
-func (d *Description) sourceFor(s *xlsx.Sheet, g *arrangement) *programme.Source {
-	source := *g.source
-	base := path.Base(d.File)
-	source.Key = keyOf(base)
-	source.Name = table.TitleSubject(g.title)
-	if r := []rune(source.Name); len(r) > 80 || len(r) == 0 {
-		source.Name = nameOf(base)
-	}
-	source.Files = []string{d.pattern(&source)}
-	source.Pick = programme.Newest
-	visible := 0
-	for _, other := range d.book.Sheets {
-		if !other.Hidden && !other.Empty() {
-			visible++
-		}
-	}
-	if visible > 1 || s.Hidden {
-		source.Sheets = []string{s.Name}
-	}
-	return &source
-}
-
-var keyRest = regexp.MustCompile(`[^a-z0-9åäö]+`)
-
-// nameOf is a file's name without its times and its ending.
-func nameOf(base string) string {
-	open, _ := openName(base)
-	name := strings.Join(strings.FieldsFunc(strings.TrimSuffix(open, path.Ext(base)), func(r rune) bool { return r == '*' }), " ")
-	return cmp.Or(strings.Trim(name, " -_."), strings.TrimSuffix(base, path.Ext(base)))
-}
-
-func keyOf(base string) string {
-	key := xlsx.Fold(nameOf(base))
-	key = strings.Trim(keyRest.ReplaceAllString(key, "-"), "-")
-	if r := []rune(key); len(r) > 30 {
-		key = strings.TrimRight(string(r[:30]), "-")
-	}
-	if key == "" {
-		return "lähde"
-	}
-	return key
-}
-
-// sourceYAML writes a source as an entry of lähteet.
-func sourceYAML(s *programme.Source, namesKnown bool) string {
-	var b strings.Builder
-	b.WriteString("lähteet:\n  " + problem.YAML(s.Key) + ":\n")
-	put := func(key, value string) { b.WriteString("    " + key + ": " + value + "\n") }
-	put("nimi", problem.YAML(s.Name))
-	put("tiedostot", problem.YAML(s.Files[0]))
-	if s.Pick == programme.Every {
-		put("valinta", string(s.Pick))
-	}
-	if len(s.Sheets) > 0 {
-		put("välilehti", problem.YAML(s.Sheets[0]))
-	}
-	put("muoto", string(s.Layout))
-	if s.Layout == programme.PxWeb && !namesKnown && len(s.Dimensions) > 0 {
-		put("ulottuvuudet", problem.YAMLList(s.Dimensions))
-	}
-	if s.Layout == programme.Table || s.Layout == programme.Long {
-		switch {
-		case s.Header.None:
-			put("otsikkorivi", "ei")
-		case s.Header.Row != 1:
-			put("otsikkorivi", strconv.Itoa(s.Header.Row))
-		}
-		if s.Header.Depth > 1 {
-			put("otsikkorivejä", strconv.Itoa(s.Header.Depth))
-		}
-		if s.Layout == programme.Table {
-			put("rivit", problem.YAMLList(s.RowLabels))
-		}
-		if s.SkipBlankRows {
-			put("tyhjät rivit", "ohitetaan")
-		}
-		if s.Subheads != "" {
-			put("väliotsikot", problem.YAML(s.Subheads))
-		}
-		if len(s.Missing) > 0 {
-			put("puuttuva", problem.YAMLList(s.Missing))
-		}
-	}
-	return b.String()
-}
-
-// mappingYAML writes a mapping as a metric's arvo.
-func mappingYAML(m *programme.Mapping) string {
-	var b strings.Builder
-	b.WriteString("arvo:\n  lähde: " + problem.YAML(m.Source.Key) + "\n")
-	if len(m.Cells) > 0 {
-		b.WriteString("  solut:\n")
-		for _, c := range m.Cells {
-			var guards []string
-			for _, g := range c.Guards {
-				guards = append(guards, g.Cell+": "+problem.YAML(g.Label))
-			}
-			fmt.Fprintf(&b, "  - {vuosi: %d, solu: %s, vartija: {%s}}\n", c.Year, c.Cell, strings.Join(guards, ", "))
-		}
-		return b.String()
-	}
-	if len(m.Where) > 0 {
-		b.WriteString("  missä:\n")
-		for _, f := range m.Where {
-			labels := problem.YAML(f.Labels[0])
-			if len(f.Labels) > 1 {
-				labels = problem.YAMLList(f.Labels)
-			}
-			if f.Not {
-				labels = "{ei: " + labels + "}"
-			}
-			b.WriteString("    " + problem.YAML(f.Dimension) + ": " + labels + "\n")
-		}
-	}
-	if m.Column != "" {
-		b.WriteString("  luku: " + problem.YAML(m.Column) + "\n")
-	}
-	if m.Time != "" {
-		b.WriteString("  aika: " + problem.YAML(m.Time) + "\n")
-	} else {
-		fmt.Fprintf(&b, "  vuosi: %d\n", m.Year)
-	}
-	if m.Aggregate != programme.Only {
-		b.WriteString("  yhdistä: " + string(m.Aggregate) + "\n")
-	}
-	if m.Required > 0 {
-		fmt.Fprintf(&b, "  vaaditaan: %d\n", m.Required)
-	}
-	return b.String()
-}
-
-func yearText(year int) string { return strconv.Itoa(year) }
-
-// plainNumber is a number as the programme file has it.
-func plainNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
