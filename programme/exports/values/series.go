@@ -226,6 +226,36 @@ func partsOf(buckets []bucket, lists map[string]int) int {
 	return fullest
 }
 
+// warnOfMerged warns of a figure whose cell is merged with that of another label: it
+// may be the figure of both, but is read for the first.
+func (r reading) warnOfMerged(p pick) {
+	t, at := p.Table, p.Position()
+	if _, ok := t.Sheet.Anchor(at.Row, at.Column); !ok {
+		return
+	}
+	same := func(row, column int) bool {
+		anchor, ok := t.Sheet.Anchor(row, column)
+		return ok && anchor == at
+	}
+	labels := func(l table.Line) string {
+		var all []string
+		for _, label := range l.Labels {
+			all = append(all, label.Text)
+		}
+		return strings.Join(all, "\x00")
+	}
+	other := ""
+	if i := p.Column + 1; !t.Observations && i < len(t.Columns) && same(at.Row, t.Columns[i].Number) && labels(t.Columns[i]) != labels(t.Columns[p.Column]) {
+		other = xlsx.Position{Row: at.Row, Column: t.Columns[i].Number}.String()
+	}
+	if i := p.Row + 1; i < len(t.Rows) && same(t.Rows[i].Number, at.Column) && labels(t.Rows[i]) != labels(t.Rows[p.Row]) {
+		other = xlsx.Position{Row: t.Rows[i].Number, Column: at.Column}.String()
+	}
+	if other != "" {
+		r.Log.Sheet(r.metric, problem.Warning, t.Sheet, at.String(), "solu on yhdistetty solun "+other+" kanssa, mutta luku luetaan vain ensimmäiselle niistä", "pura yhdistäminen ja kirjoita kummankin luku omaan soluunsa")
+	}
+}
+
 // uncountable tells whether a cell is a fault even where only its row is counted: an
 // error, a formula without a result, what is struck out, and a dash or dots of
 // which nobody knows whether they mean that there is nothing.
@@ -247,6 +277,9 @@ func (r reading) readYear(m *programme.Mapping, buckets []bucket) *yearCells {
 			read := p.Read()
 			if m.Aggregate == programme.Count && read.Symbol == "" && !uncountable(p.Content(), read) {
 				read = xlsx.Reading{Value: one}
+			}
+			if r.Covers(cells.year) && m.Aggregate != programme.Count {
+				r.warnOfMerged(p)
 			}
 			if read.Warning != "" && r.Covers(cells.year) {
 				r.Log.Sheet(r.metric, problem.Warning, p.Table.Sheet, p.Position().String(), read.Warning, "tarkista luku")
