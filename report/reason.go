@@ -135,24 +135,24 @@ func covered(v *programme.Value) string {
 
 // partOfYear is "8 kuukauden" or "3/4 vuoden", to stand before a noun.
 func partOfYear(v *programme.Value) string {
-	switch v.Required {
-	case 12:
-		return fmt.Sprintf("%d%skuukauden", v.Periods, nbsp)
-	case 4:
-		return fmt.Sprintf("%d%sneljänneksen", v.Periods, nbsp)
-	}
-	return finnish.Periods(v.Periods, v.Required) + " vuoden"
+	return periodsAs(v, "kuukauden", "neljänneksen", "vuoden")
 }
 
 // within is "8 kuukaudessa" or "3/4 vuodesta".
 func within(v *programme.Value) string {
+	return periodsAs(v, "kuukaudessa", "neljänneksessä", "vuodesta")
+}
+
+// periodsAs counts a value's periods with the inflected word for them; what is
+// neither months nor quarters is a part of the year.
+func periodsAs(v *programme.Value, months, quarters, year string) string {
 	switch v.Required {
 	case 12:
-		return fmt.Sprintf("%d%skuukaudessa", v.Periods, nbsp)
+		return fmt.Sprintf("%d%s%s", v.Periods, nbsp, months)
 	case 4:
-		return fmt.Sprintf("%d%sneljänneksessä", v.Periods, nbsp)
+		return fmt.Sprintf("%d%s%s", v.Periods, nbsp, quarters)
 	}
-	return finnish.Periods(v.Periods, v.Required) + " vuodesta"
+	return finnish.Periods(v.Periods, v.Required) + " " + year
 }
 
 // unfinished ends a sentence about a value that does not cover its year.
