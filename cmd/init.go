@@ -39,7 +39,7 @@ Mitään ei korvata: jos tiedosto on jo kansiossa, komento kieltäytyy.`,
 		RunE: func(_ *cobra.Command, args []string) error { return runInit(env, f, args) },
 	}
 	c.Flags().SortFlags = false
-	c.Flags().StringArrayVar(&f.from, "from", nil, "tee lähteet näistä `TIEDOSTO`ista; useita tiedostoja voi luetella peräkkäin")
+	c.Flags().StringArrayVar(&f.from, "from", nil, "tee lähteet omasta työkirjasta `TIEDOSTO`; monta voi luetella peräkkäin")
 	c.Flags().StringVarP(&f.output, "output", "o", ".", "`KANSIO`, johon tiedostot kirjoitetaan (oletus: nykyinen)")
 	return c
 }

@@ -25,9 +25,10 @@ func newInspect(env Environment) *cobra.Command {
 		Long: `Näyttää Excel-tiedoston välilehdet: millaisia taulukoita niissä on, mitä
 ulottuvuuksia ja nimikkeitä, mitkä vuodet ja mitä lukujen seassa on.
 
-Valitsimella --find se etsii luvun tai nimikkeen ja tulostaa valmiin kohdan,
-jonka voi liittää ohjelmatiedostoon.`,
-		Example: "  tolokku inspect lataus.xlsx\n  tolokku inspect lataus.xlsx --find 318\n  tolokku inspect lataus.xlsx --find Sotkamo",
+Valitsimella --find se etsii luvun tai nimikkeen ja tulostaa lähteen ja mittarin,
+jotka voi liittää ohjelmatiedostoon. Anna --find niin monta kertaa, että jäljelle
+jää yksi luku.`,
+		Example: "  tolokku inspect lataus.xlsx\n  tolokku inspect lataus.xlsx --find 318\n  tolokku inspect lataus.xlsx --find Sotkamo --find Työttömät",
 		Args: func(c *cobra.Command, args []string) error {
 			switch {
 			case len(args) == 0:
@@ -41,9 +42,9 @@ jonka voi liittää ohjelmatiedostoon.`,
 		RunE: func(_ *cobra.Command, args []string) error { return runInspect(env, f, args[0]) },
 	}
 	c.Flags().SortFlags = false
-	c.Flags().StringArrayVar(&f.find, "find", nil, "etsi `TEKSTI`, luku tai nimike, ja näytä, miten sen saa ohjelmatiedostoon; monta kertaa: luku, jota kaikki koskevat")
+	c.Flags().StringArrayVar(&f.find, "find", nil, "`TEKSTI`, luku tai nimike, jota etsitään; usealla valitsimella etsitään luku, jota kaikki nimikkeet koskevat")
 	c.Flags().IntVar(&f.year, "year", 0, "`VUOSI`, jos se ei näy tiedostosta")
-	c.Flags().BoolVar(&f.json, "json", false, "tulosta JSON-muodossa")
+	c.Flags().BoolVar(&f.json, "json", false, "tulokset JSON-muodossa")
 	return c
 }
 

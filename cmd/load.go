@@ -44,7 +44,7 @@ func (in *inputs) dir() string {
 func (in *inputs) read() (p *programme.Programme, sum string, problems problem.List) {
 	content, err := readRegular(in.programme, definition.MaxSize)
 	if err != nil {
-		hint := "anna ohjelmatiedosto valitsimella --programme"
+		hint := "anna ohjelmatiedosto valitsimella --programme, tai tee malli komennolla tolokku init"
 		if in.programme != "programme.yaml" {
 			hint = "tarkista tiedoston nimi ja kansio"
 		}

@@ -23,9 +23,9 @@ const (
 type gap struct {
 	metric *programme.Mittari
 	name   string
-	// absent are years without a value, short those without all their months:
-	// "2023 (10/12 kk)".
-	absent, short []string
+	// absent are years without a value, short those without all their months,
+	// parts what of each is known: "10/12 kk".
+	absent, short, parts []string
 }
 
 // gaps are what the reports' years lack, in the order of the metrics.
@@ -50,7 +50,7 @@ func gaps(reports ...*report.Report) []*gap {
 		}
 		for _, x := range r.Provisional {
 			g := find(x, "")
-			g.short = append(g.short, fmt.Sprintf("%d (%s)", r.Year, x.ProvisionalText))
+			g.short, g.parts = append(g.short, strconv.Itoa(r.Year)), append(g.parts, x.ProvisionalText)
 		}
 	}
 	return all
@@ -70,11 +70,14 @@ func (g *gap) absentFact() string {
 }
 
 func (g *gap) shortFact() string {
-	year := "vuoden"
-	if len(g.short) > 1 {
-		year = "vuosien"
+	if len(g.short) == 1 {
+		return fmt.Sprintf("mittarin %s vuoden %s tiedot ovat vajaat (%s)", g.name, g.short[0], g.parts[0])
 	}
-	return fmt.Sprintf("mittarin %s %s %s tiedot ovat vajaat", g.name, year, finnish.List(g.short))
+	var years []string
+	for i, year := range g.short {
+		years = append(years, fmt.Sprintf("%s (%s)", year, g.parts[i]))
+	}
+	return fmt.Sprintf("mittarin %s vuosien %s tiedot ovat vajaat", g.name, finnish.List(years))
 }
 
 // missing tells every value that the report's year lacks: a warning, or an

@@ -15,11 +15,12 @@ import (
 // opens would be gone before anybody could read.
 const doubleClicked = `Tolokku on komentorivin ohjelma, eikä sitä avata kaksoisnapsauttamalla.
 
-1. Avaa resurssienhallinnassa kansio, jossa on tiedosto programme.yaml.
+1. Avaa resurssienhallinnassa kansio, jossa on tiedosto programme.yaml, tai uusi tyhjä kansio.
 2. Kirjoita kansion osoiteriville cmd ja paina Enter.
 3. Kirjoita avautuvaan ikkunaan esimerkiksi:  tolokku report --year 2023
+   Uudessa kansiossa kirjoita ensin:  tolokku init
 
-Ohjeen saa komennolla  tolokku --help
+Ohjeen saa komennolla  tolokku ohje
 
 Tämä ikkuna sulkeutuu itsestään kahden minuutin kuluttua.
 `
@@ -35,8 +36,10 @@ func newRoot(env Environment) *cobra.Command {
 		Long: `Tolokku tekee kunnan työllisyysohjelmasta vuosittaisen seurantaraportin.
 
 Se lukee ohjelman tiedostosta programme.yaml ja mitatut arvot Excel-tiedostoista,
-päättelee jokaisen mittarin tilan ja kirjoittaa PDF-raportin ja Excel-työkirjan.`,
-		Example:       "  tolokku report --year 2023\n  tolokku check\n  tolokku inspect lataus.xlsx --find Sotkamo",
+päättelee jokaisen mittarin tilan ja kirjoittaa PDF-raportin ja Excel-työkirjan.
+
+Uusi käyttäjä aloittaa näin: tolokku ohje alku`,
+		Example:       "  tolokku init\n  tolokku check\n  tolokku report --year 2023\n  tolokku inspect lataus.xlsx --find Sotkamo",
 		Version:       version,
 		SilenceErrors: true,
 		SilenceUsage:  true,

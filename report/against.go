@@ -22,7 +22,7 @@ func (w wording) shareOf(o *assessment.Outcome) string {
 
 func (w wording) againstTarget(o *assessment.Outcome) string {
 	t := w.target
-	goal := levelText(t, w.unit)
+	goal := w.levelText(t)
 	switch o.Status {
 	case assessment.Met:
 		return fmt.Sprintf("%s täyttää tavoitteen (%s)", w.value(o), goal)
@@ -77,9 +77,9 @@ func (w wording) againstPlan(o *assessment.Outcome) string {
 	t := w.target
 	if o.Status == assessment.Behind && t.Op == programme.Exactly && worseSide(o, t) != 1 {
 		if o.Share != nil {
-			return fmt.Sprintf("%s on yli %s osuuden tavoitteesta (%s)%s", w.value(o), partOfYear(o.Value), levelText(t, w.unit), metIn(o))
+			return fmt.Sprintf("%s on yli %s osuuden tavoitteesta (%s)%s", w.value(o), partOfYear(o.Value), w.levelText(t), metIn(o))
 		}
-		return fmt.Sprintf("%s ohittaa tavoitteen (%s)%s", w.value(o), levelText(t, w.unit), metIn(o))
+		return fmt.Sprintf("%s ohittaa tavoitteen (%s)%s", w.value(o), w.levelText(t), metIn(o))
 	}
 	return fmt.Sprintf("%s; %s%s", w.value(o), w.path(o), metIn(o))
 }
@@ -121,7 +121,7 @@ func (w wording) limits(s Spread) string {
 
 func (w wording) againstBand(o *assessment.Outcome) string {
 	t := w.target
-	goal := levelText(t, w.unit)
+	goal := w.levelText(t)
 	limits := w.limits(w.band(o.Reference, o.ReferenceHigh))
 	if o.Share != nil {
 		limits = within(o.Value) + " " + limits

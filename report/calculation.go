@@ -30,13 +30,13 @@ func (w wording) calculation(o *assessment.Outcome, series []programme.Value, st
 		w.bandLine(add)
 	case t.IsLevel() && !t.EveryYear:
 		if o.Baseline != nil {
-			add("Lähtötaso: %s (%d). Tavoite: %s (%d).", w.baseline(o).WithUnit(), o.BaselineYear, levelText(t, w.unit), t.Year)
+			add("Lähtötaso: %s (%d). Tavoite: %s (%d).", w.baseline(o).WithUnit(), o.BaselineYear, w.levelText(t), t.Year)
 		} else {
-			add("Lähtötasoa ei ole. Tavoite: %s (%d).", levelText(t, w.unit), t.Year)
+			add("Lähtötasoa ei ole. Tavoite: %s (%d).", w.levelText(t), t.Year)
 		}
 		w.planLines(o, add)
 	case t.IsLevel():
-		add("Tavoite: %s joka vuosi.", levelText(t, w.unit))
+		add("Tavoite: %s joka vuosi.", w.levelText(t))
 	default:
 		panic("no arithmetic for the target " + string(t.Op))
 	}
@@ -244,9 +244,13 @@ func subtracted(f Figure) string {
 	return f.Text()
 }
 
-// comparison is the value, the level and the status without units.
+// comparison is the value, the level and the status without units. What part of the year an incomplete value covers stands
+// beside it: its status may be more careful.
 func (w wording) comparison(o *assessment.Outcome, statusWord string) string {
 	w.unit = ""
+	if o.Value != nil && o.Status != assessment.NoData {
+		statusWord += coverage(o.Value)
+	}
 	known := o.Value != nil && o.Value.Number != nil && o.Reference != nil
 	switch {
 	case !known || o.Status == assessment.NoData:

@@ -53,7 +53,7 @@ func (x *Metric) grouped(r *assessment.Result, w wording) {
 	x.ValueText, x.PreviousText = x.Spread.WithUnit(), x.PreviousSpread.WithUnit()
 	x.StatusWord = groupedWord(r)
 	x.Weakest = weakest(x.Groups, r.Target)
-	x.TargetShort = targetShort(r.Target, x.Baseline)
+	x.TargetShort = targetShort(r.Target, x.Baseline, w.share)
 	if x.Weakest != nil {
 		x.PathText = x.Weakest.PathText
 		x.Comparison = w.comparison(&x.Weakest.Result.Outcome, x.Weakest.StatusWord)
@@ -201,14 +201,12 @@ func groupsBehind(groups []*Group, r *assessment.Result, w wording) string {
 		o := &g.Result.Outcome
 		text, against := g.Name, g.clause
 		if o.Value != nil && o.Value.Number != nil {
-			text += " " + w.value(o)
+			value := text + " " + w.num(o.Value.Number)
 			switch o.Why {
 			case assessment.WhyPlan:
-				against = w.path(o)
+				text, against = value, withCoverage(o.Value, w.path(o))
 			case assessment.WhyTarget:
-				against = "tavoite " + levelText(r.Target, w.unit)
-			default:
-				text = g.Name
+				text, against = value, withCoverage(o.Value, "tavoite "+w.levelText(r.Target))
 			}
 		}
 		named, held = append(named, text), append(held, against)
@@ -220,6 +218,14 @@ func groupsBehind(groups []*Group, r *assessment.Result, w wording) string {
 		named[i] += " (" + held[i] + ")"
 	}
 	return finnish.List(named)
+}
+
+// withCoverage is "8/12 kk; tavoite yli 50 %" for a value that does not cover its year.
+func withCoverage(v *programme.Value, against string) string {
+	if !v.Incomplete() {
+		return against
+	}
+	return finnish.Periods(v.Periods, v.Required) + "; " + against
 }
 
 // valued names groups with their values.

@@ -32,6 +32,8 @@ type StatusMeaning struct {
 type Kind struct {
 	Name, Rule, Example string
 	Metrics             []*Metric
+
+	unfinished bool // the example's year is incomplete
 }
 
 // pathRule explains the planned level; it stands wherever the word needs it.
@@ -64,7 +66,7 @@ func (r *Report) guide() Guide {
 			{assessment.Monitored, programme.WordMonitored, "Ohjelma ei aseta tavoitetta, joten mittaria ei arvioida."},
 		},
 		Marks: []Rule{
-			{"paranee, heikkenee, ennallaan", fmt.Sprintf("Suunta vuodesta %d. Nuoli ylös tarkoittaa muutosta parempaan, vaikka luku pienenisi. Jos tavoitetta ei ole, sanotaan vain kasvaa tai pienenee.", r.Year-1)},
+			{"paranee, heikkenee, ennallaan", fmt.Sprintf("Suunta on muutos vuodesta %d. Nuoli ylös tarkoittaa muutosta parempaan, vaikka luku pienenisi. Jos tavoitetta ei ole, sanotaan vain kasvaa tai pienenee.", r.Year-1)},
 			{provisionalBox + "8/12" + nbsp + "kk", "Arvo kattaa vain osan vuodesta. Merkki on ontto ja viiva katkonainen. Summaa verrataan samaan osaan tavoitteesta, keskiarvoa sellaisenaan. Tila on saavutettu vain, jos puuttuvat tiedot eivät voi muuttaa sitä."},
 			{"akselin katko", "Kuvan pystyasteikko alkaa muusta kuin nollasta. Alin luku on asteikon vieressä."},
 			{"Asiantuntijan arvio", "Asiantuntija voi arvioida tilan toisin. Arvio näkyy lasketun tilan vieressä; kumpikaan ei korvaa toista."},
@@ -102,10 +104,10 @@ func (r *Report) guide() Guide {
 	return g
 }
 
-// add gives the kind a metric, and an example from the first that has one.
+// add gives the kind a metric, and an example from the first that has one; from one whose year is complete if any is.
 func (k *Kind) add(x *Metric) {
 	k.Metrics = append(k.Metrics, x)
-	if k.Example == "" {
-		k.Example = x.Comparison
+	if x.Comparison != "" && (k.Example == "" || k.unfinished && !x.Provisional) {
+		k.Example, k.unfinished = x.Comparison, x.Provisional
 	}
 }

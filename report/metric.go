@@ -13,7 +13,7 @@ import (
 // newMetric words one metric's assessment.
 func newMetric(number int, m *programme.Mittari, p *programme.Programme, d *programme.Data, r *assessment.Result) *Metric {
 	decimals := metricDecimals(m, r)
-	w := wording{unit: m.Unit, decimals: decimals, year: r.Year, day: r.EventDay, target: r.Target, whole: decimals == 0 && wholeNumbers(allValues(r))}
+	w := wording{unit: m.Unit, decimals: decimals, year: r.Year, day: r.EventDay, target: r.Target, whole: decimals == 0 && wholeNumbers(allValues(r)), share: isShare(m, r)}
 	x := &Metric{
 		Number: number, ID: m.ID, Name: m.Name, Short: m.ShortName(), Unit: m.Unit, UnitShort: shortUnit(m.Unit),
 		Theme: m.Theme.Name, Lupaus: m.Lupaus.Name, Tavoite: m.Tavoite.Name,
@@ -112,7 +112,7 @@ func (x *Metric) plain(r *assessment.Result, w wording) {
 	x.Baseline, x.BaselineYear = w.baseline(o), o.BaselineYear
 	x.BaselineMeasured = o.Measured != nil
 	x.Planned = w.levelFigure(o.Planned)
-	x.PathText, x.TargetShort = w.pathText(o), targetShort(r.Target, x.Baseline)
+	x.PathText, x.TargetShort = w.pathText(o), targetShort(r.Target, x.Baseline, w.share)
 	x.Peruste, x.Comparison = w.peruste(o, r.Series), w.comparison(o, x.StatusWord)
 	if r.Target != nil && r.Target.Op == programme.Done {
 		x.Baseline, x.BaselineYear = Figure{}, 0

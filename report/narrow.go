@@ -19,18 +19,20 @@ func shortLevel(op programme.Op, level Figure) string { return opShort(op) + nbs
 
 // targetShort is a target without its year; baseline is the level that grows
 // and shrinks start from.
-func targetShort(t *programme.Target, baseline Figure) string { return targetBy(t, baseline, opShort) }
+func targetShort(t *programme.Target, baseline Figure, share bool) string {
+	return targetBy(t, baseline, share, opShort)
+}
 
 // TargetPlain is TargetShort with its operator written out: "enintään 4".
 func (x *Metric) TargetPlain() string {
 	if x.Result == nil {
 		return dash
 	}
-	return targetBy(x.Result.Target, x.Baseline, opWord)
+	return targetBy(x.Result.Target, x.Baseline, isShare(x.Result.Mittari, x.Result), opWord)
 }
 
 // targetBy is a target without its year, its operator worded by word.
-func targetBy(t *programme.Target, baseline Figure, word func(programme.Op) string) string {
+func targetBy(t *programme.Target, baseline Figure, share bool, word func(programme.Op) string) string {
 	if t == nil {
 		return dash
 	}
@@ -51,8 +53,8 @@ func targetBy(t *programme.Target, baseline Figure, word func(programme.Op) stri
 	case programme.Done:
 		return "valmis"
 	case programme.AtMost, programme.LessThan, programme.AtLeast, programme.MoreThan, programme.Exactly, programme.About:
-		if t.Op == programme.Exactly && t.Value.Sign() == 0 {
-			return "0"
+		if utmost(t, share) {
+			return declared(t.Value, "").Text()
 		}
 		return word(t.Op) + nbsp + declared(t.Value, "").Text()
 	default:
@@ -87,7 +89,7 @@ func (w wording) pathText(o *assessment.Outcome) string {
 		}
 		return shortLevel(programme.AtLeast, band.Low)
 	case programme.Grows, programme.Shrinks, programme.AtMost, programme.LessThan, programme.AtLeast, programme.MoreThan, programme.Exactly:
-		return targetShort(t, w.baseline(o))
+		return targetShort(t, w.baseline(o), w.share)
 	default:
 		panic("nothing that a value is held against for the target " + string(t.Op))
 	}

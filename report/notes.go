@@ -48,8 +48,8 @@ func resultNotes(m *programme.Mittari, r *assessment.Result, w wording) []string
 				year = n.Year
 				continue
 			}
-			notes = append(notes, fmt.Sprintf("Ohjelma ei anna lähtötasoa. Lähtötasona on aineiston luku %s vuodelta %d%s.",
-				w.num(n.Measured.Number), n.Year, coverage(n.Measured)))
+			notes = append(notes, fmt.Sprintf("Lähtötaso %s%s on aineiston luku vuodelta %d, koska ohjelma ei anna lähtötasoa.",
+				w.num(n.Measured.Number), coverage(n.Measured), n.Year))
 		case assessment.NoteBaselineShared:
 			notes = append(notes, fmt.Sprintf("Ohjelma antaa yhden lähtötason, %s (%d). Sitä käytetään jokaisessa ryhmässä, jolla ei ole omaa lähtötasoa.",
 				w.level(n.Declared), n.Year))

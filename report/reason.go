@@ -18,8 +18,9 @@ type wording struct {
 	// day is the last day whose events count, YYYY-MM-DD.
 	day    string
 	target *programme.Target
-	// whole is set where all figures are whole numbers.
-	whole bool
+	// whole is set where all figures are whole numbers, share where they are
+	// shares of a whole.
+	whole, share bool
 }
 
 // figure words a measured number, num the same with its unit.
@@ -65,7 +66,7 @@ func (w wording) clause(o *assessment.Outcome, series []programme.Value) string 
 	case assessment.WhyBreak:
 		if w.target.IsLevel() && o.Value.Accumulated && o.Value.Incomplete() {
 			text = fmt.Sprintf("%s ei vielä täytä tavoitetta (%s); sarjassa on katkos vuonna %d, joten vajaan vuoden osuutta ei voi laskea",
-				w.value(o), levelText(w.target, w.unit), o.Break.Year)
+				w.value(o), w.levelText(w.target), o.Break.Year)
 			break
 		}
 		text = fmt.Sprintf("arvoa %s ei voi verrata aiempiin lukuihin, koska sarjassa on katkos vuonna %d",
@@ -165,7 +166,7 @@ func (w wording) noBaseline(o *assessment.Outcome) string {
 	}
 	if w.target.IsLevel() {
 		return fmt.Sprintf("%s (tavoite %s); %s, joten etenemistä ei voi arvioida",
-			w.value(o), levelText(w.target, w.unit), why)
+			w.value(o), w.levelText(w.target), why)
 	}
 	x := number(o)
 	if x == nil {

@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"math/big"
+	"slices"
 
 	"tolokku/programme"
 	"tolokku/programme/assessment"
@@ -40,14 +42,32 @@ func opWord(op programme.Op) string {
 	}
 }
 
-// levelText is a level target without its year: "enintään 4 %". "Tasan" is left
-// out before a zero.
-func levelText(t *programme.Target, unit string) string {
-	level := declared(t.Value, unit).WithUnit()
-	if t.Op == programme.Exactly && t.Value.Sign() == 0 {
+// levelText is a level target without its year: "enintään 4 %". The operator is
+// left out where the level is the end of the scale.
+func (w wording) levelText(t *programme.Target) string {
+	level := declared(t.Value, w.unit).WithUnit()
+	if utmost(t, w.share) {
 		return level
 	}
 	return opWord(t.Op) + " " + level
+}
+
+// utmost tells whether a target is the end of its scale, which no value passes:
+// nothing, or the whole of a share.
+func utmost(t *programme.Target, share bool) bool {
+	return t.Op == programme.Exactly && t.Value.Sign() == 0 || t.Op == programme.AtLeast && share && t.Value.Cmp(hundred) == 0
+}
+
+var hundred = big.NewRat(100, 1)
+
+// isShare tells whether a metric's figures are shares of a whole, which never
+// exceed 100 %: those that the data gives in percent, but not a quotient, such
+// as the used part of a budget.
+func isShare(m *programme.Mittari, r *assessment.Result) bool {
+	if m.Unit != "%" || m.Mapping == nil || m.Mapping.Numerator != nil {
+		return false
+	}
+	return !slices.ContainsFunc(allValues(r), func(v programme.Value) bool { return v.Number != nil && v.Number.Cmp(hundred) > 0 })
 }
 
 const noTarget = "ei tavoitetta"
@@ -61,7 +81,7 @@ func (w wording) targetText(t *programme.Target, baseline Figure, year int) stri
 	switch t.Op {
 	case programme.About:
 		w.target = t
-		return fmt.Sprintf("%s joka vuosi (%s)", levelText(t, w.unit), w.limits(w.band(assessment.BandOf(t))))
+		return fmt.Sprintf("%s joka vuosi (%s)", w.levelText(t), w.limits(w.band(assessment.BandOf(t))))
 	case programme.Falls:
 		return fmt.Sprintf("pienenee joka vuosi vuoteen %d", t.Year)
 	case programme.Rises:
@@ -83,9 +103,9 @@ func (w wording) targetText(t *programme.Target, baseline Figure, year int) stri
 		return fmt.Sprintf("vaihe ”%s” viimeistään %s", last.Name, finnish.Date(last.Deadline))
 	case programme.AtMost, programme.LessThan, programme.AtLeast, programme.MoreThan, programme.Exactly:
 		if t.EveryYear {
-			return levelText(t, w.unit) + " joka vuosi"
+			return w.levelText(t) + " joka vuosi"
 		}
-		return fmt.Sprintf("%s vuonna %d", levelText(t, w.unit), t.Year)
+		return fmt.Sprintf("%s vuonna %d", w.levelText(t), t.Year)
 	default:
 		panic("no words for the target " + string(t.Op))
 	}

@@ -39,6 +39,12 @@ func From(sources []inspect.Suggested) Start {
 			first = s.From
 		}
 	}
+	for _, s := range sources {
+		// Nothing tells a year: the examples' own, which somebody has to check.
+		if last == 0 && s.Figure != nil {
+			first, last = s.Figure.Year, s.Figure.Year
+		}
+	}
 	if last == 0 {
 		first, last = latestStart, latestStart
 	}
@@ -81,9 +87,16 @@ ohjelma:
 			out.Metrics++
 			what += ", esimerkkimittari"
 			metric := uniqueID(s.Metric, ids)
-			fmt.Fprintf(&metrics, "\n        %s: nimi, tavoite ja se, mistä luku otetaan. %s\n%s", toDo, figureText(s), metric)
+			fmt.Fprintf(&metrics, "\n        %s: nimi, tavoite ja se, mistä luku otetaan. %s\n", toDo, figureText(s))
+			if s.Note != "" {
+				fmt.Fprintf(&metrics, "        # Huomaa: %s.\n", s.Note)
+			}
+			metrics.WriteString(metric)
 		default:
 			what += "; esimerkkimittaria ei löytynyt"
+			if s.Note != "" {
+				what += ": " + s.Note
+			}
 		}
 		fmt.Fprintf(&told, "%s, välilehti %s: %s\n", s.File, place, what)
 	}

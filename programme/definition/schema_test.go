@@ -78,7 +78,7 @@ func instance(t *testing.T, data []byte) any {
 func programmes(t *testing.T) map[string][]byte {
 	t.Helper()
 	all := map[string][]byte{}
-	for _, pattern := range []string{"../../programme.yaml", "testdata/valid/*.yaml", "../../testdata/*/*.yaml"} {
+	for _, pattern := range []string{"../../programme.yaml", "testdata/valid/*.yaml", "../../cmd/example/*.yaml", "../../testdata/*/*.yaml"} {
 		files, _ := filepath.Glob(pattern)
 		for _, file := range files {
 			data, err := os.ReadFile(file)

@@ -228,7 +228,7 @@ func (r *reader) stages(f *fields, t *programme.Target, kind string) bool {
 	for _, n := range list.Content {
 		if s, ok := r.stage(resolved(n), last); ok {
 			if i := len(t.Stages) - 1; i >= 0 && t.Stages[i].Deadline > s.Deadline {
-				r.fault(n, "luettele vaiheet määräaikojen järjestyksessä", "vaiheen %s määräaika on ennen edellisen vaiheen määräaikaa", s.Name)
+				r.fault(n, "luettele vaiheet määräaikojen järjestyksessä; vaiheella, jolla ei ole omaa määräaikaa, on koko tavoitteen määräaika", "vaiheen %s määräaika on ennen edellisen vaiheen määräaikaa", s.Name)
 			}
 			if slices.ContainsFunc(t.Stages, func(other programme.Stage) bool { return other.Name == s.Name }) {
 				r.fault(n, "anna jokaiselle vaiheelle oma nimi", "vaihe %s on kahteen kertaan", s.Name)

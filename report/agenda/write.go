@@ -21,6 +21,7 @@ func Write(r *report.Report) ([]byte, error) {
 	}
 	w.paragraph(r.Headline)
 	w.behind(r)
+	w.differs(r)
 	w.changes(r)
 	w.since(r)
 	w.missing(r)
@@ -48,6 +49,31 @@ func (w *writer) behind(r *report.Report) {
 			{"Kuka", finnish.Sentence(x.Answer.Who)}, {"Määräaika", finnish.Sentence(due(x.Answer))},
 		})
 	}
+}
+
+// differs are the verdicts of experts that are not the computed ones.
+func (w *writer) differs(r *report.Report) {
+	if len(r.Differs) == 0 {
+		return
+	}
+	w.heading(2, "Asiantuntija arvioi toisin")
+	var items [][2]string
+	for _, x := range r.Differs {
+		v := x.Verdict
+		text := fmt.Sprintf("Laskettu tila on %s, asiantuntijan arvio %s.", x.StatusWord, v.StatusWord)
+		if v.Reason != "" {
+			text += " " + finnish.Sentence(v.Reason)
+		}
+		by := v.By
+		if by != "" && v.DateText != "" {
+			by += ", "
+		}
+		if by += v.DateText; by != "" {
+			text += " (" + by + ")"
+		}
+		items = append(items, [2]string{name(x), text})
+	}
+	w.list(items)
 }
 
 // due is the day alone: "mennessä" belongs to a sentence.
@@ -115,7 +141,7 @@ func (w *writer) missing(r *report.Report) {
 		}
 		text := g.Text
 		if g.Giver != "" {
-			text += " " + finnish.Sentence("tiedon antaa "+g.Giver)
+			text += " " + finnish.Sentence("tiedon antaja: "+g.Giver)
 		}
 		items = append(items, [2]string{what, text})
 	}

@@ -3,9 +3,9 @@ package pdf
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"tolokku/programme"
+	"tolokku/programme/finnish"
 	"tolokku/report"
 	"tolokku/report/pdf/tagged"
 )
@@ -131,12 +131,16 @@ func (p *picture) legend(small []programme.Status, c report.Counts, text measure
 func altBar(c report.Counts) string {
 	var parts []string
 	for _, s := range programme.Statuses {
+		word := report.CountWord(s)
+		if s == programme.Monitored {
+			word = "seurannassa"
+		}
 		if n := c.Of(s); n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, report.CountWord(s)))
+			parts = append(parts, fmt.Sprintf("%s %d", word, n))
 		}
 	}
 	if len(parts) == 0 {
-		return "Mittarit tilan mukaan: ei yhtään mittaria."
+		return "Ohjelmassa ei ole mittareita."
 	}
-	return "Mittarit tilan mukaan: " + strings.Join(parts, ", ") + "."
+	return "Mittareita on " + finnish.List(parts) + "."
 }

@@ -63,7 +63,7 @@ func (p *pages) marginColumn(m *report.Metric) []tagged.Block {
 		lines = append(lines, tagged.Styled(valueType, spans...))
 	}
 	if m.Provisional && m.ProvisionalBox == "" {
-		lines = append(lines, tagged.Styled(greyType, tagged.T("arvo "+m.ProvisionalText)))
+		lines = append(lines, tagged.Styled(greyType, tagged.T("tiedot "+m.ProvisionalText)))
 	}
 	if m.DirectionWord != "" {
 		lines = append(lines, tagged.Styled(spaced(bodyType, 0.4, -1), directionSpan(m.Direction, m.DirectionWord)))

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"tolokku/programme"
@@ -52,6 +53,8 @@ type chartDrawing struct {
 	s    subject
 	x, y axis
 	last tagged.Point // where the report year's value is
+	// known are the years' values.
+	known []tagged.Point
 }
 
 func (c *chartDrawing) place(year int, f report.Figure) tagged.Point {
@@ -62,6 +65,7 @@ func (c *chartDrawing) place(year int, f report.Figure) tagged.Point {
 func (c *chartDrawing) frame(begins string) {
 	p, s := c.p, c.s
 	p.line(axisLine, at(plotLeft, plotBottom), at(plotRight, plotBottom))
+	c.lines = append(c.lines, []tagged.Point{at(plotLeft, plotBottom), at(plotRight, plotBottom)})
 	c.boxes = append(c.boxes, area{0, plotBottom + 0.9, p.w, p.h}) // the years
 	if begins == "" {
 		p.line(axisLine, at(plotLeft, plotTop), at(plotLeft, plotBottom))
@@ -76,6 +80,7 @@ func (c *chartDrawing) frame(begins string) {
 	} else {
 		p.zigzag(plotLeft, plotTop, plotBottom)
 		c.lines = append(c.lines, []tagged.Point{at(plotLeft, plotTop), at(plotLeft, plotBottom)})
+		c.boxes = append(c.boxes, area{plotLeft - 1, plotBottom - 4.2, plotLeft + 1, plotBottom - 2}) // the zigzag
 		p.label(plotLeft-1.8, plotBottom+0.3, begins, rightOf(yearLabel))
 	}
 	years := c.s.last - c.s.first + 1
@@ -150,10 +155,7 @@ func (c *chartDrawing) level(f report.Figure, y float64) {
 
 // path draws the path from the baseline to the target.
 func (c *chartDrawing) path() {
-	var line []tagged.Point
-	for _, q := range c.s.plan {
-		line = append(line, c.place(q.Year, q.Figure))
-	}
+	line := c.planPoints()
 	c.p.line(tagged.Stroke{Color: ink, Width: 0.35, Dash: dashes}, line...)
 	c.lines = append(c.lines, line)
 }
@@ -202,6 +204,7 @@ func (c *chartDrawing) marks(points []report.Point) {
 		}
 		known[q.Year] = true
 		here := c.place(q.Year, q.Figure)
+		c.known = append(c.known, here)
 		switch {
 		case q.Year == c.s.year:
 			c.last = here
@@ -220,7 +223,7 @@ func (c *chartDrawing) marks(points []report.Point) {
 		x := c.x.at(float64(c.s.year))
 		c.p.disc(x, plotBottom, 1.6, white, tagged.Stroke{Color: grey, Width: 0.45})
 		c.first("tieto puuttuu", tagged.Style{Size: smallest, Color: grey}, false,
-			at(x+2.2, plotBottom-1.2), at(x-20, plotBottom-1.2), at(x+2.2, plotBottom-5), at(x-20, plotBottom-5))
+			at(x+2.4, plotBottom-1.2), at(x-20.4, plotBottom-1.2), at(x+2.4, plotBottom-5), at(x-20.4, plotBottom-5))
 	}
 }
 
@@ -248,7 +251,9 @@ func (c *chartDrawing) words() {
 		if q.Year != s.year {
 			here := c.place(q.Year, q.Figure)
 			w := c.text(q.Figure.Text(), chartLabel) / 2
-			c.first(q.Figure.Text(), chartLabel, false, at(here.X, here.Y-1.6), at(max(here.X, plotLeft+w+0.6), here.Y-1.6), at(max(here.X, plotLeft+w+0.6), here.Y+3.8), at(here.X+1.6+w, here.Y-1.2), at(here.X+1.6+w, here.Y+1), at(here.X+w-0.8, here.Y-2.2))
+			beside := max(here.X, plotLeft+w+0.8)
+			c.first(q.Figure.Text(), chartLabel, false, at(here.X, here.Y-1.6), at(beside, here.Y-1.6), at(here.X, here.Y-2.6), at(beside, here.Y-2.6), at(beside, here.Y+4.2),
+				at(here.X+1.8+w, here.Y-1.2), at(here.X+1.8+w, here.Y+1), at(here.X+w-0.8, here.Y-2.2), at(here.X-1.8-w, here.Y+1))
 		}
 		break
 	}
@@ -270,10 +275,36 @@ func (c *chartDrawing) namePath() {
 			}
 		}
 	}
-	for i := len(points) - 1; i >= 0; i-- {
-		if y := points[i].Y; y > plotBottom-0.5 {
-			points = append(points[:i], points[i+1:]...)
+	points = slices.DeleteFunc(points, func(q tagged.Point) bool { return q.Y > plotBottom-0.5 || c.nearSeries(q) })
+	c.first("tavoiteura", yearLabel, false, points...)
+}
+
+// nearSeries tells whether a name at q would seem to be that of the values and not of the path.
+func (c *chartDrawing) nearSeries(q tagged.Point) bool {
+	path, on := heightAt(c.planPoints(), q.X)
+	values, has := heightAt(c.known, q.X)
+	if !on || !has {
+		return false
+	}
+	const apart, middle = 1.5, 1.1 // of lines that are told from each other; of the name, above its baseline
+	y := q.Y - middle
+	return math.Abs(path-values) < apart || math.Abs(y-values) < math.Abs(y-path)
+}
+
+func (c *chartDrawing) planPoints() []tagged.Point {
+	var line []tagged.Point
+	for _, q := range c.s.plan {
+		line = append(line, c.place(q.Year, q.Figure))
+	}
+	return line
+}
+
+// heightAt is where a line of points in the order of years stands at x, if it does.
+func heightAt(line []tagged.Point, x float64) (y float64, ok bool) {
+	for i := 1; i < len(line); i++ {
+		if a, b := line[i-1], line[i]; a.X <= x && x <= b.X && a.X < b.X {
+			return a.Y + (b.Y-a.Y)*(x-a.X)/(b.X-a.X), true
 		}
 	}
-	c.first("tavoiteura", yearLabel, false, points...)
+	return 0, false
 }

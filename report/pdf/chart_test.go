@@ -219,14 +219,83 @@ func TestAltTexts(t *testing.T) {
 	s.series[3].Months, s.series[3].MonthsOf = 6, 12
 	s.graphic.Share = big.NewRat(10, 1)
 	s.graphic.Position = "Matkasta lähtötasosta tavoitteeseen on kuljettu 75 %."
-	want := "Arvot vuosittain: 2021: 0; 2022: 2\u00a0kpl; 2023: 4\u00a0kpl; 2024: 8\u00a0kpl; 2025: 9\u00a0kpl (6/12\u00a0kk). Vuoden 2025 tavoiteura: 12,00. " +
-		"Vajaan vuoden vertailuluku: 10\u00a0kpl. Tavoite: vähintään 12 kpl vuonna 2025. Tila: jäljessä. Matkasta lähtötasosta tavoitteeseen on kuljettu 75 %."
+	s.box = "alustava 6/12\u00a0kk"
+	want := "Arvo oli 0 vuonna 2021, 2\u00a0kpl vuonna 2022, 4\u00a0kpl vuonna 2023, 8\u00a0kpl vuonna 2024 ja 9\u00a0kpl vuonna 2025 (6/12\u00a0kk). " +
+		"Vajaan vuoden vertailuluku on 10\u00a0kpl. Tavoite on vähintään 12 kpl vuonna 2025. Mittari on jäljessä (alustava 6/12\u00a0kk). Matkasta lähtötasosta tavoitteeseen on kuljettu 75 %."
 	if got := altSeries(s); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	s.graphic.Share = big.NewRat(31, 3)
 	if got := altSeries(s); !strings.Contains(got, "10,33\u00a0kpl") {
 		t.Errorf("a share of a third: %s", got)
+	}
+}
+
+// TestAltWords: every kind of target and every status makes a sentence.
+func TestAltWords(t *testing.T) {
+	for _, c := range []struct {
+		op   programme.Op
+		text string
+		want string
+	}{
+		{programme.Falls, "pienenee joka vuosi vuoteen 2024", "Tavoite on, että arvo pienenee joka vuosi vuoteen 2024."},
+		{programme.Grows, "suurempi kuin vuonna 2021 (8\u00a0kpl)", "Tavoite on, että arvo on suurempi kuin vuonna 2021 (8\u00a0kpl)."},
+		{programme.About, "noin 40\u00a0kpl joka vuosi (vähintään 36\u00a0kpl)", "Tavoite on noin 40\u00a0kpl joka vuosi (vähintään 36\u00a0kpl)."},
+	} {
+		if got := altTarget(subject{target: &programme.Target{Op: c.op}, targetText: c.text}); got != c.want {
+			t.Errorf("%s: %s", c.op, got)
+		}
+	}
+	for _, c := range []struct {
+		s    subject
+		want string
+	}{
+		{subject{status: programme.Met, word: "saavutettu"}, "Tavoite on saavutettu."},
+		{subject{status: programme.OnTrack, word: "aikataulussa", box: "alustava 8/12\u00a0kk"}, "Mittari on aikataulussa (alustava 8/12\u00a0kk)."},
+		{subject{status: programme.NoData, word: programme.WordMissing}, "Tilaa ei voi päätellä, koska tieto puuttuu."},
+		{subject{status: programme.NoData, word: programme.WordUnjudged}, "Tilaa ei voi päätellä."},
+	} {
+		if got := altStatus(c.s); got != c.want {
+			t.Errorf("%+v: %s", c.s, got)
+		}
+	}
+	missing := []report.Point{{Year: 2021, Figure: fig("5")}, {Year: 2022}, {Year: 2023}, {Year: 2024, Figure: fig("6"), NewSeries: true}}
+	want := "Arvo oli 5 vuonna 2021 ja 6 vuonna 2024. Vuosien 2022 ja 2023 arvot puuttuvat. Vuonna 2024 alkoi uusi sarja, jota ei voi verrata aiempaan."
+	if got := strings.Join(yearSentences(missing), " "); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// TestBefore: last year's ring stands for a value of the same series only.
+func TestBefore(t *testing.T) {
+	s := subject{year: 2025, previous: fig("4.3"), series: []report.Point{{Year: 2024, Figure: fig("4.3")}, {Year: 2025, Figure: fig("3.9")}}}
+	if !s.before().Known() {
+		t.Error("no ring without a break")
+	}
+	s.series[1].NewSeries = true
+	if s.before().Known() {
+		t.Error("a ring across a break")
+	}
+}
+
+// TestPathIsNamedBesideIt: the path's name does not stand nearer to the values than to the path.
+func TestPathIsNamedBesideIt(t *testing.T) {
+	for _, values := range [][]string{{"36.5", "31.3", "29.8"}, {"36.5", "31.3", "29.8", "33.5"}, {"20", "10", "8"}, {"47", "47", "47"}} {
+		s := byTarget(programme.Behind, "47", "0", values...)
+		p, _ := chart(s, sized)
+		c := chartDrawing{s: s}
+		c.x = axis{float64(s.first), float64(s.last), plotLeft + yearInset, plotRight - yearInset}
+		var v scale
+		v.read(s)
+		c.y = v.axis(plotBottom, plotTop)
+		for _, q := range s.points() {
+			c.known = append(c.known, c.place(q.Year, q.Figure))
+		}
+		for _, shape := range p.shapes {
+			if shape.text == "tavoiteura" && c.nearSeries(shape.points[0]) {
+				t.Errorf("%v: the path's name at %v is nearer to the values", values, shape.points[0])
+			}
+		}
 	}
 }
 

@@ -19,9 +19,9 @@ func noteDest(n int) string { return fmt.Sprintf("huomautus-%d", n) }
 func (p *pages) gaps() {
 	r := p.r
 	p.Begin(tagged.Sect)
-	p.chapter("Puuttuvat ja alustavat tiedot", gapsDest)
+	p.chapter("Puuttuvat ja vajaat tiedot", gapsDest)
 	if len(r.Gaps)+len(r.Unexplained)+len(r.Provisional)+len(r.Changes)+len(r.SharedNotes) == 0 && r.Since == nil {
-		p.Place(tagged.Styled(bodyType, tagged.T("Tietoja ei puutu, eikä mikään tieto ole alustava.")))
+		p.Place(tagged.Styled(bodyType, tagged.T("Tietoja ei puutu, eikä mikään tieto ole vajaa.")))
 	}
 	p.missing()
 	p.unexplained()
@@ -74,7 +74,7 @@ func (p *pages) provisional() {
 	if len(p.r.Provisional) == 0 {
 		return
 	}
-	p.Place(part(fmt.Sprintf("Alustava: vuosi on kesken (%d)", len(p.r.Provisional))))
+	p.Place(part(fmt.Sprintf("Arvo kattaa vain osan vuodesta (%d)", len(p.r.Provisional))))
 	// Those with the same part of the year stand together.
 	var parts []string
 	by := map[string][]*report.Metric{}

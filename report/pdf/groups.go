@@ -57,7 +57,10 @@ func (p *pages) groups(m *report.Metric) []tagged.Block {
 		Columns: []tagged.Column{{Width: name}, {Gap: right - name, Width: number, Align: tagged.Right}, {Gap: 1.5, Width: number, Align: tagged.Right}},
 	}
 	head := tagged.Row{Cells: []tagged.Cell{tagged.TextCell("Ryhmä"), tagged.TextCell(strconv.Itoa(p.r.Year - 1)), tagged.TextCell(strconv.Itoa(p.r.Year))}}
-	marks := fmt.Sprintf("Rengas %d, merkki %d", p.r.Year-1, p.r.Year)
+	marks := fmt.Sprintf("Merkki %d", p.r.Year)
+	if slices.ContainsFunc(pl.subjects, func(s subject) bool { return s.before().Known() }) {
+		marks = fmt.Sprintf("Rengas %d, merkki %d", p.r.Year-1, p.r.Year)
+	}
 	if p.TextWidth(marks, greyType) <= pl.w {
 		head.Decor = func(c *tagged.Canvas, tops []float64) { c.Text(left, tops[0]+3, marks, greyType) }
 	} else {
@@ -197,6 +200,14 @@ func (p *pages) newPlot(m *report.Metric, groups []*report.Group, left, w float6
 	return pl
 }
 
+// before is last year's value, unless a new series began since.
+func (s subject) before() report.Figure {
+	if n := len(s.series); n > 0 && s.series[n-1].Year == s.year && s.series[n-1].NewSeries {
+		return report.Figure{}
+	}
+	return s.previous
+}
+
 // goal is the level that the thick line stands at.
 func (s subject) goal() report.Figure {
 	if s.graphic.Kind != report.NoGraphic && s.graphic.Kind != report.WayGraphic {
@@ -233,13 +244,10 @@ func (pl plot) row(s subject, h float64) picture {
 		through(s.planned, dashed)
 	}
 	through(s.goal(), thickTick)
-	if !s.value.Known() && !s.previous.Known() {
-		return p
-	}
+	before, to := s.before(), s.value
 	const ring = 0.95
-	to := s.value
-	if s.previous.Known() {
-		x := pl.x.at(number(s.previous))
+	if before.Known() {
+		x := pl.x.at(number(before))
 		if to.Known() {
 			end := pl.x.at(number(to))
 			p.line(tagged.Stroke{Color: ink, Width: 0.6}, at(x, y), at(end, y))

@@ -49,10 +49,9 @@ func cell(spans ...tagged.Span) tagged.Cell { return tagged.Cell{Spans: spans} }
 
 // guide says how the report is read and how a status is decided.
 func (p *pages) guide() {
-	p.NewPage()
 	p.Begin(tagged.Sect)
-	p.Place(tagged.Heading{Level: 2, Text: "Näin raporttia luetaan ja tila päätellään", ID: "lukuohje", Style: after(inBold(chapterType), 1)},
-		tagged.Styled(after(bodyType, 2), tagged.T("Raportti laskee tilan aina samoilla säännöillä. Tila näkyy merkkinä ja sanana, ei pelkkänä värinä.")))
+	p.chapter("Näin raporttia luetaan ja tila päätellään", "lukuohje")
+	p.Place(tagged.Styled(after(bodyType, 2), tagged.T("Raportti laskee tilan aina samoilla säännöillä. Tila näkyy merkkinä ja sanana, ei pelkkänä värinä.")))
 	g := p.r.Guide
 	if len(g.Statuses) > 0 {
 		p.Place(statusTable(g))

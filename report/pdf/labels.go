@@ -61,7 +61,7 @@ func (l *labels) put(q tagged.Point, text string, s tagged.Style, b area) {
 
 // free tells whether a box has air around it.
 func (l *labels) free(b area) bool {
-	const air = 0.35
+	const air = 0.6 // half a line's width more than is seen
 	b = area{b.x0 - air, b.y0 - air, b.x1 + air, b.y1 + air}
 	for _, other := range l.boxes {
 		if b.meets(other) {

@@ -118,10 +118,13 @@ func themeTitle(t *report.Theme) string {
 	return fmt.Sprintf("%d %s", t.Number, orElse(t.Name, "Teema"))
 }
 
-// pathOnly is the level on the path; limits have the target's column.
+// pathOnly is the level on the path, of groups the one that the graphic shows; limits have the target's column.
 func pathOnly(m *report.Metric) string {
-	if m.Planned.Known() {
+	switch {
+	case m.Planned.Known():
 		return m.Planned.Text()
+	case m.Weakest != nil && m.Weakest.Planned.Known():
+		return m.Weakest.Planned.Text()
 	}
 	return ""
 }
@@ -146,7 +149,7 @@ func (p *pages) overviewRow(m *report.Metric, graphicAt float64) tagged.Row {
 	if m.ProvisionalBox != "" {
 		more = append(more, boxed(m.ProvisionalBox))
 	} else if m.Provisional {
-		more = append(more, tagged.Span{Text: "arvo " + m.ProvisionalText, Color: grey})
+		more = append(more, tagged.Span{Text: "tiedot " + m.ProvisionalText, Color: grey})
 	}
 	if v := m.Verdict; v != nil {
 		if len(more) > 0 {

@@ -71,7 +71,7 @@ func TestStatusBesideItsValue(t *testing.T) {
 		want := m.ProvisionalBox
 		if !m.RestsOnValue {
 			found++
-			want = "arvo " + m.ProvisionalText
+			want = "tiedot " + m.ProvisionalText
 		}
 		if want = strings.Join(strings.Fields(want), " "); !strings.Contains(flat, want) {
 			t.Errorf("metric %d: %q is missing", m.Number, want)

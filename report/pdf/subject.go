@@ -12,6 +12,8 @@ type subject struct {
 	// name is the group's; empty for the whole metric.
 	name   string
 	status programme.Status
+	// word is the status as a word, box "alustava 8/12 kk" where it rests on an incomplete year.
+	word, box string
 	// hollow: the status rests on an incomplete year.
 	hollow bool
 	year   int
@@ -35,7 +37,7 @@ type subject struct {
 
 func subjectOf(r *report.Report, m *report.Metric) subject {
 	s := subject{
-		status: m.Status, hollow: m.Provisional && m.RestsOnValue, year: r.Year, last: r.End,
+		status: m.Status, word: m.StatusWord, box: m.ProvisionalBox, hollow: m.Provisional && m.RestsOnValue, year: r.Year, last: r.End,
 		unit: m.Unit, decimals: m.Decimals, targetText: m.TargetText, level: m.TargetLevel,
 		baselineYear: m.BaselineYear, baseline: m.Baseline, measured: m.BaselineMeasured, planned: m.Planned, value: m.Value, previous: m.Previous,
 		series: m.Series, plan: m.Plan, graphic: m.Graphic,
@@ -50,6 +52,7 @@ func subjectOf(r *report.Report, m *report.Metric) subject {
 func groupOf(r *report.Report, m *report.Metric, g *report.Group) subject {
 	s := subjectOf(r, m)
 	s.name, s.status, s.hollow = g.Name, g.Status, g.Provisional && m.RestsOnValue
+	s.word, s.box = g.StatusWord, g.ProvisionalBox
 	s.baselineYear, s.baseline, s.planned, s.value, s.previous = g.BaselineYear, g.Baseline, g.Planned, g.Value, g.Previous
 	s.series, s.plan, s.graphic = g.Series, g.Plan, g.Graphic
 	s.span()

@@ -165,10 +165,15 @@ func (p *pages) behindRow(m *report.Metric, graphicAt float64) tagged.Row {
 	default:
 		name = tagged.Cell{Header: true, Blocks: []tagged.Block{tagged.Styled(firstType, tagged.B(nameOf(m)+" "), boxed(m.ProvisionalBox))}}
 	}
+	cause := told(a.Cause, a.HasCause)
+	if g := m.Weakest; g != nil {
+		// The path and the graphic are this group's.
+		cause.Spans = append([]tagged.Span{tagged.T(fmt.Sprintf("Heikoin ryhmä: %s, %s. ", g.Name, g.Value.WithUnit()))}, cause.Spans...)
+	}
 	row := tagged.Cells(
 		first(tagged.T(strconv.Itoa(m.Number))), name, first(valueSpans(m)...), first(tagged.T(m.PathText)), first(tagged.T(m.TargetShort)),
 		way, first(pageOf(m)),
-		told(a.Cause, a.HasCause), told(a.Action, a.HasAction), tagged.Cell{Spans: []tagged.Span{who, due}},
+		cause, told(a.Action, a.HasAction), tagged.Cell{Spans: []tagged.Span{who, due}},
 	)
 	row.Rule = tagged.Stroke{Color: faint, Width: 0.2}
 	s, stage := shown(p.r, m)
@@ -300,6 +305,9 @@ func changeNumbers(all []report.Change) string {
 	var better, worse, other []string
 	for _, c := range all {
 		n := strconv.Itoa(c.Metric.Number)
+		if c.Metric.ProvisionalBox != "" {
+			n += finnish.NoBreak + "(" + c.Metric.ProvisionalText + ")"
+		}
 		switch {
 		case c.Better:
 			better = append(better, n)
@@ -310,15 +318,15 @@ func changeNumbers(all []report.Change) string {
 		}
 	}
 	var parts []string
-	say := func(word string, numbers []string) {
+	say := func(one, many string, numbers []string) {
 		if len(numbers) == 1 {
-			parts = append(parts, fmt.Sprintf("%s mittarissa%s%s.", word, finnish.NoBreak, numbers[0]))
+			parts = append(parts, one+finnish.NoBreak+numbers[0]+".")
 		} else if len(numbers) > 1 {
-			parts = append(parts, fmt.Sprintf("%s mittareissa%s%s.", word, finnish.NoBreak, finnish.List(numbers)))
+			parts = append(parts, many+finnish.NoBreak+finnish.List(numbers)+".")
 		}
 	}
-	say("Heikkeni", worse)
-	say("Parani", better)
-	say("Toisen vuoden arvio puuttuu", other)
+	say("Heikkeni mittarissa", "Heikkeni mittareissa", worse)
+	say("Parani mittarissa", "Parani mittareissa", better)
+	say("Toisen vuoden arvio puuttuu mittarista", "Toisen vuoden arvio puuttuu mittareista", other)
 	return strings.Join(parts, " ")
 }

@@ -96,11 +96,11 @@ func checkText(t *testing.T, r *report.Report, flat string) {
 	}
 	// Reading order: the summary, then the themes, then the back matter.
 	at := 0
-	order := []string{"Seurantaraportti " + fmt.Sprint(r.Year), r.Headline, "[Mittarit tilan mukaan", "Jäljessä", "Lisäksi", "Kaikki 28 mittaria"}
+	order := []string{"Seurantaraportti " + fmt.Sprint(r.Year), r.Headline, "[Mittareita on", "Jäljessä", "Lisäksi", "Kaikki 28 mittaria"}
 	for _, theme := range r.Themes {
 		order = append(order, fmt.Sprintf("%d %s", theme.Number, theme.Name), theme.Headline)
 	}
-	for _, heading := range append(order, "Näin raporttia luetaan", "Tavoiteura on suora viiva", "Puuttuvat ja alustavat tiedot", "Lähteet ja raportin tekeminen uudelleen") {
+	for _, heading := range append(order, "Näin raporttia luetaan", "Tavoiteura on suora viiva", "Puuttuvat ja vajaat tiedot", "Lähteet ja raportin tekeminen uudelleen") {
 		i := strings.Index(flat[at:], strings.Join(strings.Fields(heading), " "))
 		if i < 0 {
 			t.Fatalf("%q does not come after what should stand before it", heading)

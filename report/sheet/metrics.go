@@ -67,7 +67,7 @@ func (w *writer) metricColumns() []metricColumn {
 		words("Toimet", 60, func(m *report.Metric) string {
 			return explained(m, func(e report.Explanation) string { return e.Action })
 		}),
-		words("Kuka", 20, func(m *report.Metric) string { return explained(m, func(e report.Explanation) string { return e.Who }) }),
+		words("Kuka", 20, actors),
 		{book.Column{Title: "Mennessä", Width: 13}, dueCell},
 		words("Kommentti", 60, func(m *report.Metric) string { return commentText(m.Comments) }),
 		words("Asiantuntijan arvio", 18, verdictOf(func(v *report.Verdict) string { return v.StatusWord })),

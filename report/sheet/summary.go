@@ -70,7 +70,7 @@ func (w *writer) summary() {
 // behind lists the metrics that are behind: why, and who does what by when.
 func (w *writer) behind(s *book.Sheet) {
 	columns := []book.Column{
-		{Title: "Mittari"}, {Title: "Arvo"}, {Title: "Tavoiteura tai raja"}, {Title: "Tavoitetaso"}, {Title: "Suunta"}, {Title: "Kattavuus"}, {Title: "Mennessä"},
+		{Title: "Mittari"}, {Title: "Arvo"}, {Title: "Tavoiteura tai raja"}, {Title: "Tavoite sanoin"}, {Title: "Suunta"}, {Title: "Kattavuus"}, {Title: "Mennessä"},
 		{Title: "Syy"}, {Title: "Toimet"}, {Title: "Kuka"},
 	}
 	var rows [][]book.Cell

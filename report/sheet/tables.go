@@ -38,7 +38,7 @@ func (w *writer) parties() {
 				text(p.Name), w.numberLink(m), text(m.Short), text(m.StatusWord), orDash(coverage(m.Months, m.MonthsOf)), orDash(m.DirectionWord),
 				text(valueWords(m)), orDash(m.TargetText),
 				orDash(explained(m, func(e report.Explanation) string { return e.Action })), dueCell(m),
-				orDash(explained(m, func(e report.Explanation) string { return e.Cause })), orDash(explained(m, func(e report.Explanation) string { return e.Who })),
+				orDash(explained(m, func(e report.Explanation) string { return e.Cause })), orDash(actors(m)),
 				orDash(m.Reason), orDash(m.Giver), text(m.ID),
 			})
 		}

@@ -28,6 +28,9 @@ type Description struct {
 	book         *xlsx.Workbook
 	arrangements map[*xlsx.Sheet]*arrangement
 	records      map[*xlsx.Sheet]*record
+	// cache are the tables that were read, by the YAML of the source.
+	cache map[string]readTables
+	texts map[*table.Table][]TextCount
 	// searched are the texts of the last Find.
 	searched []query
 	// rebase gives a path as the programme file has it; nil leaves it.
@@ -107,7 +110,7 @@ func Describe(path string) (*Description, problem.List) {
 	if fault != nil {
 		return nil, problem.List{*fault}
 	}
-	d := &Description{File: name, SHA256: book.SHA256, Sheets: []SheetDescription{}, book: book, arrangements: map[*xlsx.Sheet]*arrangement{}, records: map[*xlsx.Sheet]*record{}}
+	d := &Description{File: name, SHA256: book.SHA256, Sheets: []SheetDescription{}, book: book, arrangements: map[*xlsx.Sheet]*arrangement{}, records: map[*xlsx.Sheet]*record{}, cache: map[string]readTables{}, texts: map[*table.Table][]TextCount{}}
 	var problems problem.List
 	for _, s := range book.Sheets {
 		if fault := s.Load(); fault != nil {
@@ -168,6 +171,7 @@ func (d *Description) describeSheet(s *xlsx.Sheet) SheetDescription {
 	}
 	out.From, out.To = timeSpan(t)
 	countCells(t, &out)
+	d.texts[t] = out.Texts
 	for row := range s.Rows() {
 		if row.Number > t.Rows[last].Number && len(out.Footer) < shownFooter {
 			var texts []string

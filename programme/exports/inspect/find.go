@@ -1,18 +1,13 @@
 package inspect
 
 import (
-	"math/big"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
 
-	"tolokku/programme"
-	"tolokku/programme/exports/faults"
 	"tolokku/programme/exports/table"
-	"tolokku/programme/exports/values"
 	"tolokku/programme/exports/xlsx"
-	"tolokku/programme/finnish"
 )
 
 // Found is a cell that shows what was searched for, with a mapping that gives it.
@@ -121,125 +116,6 @@ func (d *Description) Find(texts []string, year int) []Found {
 	return found
 }
 
-// hit is a cell that a search found.
-type hit struct {
-	sheet    *xlsx.Sheet
-	at       xlsx.Position
-	isNumber bool
-}
-
-// query is what a search looks for: a number, rounded to its decimals, or a label.
-type query struct {
-	number   *big.Rat // nil for a label
-	decimals int
-	label    string // folded
-}
-
-func queryOf(text string) query {
-	q := query{label: xlsx.Fold(text)}
-	number, ok, _ := xlsx.TextNumber(text)
-	if !ok {
-		return q
-	}
-	q.number = number
-	if _, after, ok := strings.Cut(strings.ReplaceAll(xlsx.Normalise(text), ",", "."), "."); ok {
-		q.decimals = len(strings.TrimRight(after, "% "))
-	}
-	if f, _ := number.Float64(); q.decimals > 0 && f != 0 {
-		// Nobody sees more digits than Excel shows.
-		q.number, _ = xlsx.StoredNumber(strconv.FormatFloat(f, 'g', -1, 64))
-	}
-	return q
-}
-
-// fit is how well a cell answers a query.
-type fit int
-
-const (
-	misses fit = iota
-	// isClose is a number that rounds to the one searched for, a label that holds it.
-	isClose
-	isSame
-)
-
-// fits tells how well a cell answers the query, and whether it holds a number.
-func (q query) fits(s *xlsx.Sheet, c xlsx.Cell) (how fit, isNumber bool) {
-	if value := s.ReadNumber(c, xlsx.Marks{}).Value; value != nil {
-		switch {
-		case q.number == nil:
-			return misses, true
-		case value.Cmp(q.number) == 0:
-			return isSame, true
-		case value.FloatString(q.decimals) == q.number.FloatString(q.decimals):
-			return isClose, true
-		}
-		return misses, true
-	}
-	switch l := xlsx.Fold(s.LabelOf(c)); {
-	case l == q.label:
-		return isSame, false
-	case strings.Contains(l, q.label):
-		return isClose, false
-	}
-	return misses, false
-}
-
-// search finds the cells in the order of sheets, visible ones first, and rows:
-// those that are the same as the text, else those that come close.
-func (d *Description) search(text string) []hit {
-	q := queryOf(text)
-	if q.label == "" {
-		return nil
-	}
-	hits := map[fit][]hit{}
-	look := func(s *xlsx.Sheet) {
-		for row := range s.Rows() {
-			for _, c := range row.Cells {
-				how, isNumber := q.fits(s, c)
-				if how != misses {
-					hits[how] = append(hits[how], hit{s, xlsx.Position{Row: row.Number, Column: c.Column}, isNumber})
-				}
-			}
-		}
-	}
-	for _, hidden := range []bool{false, true} {
-		for _, s := range d.book.Sheets {
-			if s.Hidden == hidden {
-				look(s)
-			}
-		}
-	}
-	if len(hits[isSame]) > 0 {
-		return withoutSameLabels(hits[isSame])
-	}
-	return withoutSameLabels(hits[isClose])
-}
-
-// withoutSameLabels leaves of a label that is repeated down a column or along a
-// row only the first.
-func withoutSameLabels(hits []hit) []hit {
-	type along struct {
-		sheet *xlsx.Sheet
-		label string
-		row   bool
-		n     int
-	}
-	seen := map[along]bool{}
-	var kept []hit
-	for _, h := range hits {
-		if !h.isNumber {
-			label := h.sheet.Label(h.at.Row, h.at.Column)
-			down, across := along{h.sheet, label, false, h.at.Column}, along{h.sheet, label, true, h.at.Row}
-			if seen[down] || seen[across] {
-				continue
-			}
-			seen[down], seen[across] = true, true
-		}
-		kept = append(kept, h)
-	}
-	return kept
-}
-
 // explain tells a hit's labels and makes its mapping. year is the one that was
 // asked for, 0 for none; assumed the one for a figure of which nothing tells it.
 func (d *Description) explain(h hit, year, assumed int) Found {
@@ -276,6 +152,9 @@ func (d *Description) explain(h hit, year, assumed int) Found {
 	}
 	if l := d.records[h.sheet]; l != nil {
 		d.suggestRecord(&f, l, h.at)
+	} else if beside, ok := figureBeside(h.sheet, h.at); !h.isNumber && ok {
+		f.Value = beside.String()
+		d.suggestCell(&f, hit{h.sheet, beside, true}, f.year, assumed)
 	} else if h.isNumber {
 		d.suggestCell(&f, h, f.year, assumed)
 	}
@@ -285,72 +164,156 @@ func (d *Description) explain(h hit, year, assumed int) Found {
 	return f
 }
 
-// run reads one mapping and returns the value that holds the cell, nil when none
-// does; clean is set where no cell of any year was a problem.
-func (d *Description) run(source *programme.Source, m *programme.Mapping, cell xlsx.Position) (value *programme.Value, clean bool) {
-	all, clean := d.valuesOf(source, m)
-	for _, v := range all {
-		for _, o := range v.Origins {
-			if slices.ContainsFunc(o.Cells, func(r string) bool { return inRange(cell, r) }) {
-				return &v, clean
+// figureBeside is the first figure to the right of a label on its row, on a form
+// that has no table.
+func figureBeside(s *xlsx.Sheet, at xlsx.Position) (xlsx.Position, bool) {
+	for _, c := range s.Row(at.Row) {
+		if c.Column > at.Column && isSureFigure(s, c) {
+			return xlsx.Position{Row: at.Row, Column: c.Column}, true
+		}
+	}
+	return xlsx.Position{}, false
+}
+
+// labelsOf are a cell's labels along the rows and the columns; the figures beside
+// it in a list are none.
+func labelsOf(c table.Cell) (rows, columns []FoundLabel) {
+	rows, columns = []FoundLabel{}, []FoundLabel{}
+	for _, dim := range c.Table.Dimensions {
+		l := FoundLabel{dim.Name, c.In(dim).Text}
+		switch {
+		case dim.Place == table.OnColumns:
+			columns = append(columns, l)
+		case dim.Place != table.OnRows || c.Table.HasFigures(dim):
+		case c.Table.Observations && (l.Label == "" || dim.Index == c.Column):
+		default:
+			rows = append(rows, l)
+		}
+	}
+	return rows, columns
+}
+
+// figureAt is the table's figure at a place.
+func figureAt(t *table.Table, at xlsx.Position) (table.Cell, bool) {
+	row := slices.IndexFunc(t.Rows, func(l table.Line) bool { return l.Number == at.Row })
+	if row < 0 || len(t.Rows[row].Labels) > 0 && !slices.ContainsFunc(t.Rows[row].Labels, func(l table.Label) bool { return l.Text != "" }) {
+		return table.Cell{}, false
+	}
+	for _, column := range t.FigureColumns() {
+		if t.Columns[column].Number == at.Column {
+			return table.Cell{Table: t, Row: row, Column: column}, true
+		}
+	}
+	return table.Cell{}, false
+}
+
+// isLabel tells whether a cell labels rows or columns of the table.
+func isLabel(t *table.Table, at xlsx.Position) bool {
+	if at.Row >= t.HeaderTop && at.Row <= t.HeaderBottom {
+		return true
+	}
+	row := slices.IndexFunc(t.Rows, func(l table.Line) bool { return l.Number == at.Row })
+	if row < 0 {
+		return false
+	}
+	wanted := t.Sheet.Label(at.Row, at.Column)
+	return hasLabel(t.Rows[row], wanted)
+}
+
+func hasLabel(l table.Line, wanted string) bool {
+	return slices.ContainsFunc(l.Labels, func(l table.Label) bool { return l.Text == wanted })
+}
+
+// figureFor is a figure that a label belongs to: the latest of its row, its column
+// or its span. A period belongs to its own row or column alone, for the same year
+// stands beside everything else too.
+func figureFor(t *table.Table, at xlsx.Position, year int) (table.Cell, bool) {
+	wanted := t.Sheet.Label(at.Row, at.Column)
+	_, isPeriod := xlsx.ParsePeriod(wanted)
+	inHeader := at.Row >= t.HeaderTop && at.Row <= t.HeaderBottom
+	end := blockEnd(t, at)
+	belongs := func(c table.Cell) bool {
+		row := t.Rows[c.Row]
+		if !inHeader {
+			return hasLabel(row, wanted) && (!isPeriod || row.Number >= at.Row && row.Number <= end)
+		}
+		return hasLabel(t.Columns[c.Column], wanted) && (!isPeriod || inSpan(c, at))
+	}
+	var best table.Cell
+	var bestAt xlsx.Period
+	found := false
+	for i := range t.Rows {
+		for _, j := range t.FigureColumns() {
+			c := table.Cell{Table: t, Row: i, Column: j}
+			if !belongs(c) || isCode(c) && !inHeader || t.Sheet.ReadNumber(c.Content(), xlsx.Marks{}).Value == nil {
+				continue
+			}
+			at := latest(c)
+			if year != 0 && at.Year != 0 && at.Year != year {
+				continue
+			}
+			if !found || at.Year > bestAt.Year || at.Year == bestAt.Year && at.Part > bestAt.Part {
+				best, bestAt, found = c, at, true
 			}
 		}
 	}
-	return nil, clean
+	return best, found
 }
 
-// valuesOf are the numbers that a mapping gives, each of a year.
-func (d *Description) valuesOf(source *programme.Source, m *programme.Mapping) (all []programme.Value, clean bool) {
-	m.Source = source
-	log := faults.New(&programme.Programme{})
-	in := values.Input{Log: log, Tables: func(_ *programme.Mittari, m *programme.Mapping) []*table.Table { return d.tables(m, log) }}
-	for _, v := range values.Of(in, nil, m) {
-		if v.Number != nil && v.Year != 0 {
-			all = append(all, v)
+// blockEnd is the last row that a label in a column of row labels holds for: the
+// cells below it that are blank take it too.
+func blockEnd(t *table.Table, at xlsx.Position) int {
+	end := at.Row
+	for _, row := range t.Rows {
+		if row.Number <= at.Row {
+			continue
+		}
+		if t.Sheet.At(row.Number, at.Column).Kind != xlsx.Blank {
+			break
+		}
+		end = row.Number
+	}
+	return end
+}
+
+// inSpan tells whether a header cell stands over the figure: in its column, or to
+// the left of it with only blank cells between.
+func inSpan(c table.Cell, at xlsx.Position) bool {
+	column := c.Position().Column
+	for n := column; n > at.Column; n-- {
+		if c.Table.Sheet.At(at.Row, n).Kind != xlsx.Blank {
+			return false
 		}
 	}
-	return all, !log.HasErrors()
+	return column >= at.Column
 }
 
-// tables reads the sheets of the workbook that a mapping's source picks.
-func (d *Description) tables(m *programme.Mapping, log *faults.Log) []*table.Table {
-	sheets, ok := table.PickSheets(m.Source, d.book, log)
-	if !ok {
-		return nil
+// latest is the finest period among the labels of a cell.
+func latest(c table.Cell) xlsx.Period {
+	var at xlsx.Period
+	if isPlan(c) {
+		// What is planned for a year comes after all that was measured.
+		return at
 	}
-	r := table.Reader{Source: m.Source, Log: log}
-	var all []*table.Table
-	for _, s := range sheets {
-		if m.Source.Layout == programme.Cells {
-			all = append(all, r.Cells(nil, s, m.Cells))
-		} else if t := r.Read(s); t != nil {
-			all = append(all, t)
+	time, parts := timeOf(c)
+	for _, dim := range []*table.Dimension{time, parts} {
+		if dim == nil {
+			continue
 		}
+		own, _ := xlsx.ParsePeriod(c.In(*dim).Text)
+		at.Year = max(at.Year, own.Year)
+		at.Part = max(at.Part, own.Part)
 	}
-	return all
+	if at.Year == 0 {
+		at.Year = visibleYear(c)
+	}
+	return at
 }
 
-func inRange(cell xlsx.Position, reference string) bool {
-	if a, ok := xlsx.ParseArea(reference); ok {
-		return cell.Row >= a.Top && cell.Row <= a.Bottom && cell.Column >= a.Left && cell.Column <= a.Right
-	}
-	p, ok := xlsx.ParsePosition(reference)
-	return ok && p == cell
-}
-
-func figureOf(v *programme.Value) *Figure {
-	f := &Figure{Year: v.Year, Text: finnish.Exact(v.Number), Periods: v.Periods, Required: v.Required, Cells: []string{}}
-	f.Number = rounded(v.Number)
-	for _, o := range v.Origins {
-		f.Cells = append(f.Cells, o.Cells...)
-		f.How = o.How
-	}
-	return f
-}
-
-// rounded is a number at 12 significant digits.
-func rounded(r *big.Rat) float64 {
-	f, _ := r.Float64()
-	f, _ = strconv.ParseFloat(strconv.FormatFloat(f, 'g', 12, 64), 64)
-	return f
+// isPlan tells whether a header says that the figure under it is no measured one.
+func isPlan(c table.Cell) bool {
+	return slices.ContainsFunc(c.Table.Dimensions, func(dim table.Dimension) bool {
+		label := xlsx.Fold(c.In(dim).Text)
+		return dim.Place == table.OnColumns && slices.ContainsFunc([]string{"tavoite", "ennuste", "suunnitelma", "budjetti", "talousarvio"}, func(word string) bool { return strings.HasPrefix(label, word) })
+	})
 }

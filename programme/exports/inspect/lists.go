@@ -108,6 +108,17 @@ func (l *record) day() *recordColumn {
 	return &l.columns[i]
 }
 
+// days is how many columns of days the list has.
+func (l *record) days() int {
+	n := 0
+	for _, c := range l.columns {
+		if c.days {
+			n++
+		}
+	}
+	return n
+}
+
 // stage is the column of a milestone's stages, nil where the list has none.
 func (l *record) stage() *recordColumn {
 	c := l.named("vaihe", "virstanpylväs", "tilanne")
@@ -180,8 +191,12 @@ func (d *Description) suggestRecord(f *Found, l *record, at xlsx.Position) {
 	if day == nil || i < 0 || at.Row > l.last {
 		return
 	}
-	own, label := &l.columns[i], ""
 	stage := l.stage()
+	if stage == nil && l.days() > 1 {
+		f.Note = "rivillä on monta päivää: jos ne ovat virstanpylväitä, pidä ne luettelona, jossa jokainen vaihe on omalla rivillään (tolokku ohje taulukot)"
+		return
+	}
+	own, label := &l.columns[i], ""
 	if at.Row <= l.header || own == day || own == stage {
 		// The latest row stands for all of them.
 		own, label = nil, ""
@@ -245,7 +260,7 @@ func (l *record) milestone(own *recordColumn, label string, stage, day *recordCo
 		}
 	}
 	if year == 0 {
-		year = programmeYear
+		year = unknownYear
 	}
 	if len(stages) == 0 || len(stages) == 1 && xlsx.Fold(stages[0]) == "valmis" {
 		return "{valmis: " + strconv.Itoa(year) + "}   # päivä tai vuosi, johon mennessä hanke on valmis"
@@ -253,5 +268,5 @@ func (l *record) milestone(own *recordColumn, label string, stage, day *recordCo
 	return "{vaiheet: " + problem.YAMLList(stages) + ", vuonna: " + strconv.Itoa(year) + "}   # viimeinen vaihe on tavoite"
 }
 
-// programmeYear stands where a list tells no year at all.
-const programmeYear = 2025
+// unknownYear stands where a workbook tells no year at all, to be filled in.
+const unknownYear = 2025

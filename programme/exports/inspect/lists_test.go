@@ -142,3 +142,109 @@ func TestSheetsOfYears(t *testing.T) {
 		})
 	}
 }
+
+// TestSuggestedAggregates: what kind of figures they are tells how a year's parts
+// most likely become one.
+func TestSuggestedAggregates(t *testing.T) {
+	months := func(header string, last bool) books.Grid {
+		g := books.Grid{{"Pvm", "Alue", header}}
+		for m := range 12 {
+			day := on(2023, m+1, 1)
+			if last {
+				day = on(2023, m+2, 0)
+			}
+			g = append(g, []any{day, "Koivula", 10 + m})
+		}
+		return g
+	}
+	survey := books.Grid{{"Aikaleima", "Toimipiste", "Arvosana", "Avoin palaute"}, {on(2023, 1, 5), "A", 4, "Hyvä"}, {on(2023, 2, 7), "B", 2, nil}, {on(2023, 2, 7), "A", 3, "Pitkä odotus"}}
+	euros := books.Grid{{"Tuki, euroa"}, {"Kunta", "tammi", "helmi", "maalis"}, {"2022"}, {"Koivula", 1, 2, 3}, {"Lehtola", 4, 5, 6}, {"2023"}, {"Koivula", 2, 2, 3}, {"Lehtola", 4, 5, 7}}
+	for name, c := range map[string]struct {
+		rows books.Grid
+		want []string
+	}{
+		"the last days of months":  {months("Työttömiä", true), []string{"mittari: Työttömiä", "yhdistä: keskiarvo", "vaaditaan: 12"}},
+		"the first days of months": {months("Maksettu, €", false), []string{"yhdistä: summa", "vaaditaan: 12"}},
+		"answers to a survey":      {survey, []string{"mittari: Arvosana", "yhdistä: keskiarvo", "lähde: a\n            luku: Arvosana"}},
+		"quarters like months":     {books.Grid{{"Neljännes", "Koodi", "Osuus"}, {"1/2023", 7, 5.5}, {"2/2023", 7, 6.5}, {"3/2023", 7, 5}, {"4/2023", 7, 6}}, []string{"luku: Osuus", "vaaditaan: 4"}},
+		"money by the title":       {euros, []string{"yhdistä: summa"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Chdir(t.TempDir())
+			books.Write(t, "a.xlsx", books.Named("a", c.rows))
+			sources := describe(t, "a.xlsx").Sources(map[string]bool{}, func(name string) string { return name })
+			if len(sources) != 1 {
+				t.Fatalf("%+v", sources)
+			}
+			for _, want := range c.want {
+				if !strings.Contains(sources[0].Metric, want) {
+					t.Errorf("no %q in\n%s", want, sources[0].Metric)
+				}
+			}
+		})
+	}
+}
+
+// TestPlansAreNotMeasured: the column of a target is not a metric's latest figure.
+func TestPlansAreNotMeasured(t *testing.T) {
+	t.Chdir(t.TempDir())
+	books.Write(t, "a.xlsx", books.Named("a", books.Grid{{"Mittari", "Yksikkö", 2023, 2024, "Tavoite 2025"}, {"Kurssit", "kpl", 7, 9, 12}, {"Jono", "pv", 3.125, 4.126, 5}}))
+	d := describe(t, "a.xlsx")
+	for _, search := range [][]string{{"Jono"}, {"Jono", "pv"}} {
+		found := d.Find(search, 0)
+		if len(found) == 0 || found[0].Figure == nil || found[0].Figure.Text != "4,126" || !strings.Contains(found[0].Metric, "{enintään: 4.13, vuonna: 2026}") {
+			t.Errorf("%q: %+v", search, found)
+		}
+	}
+	if found := d.Find([]string{"Jono", "Tavoite 2025"}, 0); len(found) != 1 || found[0].Figure == nil || found[0].Figure.Text != "5" {
+		t.Errorf("the plan that was searched for: %+v", found)
+	}
+}
+
+// TestFormByItsLabel: on a form the label leads to the figure beside it.
+func TestFormByItsLabel(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	books.Write(t, "lomake.xlsx", books.Named("Lomake", books.Grid{{"Vuosi-ilmoitus"}, {nil, "Vuosi", nil, 2024}, nil, nil, {nil, "Osallistujia", nil, 123}, nil, nil, {nil, "Muuta", nil, "ei ole"}, {nil, "Keskeyttäneitä", nil, 7}}))
+	d := describe(t, "lomake.xlsx")
+	found := d.Find([]string{"Osallistujia"}, 0)
+	if len(found) != 1 || found[0].Figure == nil || found[0].Figure.Text != "123" || found[0].Figure.Year != 2024 || !strings.Contains(found[0].Mapping, "vartija: {B5: Osallistujia, D2: \"2024\"}") {
+		t.Fatalf("%+v", found)
+	}
+	if _, text := pasted(t, dir, found[0]); text != "123" {
+		t.Errorf("pasted gives %s", text)
+	}
+	if found := d.Find([]string{"Muuta"}, 0); len(found) != 1 || found[0].Metric != "" || found[0].Note == "" {
+		t.Errorf("%+v", found)
+	}
+}
+
+// TestManyDays: a row of several days is no event to be counted.
+func TestManyDays(t *testing.T) {
+	t.Chdir(t.TempDir())
+	books.Write(t, "a.xlsx", books.Named("a", books.Grid{{"Hanke", "Aloitettu", "Valmis"}, {"Ohjaamo", on(2022, 3, 1), on(2023, 9, 1)}, {"Arkisto", on(2023, 1, 9), nil}}))
+	found := describe(t, "a.xlsx").Find([]string{"Ohjaamo"}, 0)
+	if len(found) != 1 || found[0].Metric != "" || !strings.Contains(found[0].Note, "tolokku ohje taulukot") {
+		t.Errorf("%+v", found)
+	}
+}
+
+// TestFilesOfYears: files that differ in the year of their names are one source.
+func TestFilesOfYears(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for i, name := range []string{"paikat 2022.xlsx", "paikat 2023.xlsx", "muut 2023.xlsx"} {
+		books.Write(t, name, books.Named("Sheet1", books.Grid{{"Ala", "Avoimet"}, {"Hoitajat", 30 + i}, {"Myyjät", 12}}))
+	}
+	same := func(name string) string { return name }
+	taken := map[string]bool{}
+	all := describe(t, "paikat 2023.xlsx").Sources(taken, same)
+	if len(all) != 1 || all[0].Figure == nil || all[0].Figure.Year != 2023 || !strings.Contains(all[0].Source, `tiedostot: "paikat *.xlsx"`) {
+		t.Fatalf("%+v", all)
+	}
+	if older := describe(t, "paikat 2022.xlsx").Sources(taken, same); len(older) != 1 || !older[0].Joins(all) || all[0].From != 2022 || all[0].To != 2023 {
+		t.Errorf("%+v beside %+v", older, all)
+	}
+	if others := describe(t, "muut 2023.xlsx").Sources(taken, same); len(others) != 1 || others[0].Joins(all) {
+		t.Errorf("%+v", others)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"time"
 
 	"tolokku/programme"
 	"tolokku/programme/exports/table"
@@ -26,9 +27,9 @@ const (
 
 // mappingsFor are the mappings that may give a cell, the plainest first, each with
 // a note on what to check.
-func mappingsFor(c table.Cell, year int) iter.Seq2[*programme.Mapping, string] {
+func mappingsFor(c table.Cell, year int, title string) iter.Seq2[*programme.Mapping, string] {
 	return func(yield func(*programme.Mapping, string) bool) {
-		plain, note := mappingFor(c, year)
+		plain, note := mappingFor(c, year, title)
 		if !yield(plain, note) {
 			return
 		}
@@ -64,8 +65,9 @@ func mappingsFor(c table.Cell, year int) iter.Seq2[*programme.Mapping, string] {
 // aggregateOf is how a year's parts most likely become one figure: money and the
 // figures of events add up; what is counted month by month is a stock, and its
 // mean the year's.
-func aggregateOf(c table.Cell, at xlsx.Period) programme.Aggregate {
+func aggregateOf(c table.Cell, title string, events bool) programme.Aggregate {
 	var text strings.Builder
+	text.WriteString(xlsx.Fold(title) + " ")
 	for _, dim := range c.Table.Dimensions {
 		if dim.Place == table.OnWhole || c.Table.HasFigures(dim) && dim.Index != c.Column {
 			continue
@@ -82,10 +84,42 @@ func aggregateOf(c table.Cell, at xlsx.Period) programme.Aggregate {
 	switch {
 	case holds("%", "osuus", "aste", "keskiarvo", "keskim", "arvosana", "/"):
 		return programme.Mean
-	case at.Day > 0, holds("€", "euro"):
+	case events, holds("€", "euro"):
 		return programme.Sum
 	}
 	return programme.Mean
+}
+
+// isMonthly tells whether the days of a list stand for months: each is the first
+// or each the last of its month.
+func isMonthly(t *table.Table, dim table.Dimension) bool {
+	first, last, n := true, true, 0
+	for _, l := range t.Labels(dim) {
+		if l.Text == "" {
+			continue
+		}
+		p, ok := xlsx.ParsePeriod(l.Text)
+		if !ok || p.Day == 0 {
+			return false
+		}
+		n++
+		first = first && p.Day == 1
+		last = last && p.Day == time.Date(p.Year, time.Month(p.Part)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	}
+	return n > 2 && (first || last)
+}
+
+// isQuarters tells whether the labels that look like months are quarters: 3/2023
+// under a header that says so.
+func isQuarters(t *table.Table, dim table.Dimension) bool {
+	name := xlsx.Fold(dim.Name)
+	if !strings.Contains(name, "nelj") && !strings.Contains(name, "kvart") && !strings.Contains(name, "quarter") {
+		return false
+	}
+	return !slices.ContainsFunc(t.Labels(dim), func(l table.Label) bool {
+		p, ok := xlsx.ParsePeriod(l.Text)
+		return l.Text != "" && (!ok || p.Span != xlsx.Month || p.Day > 0 || p.Part > xlsx.Quarter.Parts())
+	})
 }
 
 // answersBeside is the column of a list that tells how many answered a survey of
@@ -97,6 +131,15 @@ func answersBeside(c table.Cell) (table.Dimension, bool) {
 		}
 	}
 	return table.Dimension{}, false
+}
+
+// isCode tells whether a list's column of figures only numbers its rows' labels.
+func isCode(c table.Cell) bool {
+	if !c.Table.Observations {
+		return false
+	}
+	name := xlsx.Fold(c.Table.Dimensions[c.Column].Name)
+	return slices.ContainsFunc([]string{"koodi", "numero", "nro", "tunnus", "code", "id"}, func(word string) bool { return name == word || len(word) > 2 && strings.HasSuffix(name, word) })
 }
 
 func isAnswers(name string) bool {
@@ -137,7 +180,7 @@ func identifying(c table.Cell) []programme.Filter {
 
 // mappingFor is the plainest mapping for a table's cell: a filter for each label
 // that is a text.
-func mappingFor(c table.Cell, year int) (m *programme.Mapping, note string) {
+func mappingFor(c table.Cell, year int, title string) (m *programme.Mapping, note string) {
 	t := c.Table
 	m = &programme.Mapping{Aggregate: programme.Only}
 	if t.Observations {
@@ -157,7 +200,14 @@ func mappingFor(c table.Cell, year int) (m *programme.Mapping, note string) {
 	default:
 		m.Time = time.Name
 		if at, _ := xlsx.ParsePeriod(c.In(*time).Text); at.Span.Parts() > 1 {
-			m.Aggregate = aggregateOf(c, at)
+			monthly := isMonthly(t, *time)
+			m.Aggregate = aggregateOf(c, title, at.Day > 0 && !monthly)
+			switch {
+			case monthly:
+				m.Required = xlsx.Month.Parts()
+			case isQuarters(t, *time):
+				m.Required = xlsx.Quarter.Parts()
+			}
 			if oneAYear(t, *time) {
 				m.Aggregate, m.Required = programme.Only, 1
 			}
@@ -167,7 +217,7 @@ func mappingFor(c table.Cell, year int) (m *programme.Mapping, note string) {
 		switch {
 		case dim.Place == table.OnWhole || dim.Unnamed || dim.Name == m.Time || dim.Name == m.Column:
 		case parts != nil && dim.Name == parts.Name:
-			m.Aggregate = aggregateOf(c, xlsx.Period{})
+			m.Aggregate = aggregateOf(c, title, false)
 		default:
 			if filter, ok := labelFilter(c, dim); ok {
 				m.Where = append(m.Where, filter)

@@ -16,7 +16,7 @@ import (
 // metricYAML writes a whole metric around a mapping, at the indentation where it
 // belongs under mittarit; what only a person knows is there to be filled in.
 func metricYAML(m *programme.Mapping, name string, groups []string, figure *Figure) string {
-	return metricFrom(name, "seurataan   # tai esimerkiksi {enintään: "+plainNumber(figure.Number)+", vuonna: "+strconv.Itoa(figure.Year+2)+"}", mappingYAML(m), groups)
+	return metricFrom(name, "seurataan   # tai esimerkiksi {enintään: "+roundNumber(figure.Number)+", vuonna: "+strconv.Itoa(figure.Year+2)+"}", mappingYAML(m), groups)
 }
 
 // metricFrom writes a metric with its target and the YAML of its mapping.
@@ -55,7 +55,9 @@ func measureOf(c table.Cell, title string) string {
 		}
 		label := c.In(dim).Text
 		if c.Table.Observations && dim.Index == c.Column && dim.Place == table.OnRows {
-			label = dim.Name
+			if label = dim.Name; !slices.Contains(valueNames, xlsx.Fold(label)) {
+				return label
+			}
 		}
 		best := &measure
 		if tellsWhose(dim.Name) {
@@ -67,6 +69,9 @@ func measureOf(c table.Cell, title string) string {
 	}
 	return cmp.Or(measure, table.TitleSubject(title), other, "Mittarin nimi")
 }
+
+// valueNames are headers of figures that do not say what is measured.
+var valueNames = []string{"arvo", "luku", "lkm", "määrä", "lukumäärä", "tulos", "value"}
 
 // tellsWhose tells whether a dimension's labels are areas or groups.
 func tellsWhose(name string) bool {

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"tolokku/programme/exports/table"
@@ -26,6 +27,22 @@ type Suggested struct {
 	Note string
 }
 
+// Joins tells whether one of the sources reads the same files and sheets in the
+// same way, and makes it cover the years of this one.
+func (s Suggested) Joins(sources []Suggested) bool {
+	own := withoutName(s.Source)
+	for i := range sources {
+		if own == "" || withoutName(sources[i].Source) != own {
+			continue
+		}
+		if s.From != 0 {
+			sources[i].From = min(sources[i].From, s.From)
+		}
+		return true
+	}
+	return false
+}
+
 // Sources are the sources that a workbook gives: one for each visible sheet with a
 // table or a list, one for all sheets of years. taken are the keys that are in
 // use, and get those of the new ones; rebase gives a path as the programme file
@@ -41,7 +58,7 @@ func (d *Description) Sources(taken map[string]bool, rebase func(string) string)
 		}
 		next := d.sourceOf(s)
 		next.From, next.To = yearOf(d.Sheets[i].From), yearOf(d.Sheets[i].To)
-		if next.Figure != nil && next.To == 0 {
+		if next.Figure != nil && next.To == 0 && next.Note != checkYear {
 			next.From, next.To = next.Figure.Year, next.Figure.Year
 		}
 		if same := slices.IndexFunc(all, func(o Suggested) bool { return next.Key != "" && o.Key == next.Key }); same < 0 {
@@ -71,11 +88,11 @@ func (d *Description) another(s *xlsx.Sheet, i int, key string) Suggested {
 	return next
 }
 
-// withoutName is a source's entry but for what the report calls it.
+// withoutName is a source's entry but for its key and what the report calls it.
 func withoutName(source string) string {
 	var b strings.Builder
 	for line := range strings.Lines(source) {
-		if !strings.HasPrefix(line, "    nimi: ") {
+		if strings.HasPrefix(line, "    ") && !strings.HasPrefix(line, "    nimi: ") {
 			b.WriteString(line)
 		}
 	}
@@ -117,10 +134,11 @@ func (d *Description) sourceOf(s *xlsx.Sheet) Suggested {
 // tried.
 const (
 	sampledCells = 600
-	mostExamples = 40
+	mostExamples = 12
 )
 
-// example is a late figure from the end of the table that a mapping gives.
+// example is a late figure from the end of the table that a mapping gives; without
+// one only its note may be set.
 func (d *Description) example(s *xlsx.Sheet, g *arrangement) Found {
 	end := *g.table
 	end.Rows = end.Rows[max(0, len(end.Rows)-1-sampledCells/(1+len(end.Columns))):]
@@ -132,8 +150,16 @@ func (d *Description) example(s *xlsx.Sheet, g *arrangement) Found {
 	}
 	// A total is no metric's own figure, where there is another.
 	slices.SortStableFunc(cells, func(a, b table.Cell) int { return order(isTotal(a)) - order(isTotal(b)) })
+	cells = slices.DeleteFunc(cells, func(c table.Cell) bool { return isCode(c) })
+	assumed, ok := d.nameYear()
+	if at := xlsx.ComparableTime(d.Updated); !ok && len(at) >= 4 {
+		assumed, _ = strconv.Atoi(at[:4])
+	}
+	if assumed == 0 {
+		assumed = unknownYear
+	}
 	for _, c := range cells[:min(len(cells), mostExamples)] {
-		if f := d.explain(hit{s, c.Position(), true}, 0, 0); f.Metric != "" && !strings.Contains(f.Source, "muoto: solut") {
+		if f := d.explain(hit{s, c.Position(), true}, 0, assumed); f.Metric != "" && !strings.Contains(f.Source, "muoto: solut") {
 			return f
 		}
 	}

@@ -1,44 +1,14 @@
 package inspect
 
 import (
-	"cmp"
 	"fmt"
-	"path"
-	"regexp"
+	"math"
 	"strconv"
 	"strings"
 
 	"tolokku/programme"
-	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/problem"
 )
-
-var keyRest = regexp.MustCompile(`[^a-z0-9åäö]+`)
-
-// nameOf is a file's name without its times and its ending.
-func nameOf(base string) string {
-	open, _ := openName(base)
-	name := strings.Join(strings.FieldsFunc(strings.TrimSuffix(open, path.Ext(base)), func(r rune) bool { return r == '*' }), " ")
-	return cmp.Or(strings.Trim(name, " -_."), strings.TrimSuffix(base, path.Ext(base)))
-}
-
-func keyOf(name string) string {
-	key := xlsx.Fold(name)
-	key = strings.Trim(keyRest.ReplaceAllString(key, "-"), "-")
-	for len([]rune(key)) > longestSlug {
-		// Whole words, as long as there are some.
-		i := strings.LastIndexByte(key, '-')
-		if i < 0 {
-			key = string([]rune(key)[:longestSlug])
-			break
-		}
-		key = key[:i]
-	}
-	if key == "" {
-		return "lähde"
-	}
-	return key
-}
 
 // sourceYAML writes a source as an entry of lähteet.
 func sourceYAML(s *programme.Source, namesKnown bool) string {
@@ -142,5 +112,5 @@ func mappingYAML(m *programme.Mapping) string {
 	return b.String()
 }
 
-// plainNumber is a number as the programme file has it.
-func plainNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+// roundNumber is a number as the programme file has it, with two decimals at most.
+func roundNumber(x float64) string { return strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64) }

@@ -17,8 +17,8 @@ func breaksAfter(before string, r rune, after string) bool {
 	}
 	switch r {
 	case '-', '\u2010':
-		// Not after a letter or two: "TE-toimisto".
-		return unicode.IsLetter(next) && (unicode.IsDigit(prev) || letters([]rune(before[max(0, len(before)-12):]), true) > 2)
+		// Neither after nor before a letter or two: "TE-toimisto", "alle 25-v.".
+		return letters([]rune(after), false) > 2 && (unicode.IsDigit(prev) || letters([]rune(before[max(0, len(before)-12):]), true) > 2)
 	case '/':
 		return !(unicode.IsDigit(prev) && unicode.IsDigit(next))
 	case '–':
