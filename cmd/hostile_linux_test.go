@@ -202,6 +202,11 @@ func hostile(t *testing.T, write func(name string, data []byte)) {
 		"a size that is too small":         {sheetXML: spoiled(func(h *zip.FileHeader) { h.UncompressedSize64 -= 5 })},
 		"a size that is too large":         {sheetXML: spoiled(func(h *zip.FileHeader) { h.UncompressedSize64 += 5 })},
 		"a size beyond measure":            {sheetXML: spoiled(func(h *zip.FileHeader) { h.UncompressedSize64 = 1 << 60 })},
+		"a checksum of zero":               {sheetXML: spoiled(func(h *zip.FileHeader) { h.CRC32 = 0 })},
+		"parts with a password":            {sheetXML: spoiled(func(h *zip.FileHeader) { h.Flags |= 1 })},
+		"a long text in many cells":        {sheetXML: repeated(open, `<row><c t="s"><v>0</v></c><c><v>1</v></c></row>`, mega, end), "xl/sharedStrings.xml": text(sst + `<si><t>` + strings.Repeat("ä", 32_767) + `</t></si>` + sstEnd)},
+		"marks apart in many cells":        {sheetXML: repeated(open, `<row><c t="s"><v>0</v></c><c><v>1</v></c></row>`, mega/32, end), "xl/sharedStrings.xml": text(sst + `<si><t>` + strings.Repeat("a\u0308", 16_000) + `</t></si>` + sstEnd)},
+		"a long text merged down":          {sheetXML: repeated(open+`<row r="1"><c t="inlineStr"><is><t>`+strings.Repeat("ä", 32_767)+`</t></is></c></row>`, `<row><c/><c><v>1</v></c></row>`, 2*mega, `</sheetData><mergeCells><mergeCell ref="A1:A60000"/></mergeCells></worksheet>`)},
 		"an unknown method":                {sheetXML: spoiled(func(h *zip.FileHeader) { h.Method = 99 })},
 	}
 	for name, c := range changed {
@@ -213,6 +218,10 @@ func hostile(t *testing.T, write func(name string, data []byte)) {
 		many[fmt.Sprintf("xl/media/%d", i)] = part{}
 	}
 	write("very many parts", pack(t, many))
+	// The packed size in the directory, made longer than the file.
+	past := slices.Clone(sound)
+	past[bytes.LastIndex(past, []byte("PK\x01\x02"))+23] = 0x70
+	write("a part past the end", past)
 	write("half a file", sound[:len(sound)/2])
 	write("no directory", sound[:bytes.Index(sound, []byte("PK\x01\x02"))])
 	write("an empty file", nil)

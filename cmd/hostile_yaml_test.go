@@ -149,6 +149,9 @@ func hostileYAML() map[string]string {
 // in Finnish that fits a screen, nothing is written, and the process takes
 // less than 256 MiB and 10 seconds of processor time.
 func TestHostileYAML(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures the program as it is, with no detector in it")
+	}
 	kinds := hostileYAML()
 	if len(kinds) < 60 {
 		t.Fatalf("only %d kinds", len(kinds))

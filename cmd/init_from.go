@@ -25,11 +25,13 @@ func runInitFrom(env Environment, f *initFlags, names []string) error {
 	var problems problem.List
 	var sources []inspect.Suggested
 	taken := map[string]bool{}
-	for _, file := range files {
+	// The last of several files for a year each comes first: they are one source,
+	// with an example of the latest year.
+	for _, file := range slices.Backward(files) {
 		d, found := inspect.Describe(file)
 		problems.Add(found...)
 		if d != nil {
-			sources = append(sources, d.Sources(taken, rebase)...)
+			sources = append(slices.DeleteFunc(d.Sources(taken, rebase), func(s inspect.Suggested) bool { return s.Joins(sources) }), sources...)
 		}
 	}
 	if problems.HasErrors() {

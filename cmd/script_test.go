@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -44,6 +45,12 @@ func TestScripts(t *testing.T) {
 			"edit": edit,
 			"none": none,
 			"cell": setCell,
+		},
+		Condition: func(name string) (bool, error) {
+			if name == "cover" {
+				return testing.CoverMode() != "", nil
+			}
+			return false, fmt.Errorf("no condition %s", name)
 		},
 		RequireExplicitExec: true,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",

@@ -89,7 +89,9 @@ func (f *fields) patterns(name string) []string {
 	}
 	items := []*yaml.Node{n}
 	if n.Kind == yaml.SequenceNode {
-		items = n.Content
+		if items = n.Content; len(items) == 0 {
+			f.r.fault(n, "kirjoita tiedoston nimi tai malli, esimerkiksi aineistot/*12r5*.xlsx", "luettelo %s on tyhjä", name)
+		}
 	}
 	var all []string
 	for _, item := range items {

@@ -286,6 +286,8 @@ var typingFaults = []struct{ name, old, new, place, hint string }{
 		"42:9", `lisää rivi vastuutaho: …, esimerkiksi vastuutaho: [Työllisyyspalvelut, TE-toimisto]`},
 	{"missing muoto", "    muoto: pxweb\n", "",
 		"10:5", `lisää rivi muoto: …; vaihtoehdot: pxweb, taulukko, pitkä, solut`},
+	{"empty list of patterns", "aineistot/tilasto_*.xlsx", "[]",
+		"11:16", `kirjoita tiedoston nimi tai malli, esimerkiksi aineistot/*12r5*.xlsx`},
 	{"empty pattern", "aineistot/tilasto_*.xlsx", "\"\"",
 		"11:16", `kirjoita tiedoston nimi tai malli, esimerkiksi aineistot/*12r5*.xlsx`},
 	{"year short", "alkaa: 2022", "alkaa: 22",

@@ -34,3 +34,18 @@ func TestGuardedCells(t *testing.T) {
 	_, problems = trial.Run(t, dir, 0, sources, arvo)
 	trial.WantProblem(t, problems, "virhe: vartijan mukaan", "mutta solu on tyhjä")
 }
+
+// TestCellsOfTheWrongYear: a line that was copied for the next year and changed in
+// part is told.
+func TestCellsOfTheWrongYear(t *testing.T) {
+	sources := "lähteet:\n  t: {nimi: Talousarvio, tiedostot: a.xlsx, muoto: solut}"
+	dir := t.TempDir()
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{nil, "2022", "2023"}, {"Palkkatuki", 5, 6}}))
+	_, problems := trial.Run(t, dir, 0, sources, `arvo: {lähde: t, solut: [{vuosi: 2023, solu: C2, vartija: {A2: Palkkatuki}}, {vuosi: 2022, solu: C2, vartija: {A2: Palkkatuki}}]}`)
+	trial.WantProblem(t, problems, "programme.yaml:", "virhe: sama solu C2 on vuoden 2023 ja vuoden 2022 luku")
+	_, problems = trial.Run(t, dir, 0, sources, `arvo: {lähde: t, solut: [{vuosi: 2022, solu: C2, vartija: {A2: Palkkatuki, C1: "2023"}}]}`)
+	trial.WantProblem(t, problems, "programme.yaml:", "varoitus: vartijan mukaan solu C2 on vuodelta 2023, mutta se luetaan vuoden 2022 lukuna")
+	d, problems := trial.Run(t, dir, 0, sources, `arvo: {lähde: t, solut: [{vuosi: 2022, solu: B2, vartija: {A2: Palkkatuki, B1: "2022"}}, {vuosi: 2023, solu: C2, vartija: {B1: "2022", C1: "2023"}}]}`)
+	trial.WantValues(t, d, problems, "2022: 5 [a B2: ei muutettu]", "2023: 6 [a C2: ei muutettu]")
+	trial.WantNoProblem(t, problems)
+}

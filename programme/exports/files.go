@@ -126,22 +126,22 @@ func (s *sources) latest(names []string) []string {
 	return candidates
 }
 
-// greatest are the names with the greatest value; all of them where any has none.
+// greatest are the names with the greatest value; all of them where any has none. A
+// day without a time of day may be as late as any time of it.
 func greatest(names []string, of func(string) string) []string {
+	values := make([]string, len(names))
+	for i, name := range names {
+		values[i] = of(name)
+	}
+	if slices.Contains(values, "") {
+		return names
+	}
+	top := slices.Max(values)
 	var best []string
-	top, lacking := "", false
-	for _, name := range names {
-		switch value := of(name); {
-		case value == "":
-			lacking = true
-		case value > top:
-			best, top = []string{name}, value
-		case value == top:
+	for i, name := range names {
+		if strings.HasPrefix(top, values[i]) {
 			best = append(best, name)
 		}
-	}
-	if lacking {
-		return names
 	}
 	return best
 }

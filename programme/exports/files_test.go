@@ -52,6 +52,14 @@ func TestNewestFile(t *testing.T) {
 	write("b.xlsx", 2, "Updated:", "20240123 09:00")
 	_, problems = trial.Run(t, dir, 0, tableSource(""), yearArvo)
 	trial.WantProblem(t, problems, "programme.yaml:", `lähteelle "t" löytyy kaksi tiedostoa, joista ei näe, mikä on uusin: "a.xlsx" ja "b.xlsx"`, "tiedostot: b.xlsx")
+
+	// A day without a time of day may be later than any time of that day.
+	dir = t.TempDir()
+	write("a.xlsx", 1, "Updated:", "2024-01-23")
+	write("b.xlsx", 2, "Updated:", "2024-01-23 09:00")
+	write("c.xlsx", 3, "Updated:", "2024-01-22 10:00")
+	_, problems = trial.Run(t, dir, 0, tableSource(""), yearArvo)
+	trial.WantProblem(t, problems, "programme.yaml:", `lähteelle "t" löytyy kaksi tiedostoa, joista ei näe, mikä on uusin: "a.xlsx" ja "b.xlsx"`, "tiedostot: b.xlsx")
 }
 
 func TestEveryFile(t *testing.T) {

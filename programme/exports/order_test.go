@@ -176,6 +176,8 @@ func TestEnglishNumbers(t *testing.T) {
 		"a thousand with a point":      {[3]string{"1,234", "1,234.5", "5"}, "5", "B3: virhe: "},
 		"millions":                     {[3]string{"1,234", "5", "1,234,567"}, "5", "B4: virhe: "},
 		"a year that nobody reads":     {[3]string{"1,234", "5,5", "1,234,567"}, "5,5", "B4: virhe: "},
+		"decimal points elsewhere":     {[3]string{"1,234", "12.5", "5"}, "12,5 5", "B2: virhe: "},
+		"points and short commas":      {[3]string{"1,5", "12.5", "5"}, "1,5 12,5 5", ""},
 		"spaces between the thousands": {[3]string{"1 234,5", "1 234", "12,5"}, "1234,5 1234 12,5", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -196,6 +198,18 @@ func TestEnglishNumbers(t *testing.T) {
 				t.Errorf("values %q, told\n%s", got, b.String())
 			}
 		})
+	}
+}
+
+// TestPointsOnTheRow: the columns of a cross table are written alike.
+func TestPointsOnTheRow(t *testing.T) {
+	dir := t.TempDir()
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Alue", "2022", "2023"}, {"1.1", "5.5", "7"}, {"Sotkamo", "10.5", "1,234"}}))
+	_, problems := Load(oneMetric(t, "muoto: taulukko, rivit: [Alue]", "missä: {Alue: Sotkamo}, aika: Sarake"), dir, 0, "")
+	var b strings.Builder
+	problems.Print(&b, true)
+	if !strings.Contains(b.String(), "C3: virhe: ") || !strings.Contains(b.String(), "solussa B3 desimaalit erottaa piste") {
+		t.Error(b.String())
 	}
 }
 

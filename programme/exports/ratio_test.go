@@ -120,6 +120,47 @@ func TestRatioOfSeparateTables(t *testing.T) {
 	}
 }
 
+// TestRatioOfDaysAndPeriods: days count in the periods that the other part has, and
+// the periods without any day are none the less periods of both.
+func TestRatioOfDaysAndPeriods(t *testing.T) {
+	dir := t.TempDir()
+	half := books.Grid{{"Kuukausi", "B"}}
+	for i := range 6 {
+		half = append(half, []any{"2023M0" + strconv.Itoa(i+1), 10})
+	}
+	books.Write(t, filepath.Join(dir, "a.xlsx"),
+		books.Named("p", courses([]any{day(2023, 2, 1), "a", 10}, []any{day(2023, 6, 3), "a", 5}, []any{day(2023, 10, 1), "a", 60})),
+		books.Named("v", courses([]any{day(2023, 2, 1), "a", 15}, []any{2023, "a", 60})),
+		books.Named("k", half),
+		books.Named("n", books.Grid{{"Neljännes", "B"}, {"2023K1", 10}, {"2023K2", 20}}))
+	sources := "lähteet:\n"
+	for _, name := range []string{"p", "v", "k", "n"} {
+		sources += "  " + name + ": {nimi: " + name + ", tiedostot: a.xlsx, muoto: pitkä, välilehti: " + name + "}\n"
+	}
+	days, undated := "{lähde: p, luku: Aloittaneita, aika: Päivä, yhdistä: summa}", "{lähde: v, luku: Aloittaneita, aika: Päivä, yhdistä: summa}"
+	months, quarters := "{lähde: k, luku: B, aika: Kuukausi, yhdistä: summa}", "{lähde: n, luku: B, aika: Neljännes, yhdistä: summa}"
+	for name, c := range map[string]struct{ numerator, denominator, date, want, told string }{
+		"days and months":        {days, months, "", "0,25 6/12 osamäärä", "'p'!C4: varoitus: luku jäi pois suhteesta, koska nimittäjässä ei ole lukua sen parina (2023M10)"},
+		"days and quarters":      {days, quarters, "", "0,5 2/4 osamäärä", "(2023K4)"},
+		"months and days":        {months, days, "", "4 6/12 osamäärä", "'p'!C4: varoitus: luku jäi pois suhteesta, koska osoittajassa"},
+		"an unfinished month":    {days, months, "2023-06-15", "0,2 5/12 osamäärä", "'p'!C3: varoitus"},
+		"an unfinished month's":  {days, months, "2023-06-15", "0,2 5/12 osamäärä", "'k'!B7: varoitus"},
+		"a row without its day":  {undated, months, "", "0,25 6/12 osamäärä", "'v'!C3: varoitus: luku jäi pois suhteesta, koska nimittäjässä ei ole lukua sen parina (2023)"},
+		"days and days together": {days, days, "", "1 1/1 osamäärä", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, problems := trial.RunOn(t, dir, 0, c.date, sources, "arvo: {suhde: {osoittaja: "+c.numerator+", nimittäjä: "+c.denominator+"}}")
+			if problems.HasErrors() {
+				t.Fatal(trial.Printed(problems))
+			}
+			wantRatio(t, d, c.want)
+			if c.told != "" {
+				trial.WantProblem(t, problems, c.told)
+			}
+		})
+	}
+}
+
 // TestRatioOfRows leaves out the rows that have one part only.
 func TestRatioOfRows(t *testing.T) {
 	dir := t.TempDir()

@@ -5,6 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"tolokku/programme"
 	"tolokku/programme/exports"
@@ -30,6 +33,11 @@ func TestGroupsOfTheData(t *testing.T) {
 		"a blank label of a year": {[]any{2023, "\u00a0", 4}, found, "", []string{"'a'!C4: virhe: luvulla ei ole ryhmää"}},
 		"a blank label, listed":   {[]any{2023, nil, 4}, found + "\nryhmät: [A, B]", "", []string{"'a'!C4: virhe: luvulla ei ole ryhmää"}},
 		"a label that is a date":  {[]any{2023, day(2024, 10, 14), 4}, found, "", []string{"'a'!B4: virhe: ryhmän nimikkeenä on päivä 2024-10-14", "Teksti"}},
+		"a total with a footnote": {[]any{2023, "Yhteensä¹*", 13}, found, "A B", nil},
+		"a total in parentheses":  {[]any{2023, "(yhteensä)", 13}, found, "A B", nil},
+		"a total in two tongues":  {[]any{2023, "Yhteensä/Totalt", 13}, found, "A B", nil},
+		"what looks like a total": {[]any{2023, "A ja B yhteensä", 13}, found, "A B A ja B yhteensä", []string{"'a'!B4: varoitus", "näyttää muiden ryhmien summalta", `{ei: ["A ja B yhteensä"]}`}},
+		"a label that is a time":  {[]any{2023, 10*time.Hour + 14*time.Minute, 4}, found, "", []string{"'a'!B4: virhe: ryhmän nimikkeenä on kellonaika 10:14:00"}},
 		"one that is not listed":  {[]any{2023, "C", 4}, found + "\nryhmät: [A, B]", "A B", []string{"varoitus", `lähteessä on ryhmiä, joita mittarin m ryhmät-kohdassa ei ole: "C"`}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -158,6 +166,11 @@ func TestPercentLost(t *testing.T) {
 		"alone under a target":       {[]string{"#0.051"}, "tavoitetaso: {enintään: 4, vuonna: 2025}\nlähtötaso: {arvo: 7.5, vuosi: 2021}\n" + arvo, []string{"'12r5'!B2: varoitus"}},
 		"a small share":              {[]string{"#1.5", "#0.9", "#0.6"}, arvo, nil},
 		"another unit":               {[]string{"#5", "#0.051", "#6"}, "yksikkö: kpl\narvo: {lähde: t, luku: Arvo, aika: Vuosi}", nil},
+		"more than a hundred":        {[]string{percent("B2", "1.5"), "#1.5", percent("B4", "1.6")}, arvo, []string{"'12r5'!B3: virhe: solussa on 1,5 ilman prosenttimuotoilua"}},
+		"nothing beside it":          {[]string{"#0.051", "#0.06"}, arvo, []string{"'12r5'!B2: varoitus: luku 0,051 on alle yhden", "yhteensä 2"}},
+		"a target that is as small":  {[]string{"#0.051"}, "tavoitetaso: {enintään: 0.04, vuonna: 2025}\nlähtötaso: {arvo: 0.1, vuosi: 2021}\n" + arvo, nil},
+		"the unit as a word":         {[]string{"#5", "#0.051", "#6"}, "yksikkö: prosenttia\narvo: {lähde: t, luku: Arvo, aika: Vuosi}", []string{"'12r5'!B3: varoitus"}},
+		"a factor on per cents":      {[]string{percent("B2", "0.05")}, "yksikkö: \"%\"\narvo: {lähde: t, luku: Arvo, aika: Vuosi, kerroin: 100}", []string{"'12r5'!B2: varoitus: luku on jo prosentteja (5 %)", "kerroin: 100"}},
 		"a factor":                   {[]string{"#0.5", "#0.051"}, "yksikkö: \"%\"\narvo: {lähde: t, luku: Arvo, aika: Vuosi, kerroin: 100}", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -169,6 +182,103 @@ func TestPercentLost(t *testing.T) {
 				trial.WantNoProblem(t, problems)
 			}
 		})
+	}
+}
+
+// TestPercentLostInAGroup compares the groups of a metric with each other.
+func TestPercentLostInAGroup(t *testing.T) {
+	dir := t.TempDir()
+	books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), books.Rows([]string{"Vuosi", "Ryhmä", "Arvo"}, []string{"#2023", "A", `<c r="C2" s="2"><v>0.05</v></c>`}, []string{"#2023", "B", "#0.06"}), nil)
+	const arvo = "arvo: {lähde: t, luku: Arvo, aika: Vuosi, ryhmittely: Ryhmä}"
+	for _, text := range []string{arvo, "ryhmät: [A, B]\n" + arvo, "ryhmät: [{nimi: a, missä: {Ryhmä: A}}, {nimi: b, missä: {Ryhmä: B}}]\n" + arvo} {
+		_, problems := trial.Run(t, dir, 0, longSource(""), text)
+		trial.WantProblem(t, problems, "'12r5'!C3: virhe: solussa on 0,06 ilman prosenttimuotoilua", "solu C2")
+	}
+}
+
+// TestLoneEntries: the last row's only cell is read where it is what the mapping
+// asks for, and is a footnote otherwise.
+func TestLoneEntries(t *testing.T) {
+	const stage = "tavoitetaso: {valmis: 2025-06-30}\narvo: {lähde: t, vaihe: Vaihe, päivä: Päivä}"
+	const value = "arvo: {lähde: t, luku: Arvo, aika: Vuosi}"
+	for name, c := range map[string]struct {
+		rows  books.Grid
+		arvo  string
+		texts []string
+	}{
+		"a stage without its day":   {books.Grid{{"Vaihe", "Päivä"}, {"valmis", nil}}, stage, []string{`'a'!B2: virhe: vaiheen "valmis" päivä puuttuu`}},
+		"a stage that needs none":   {books.Grid{{"Vaihe", "Päivä"}, {"ei aloitettu", nil}}, stage, nil},
+		"a footnote under a stage":  {books.Grid{{"Vaihe", "Päivä"}, {"valmis", 2023}, {"Lähde: kunta", nil}}, stage, nil},
+		"a number without its year": {books.Grid{{"Arvo", "Vuosi"}, {"5", "2022"}, {"7", nil}}, value, []string{`'a'!A3: virhe: solulla ei ole aikaa`}},
+		"a footnote under a number": {books.Grid{{"Arvo", "Vuosi"}, {"5", "2022"}, {"Lähde: kunta", nil}}, value, nil},
+		"texts under a blank row":   {books.Grid{{"Vuosi", "A", "B", "Arvo"}, {"2022", "x", "y", "5"}, {}, {"2023", nil, nil, "7"}}, value, []string{"'a'!A4: varoitus: rivi on tyhjän rivin alla"}},
+		"a year with a word":        {books.Grid{{"Vuosi", "Arvo"}, {"2022", 5}, {"2023 (ennakko)", 6}}, value, []string{"'a'!B3: virhe", "jos se on vuosi 2023 tai sen osa"}},
+		"a range of days":           {books.Grid{{"Vuosi", "Arvo"}, {"1.–3.2.2023", 5}}, value, []string{"'a'!B2: virhe", "jos se on vuosi 2023 tai sen osa"}},
+		"a total of a year":         {books.Grid{{"Vuosi", "Arvo"}, {"2022", 5}, {"Yhteensä 2022", 6}}, value, []string{"'a'!B3: virhe", "vihje: jätä nimike pois"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", c.rows))
+			_, problems := trial.Run(t, dir, 0, longSource(""), c.arvo)
+			if c.texts == nil {
+				trial.WantNoProblem(t, problems)
+				return
+			}
+			text := strings.Join(strings.Fields(trial.Printed(problems)), " ")
+			for _, want := range c.texts {
+				if !strings.Contains(text, want) {
+					t.Errorf("no %q in:\n%s", want, trial.Printed(problems))
+				}
+			}
+		})
+	}
+}
+
+// TestLabelWrittenOnce: rows under a label that is written once are told.
+func TestLabelWrittenOnce(t *testing.T) {
+	dir := t.TempDir()
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Alue", "Vuosi", "Arvo"}, {"A", 2022, 5}, {nil, 2023, 6}, {nil, 2024, 7}, {"B", 2022, 8}}))
+	const arvo = "arvo: {lähde: t, missä: {Alue: A}, luku: Arvo, aika: Vuosi}"
+	d, problems := trial.Run(t, dir, 0, longSource(""), arvo)
+	trial.WantValues(t, d, problems, "2022: 5 [a C2: ei muutettu]")
+	trial.WantProblem(t, problems, `'a'!C3: varoitus: luvun rivillä ei ole nimikettä sarakkeessa "Alue", joten lukua ei käytetä; samasta syystä jää pois yhteensä 2 lukua`)
+	_, problems = trial.Run(t, dir, 2022, longSource(""), arvo)
+	trial.WantNoProblem(t, problems)
+}
+
+// TestTwofoldMonth: a spreadsheet program writes October's 2023.10 as January's 2023.1.
+func TestTwofoldMonth(t *testing.T) {
+	dir := t.TempDir()
+	const arvo = "arvo: {lähde: t, luku: Arvo, aika: Kuukausi, yhdistä: viimeinen}"
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Kuukausi", "Arvo"}, {2023.09, 5}, {2023.1, 6}}))
+	_, problems := trial.Run(t, dir, 0, longSource(""), arvo)
+	trial.WantProblem(t, problems, "'a'!A3: virhe: solun aika on luku 2023.1", "tammikuu vai lokakuu")
+	books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", books.Grid{{"Kuukausi", "Arvo"}, {"2023.09", 5}, {"2023.10", 6}}))
+	d, problems := trial.Run(t, dir, 0, longSource(""), arvo)
+	trial.WantValues(t, d, problems, "2023: 6 (2/12) [a B3: vuoden viimeinen kuukausi (2023M10)]")
+}
+
+// TestStruckOut: nobody can tell whether a row whose label is struck out still holds.
+func TestStruckOut(t *testing.T) {
+	dir := t.TempDir()
+	write := func(rows books.Grid, cell string) {
+		f := books.New(t, books.Named("a", rows))
+		style, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+		books.Check(t, err)
+		books.Check(t, f.SetCellStyle("a", cell, cell, style))
+		books.Save(t, f, filepath.Join(dir, "a.xlsx"))
+	}
+	write(books.Grid{{"Vuosi", "Ryhmä", "Arvo"}, {2023, "A", 5}, {2023, "B", 6}}, "B2")
+	_, problems := trial.Run(t, dir, 0, longSource(""), `arvo: {lähde: t, luku: Arvo, aika: Vuosi, ryhmittely: Ryhmä}`)
+	trial.WantProblem(t, problems, `'a'!B2: virhe: ryhmän nimike "A" on yliviivattu`)
+	write(books.Grid{{"Vuosi", "Arvo"}, {2023, 5}, {2024, 6}}, "A2")
+	_, problems = trial.Run(t, dir, 0, longSource(""), `arvo: {lähde: t, luku: Arvo, aika: Vuosi}`)
+	trial.WantProblem(t, problems, `'a'!B2: virhe: solun aika "2023" on yliviivattu`)
+	const stage = "tavoitetaso: {valmis: 2025-06-30}\narvo: {lähde: t, vaihe: Vaihe, päivä: Päivä}"
+	for _, cell := range []string{"A2", "B2"} {
+		write(books.Grid{{"Vaihe", "Päivä"}, {"valmis", 2023}}, cell)
+		_, problems = trial.Run(t, dir, 0, longSource(""), stage)
+		trial.WantProblem(t, problems, "'a'!"+cell+": virhe: solussa on ", "yliviivattuna")
 	}
 }
 
@@ -419,5 +529,55 @@ func TestErrorInComment(t *testing.T) {
 	trial.WantProblem(t, problems, "'a'!D2: virhe: solussa on virhe #REF!")
 	if len(d.Comments) != 0 {
 		t.Errorf("comments %+v", d.Comments)
+	}
+}
+
+// TestTotalsLeftByFilters: a filter that leaves out one part leaves the total in.
+func TestTotalsLeftByFilters(t *testing.T) {
+	rows := func(total string, value int) books.Grid {
+		return books.Grid{{"Vuosi", "Alue", "Arvo"}, {2023, "A", 6}, {2023, "B", 2}, {2023, "C", 1}, {2023, total, value}}
+	}
+	const sum = "arvo: {lähde: t, luku: Arvo, aika: Vuosi, yhdistä: summa"
+	for name, c := range map[string]struct {
+		rows books.Grid
+		arvo string
+		want []string
+	}{
+		"a total is left":      {rows("Yhteensä", 9), sum + ", missä: {Alue: {ei: [B]}}}", []string{"virhe", `sekä summa että sen osia: "A", "C" ja "Yhteensä"`, `lisää myös "Yhteensä" missä-kohdan Alue: {ei: …} luetteloon`}},
+		"left out too":         {rows("Yhteensä", 9), sum + ", missä: {Alue: {ei: [B, Yhteensä]}}}", nil},
+		"a total that is list": {rows("Yhteensä", 9), sum + ", missä: {Alue: [A, Yhteensä]}}", []string{"varoitus", "kahteen kertaan"}},
+		"of both sexes":        {rows("Molemmat sukupuolet", 9), sum + "}", []string{"virhe", "sekä summa että sen osia"}},
+		"by another name":      {rows("Alueet", 9), sum + "}", []string{"'a'!C5: varoitus: luku 9 on kaikkien muiden samaan aikaan laskettavien lukujen summa", `Alue: "Alueet"`}},
+		"no sum":               {rows("D", 8), sum + "}", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", c.rows))
+			_, problems := trial.Run(t, dir, 0, longSource(""), c.arvo)
+			if c.want == nil {
+				trial.WantNoProblem(t, problems)
+			} else {
+				trial.WantProblem(t, problems, c.want...)
+			}
+		})
+	}
+}
+
+// TestHeadersThatTellNothing: a year that is an error or not worked out is told.
+func TestHeadersThatTellNothing(t *testing.T) {
+	dir := t.TempDir()
+	const arvo = "arvo: {lähde: t, missä: {Alue: A}, aika: Sarake}"
+	write := func(header string) {
+		books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), books.Rows([]string{"Alue", "#2022", header}, []string{"A", "#5", "#6"}), nil)
+	}
+	for header, want := range map[string]string{
+		`<c r="C1"><f>B1+1</f></c>`:           "'12r5'!C1: varoitus: solussa on kaava, jonka tulosta ei ole tallennettu, joten sarakkeen lukuja ei lueta",
+		`<c r="C1" t="e"><v>#REF!</v></c>`:    "'12r5'!C2: virhe: solun aika on virhe #REF!",
+		`<c r="C1" t="str"><v>2 023</v></c>`:  "'12r5'!C2: virhe: solun aika on \"2 023\"",
+		`<c r="C1" t="str"><v>2023 e</v></c>`: "'12r5'!C2: virhe: solun aika on \"2023 e\"",
+	} {
+		write(header)
+		_, problems := trial.Run(t, dir, 0, tableSource(""), arvo)
+		trial.WantProblem(t, problems, want)
 	}
 }

@@ -11,6 +11,9 @@ import (
 // TestVeraPDF holds the example years and the stress set against the validator,
 // both for PDF/UA-1 and for PDF/A-2a, in one run of it for each.
 func TestVeraPDF(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes minutes")
+	}
 	ci := os.Getenv("CI") == "true"
 	if !ci && os.Getenv("TOLOKKU_VERAPDF") == "" {
 		t.Skip("takes minutes: runs with CI=true, or with TOLOKKU_VERAPDF naming the validator's jar")

@@ -17,11 +17,13 @@ import (
 )
 
 var (
-	stampForm = regexp.MustCompile(`[_\- ]?((?:19|20)\d{6})[-_T ]?(\d{6})?`)
-	dateForm  = regexp.MustCompile(`((?:19|20)\d{2})-(\d{2})-(\d{2})`)
+	stampForm  = regexp.MustCompile(`[_\- ]?((?:19|20)\d{6})[-_T ]?(\d{6})?`)
+	dottedForm = regexp.MustCompile(`(?:^|[^0-9.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})`)
+	dateForm   = regexp.MustCompile(`((?:19|20)\d{2})-(\d{2})-(\d{2})`)
 )
 
-// Stamp reads the time in a file's name, as 14 digits; empty without one.
+// Stamp reads the time in a file's name, as 14 digits, or as the eight of its day
+// where no time of day stands; empty without one.
 func Stamp(name string) string {
 	best := ""
 	for _, m := range stampForm.FindAllStringSubmatchIndex(name, -1) {
@@ -33,7 +35,7 @@ func Stamp(name string) string {
 		if _, ok := xlsx.ParseDate(day[:4] + "-" + day[4:6] + "-" + day[6:]); !ok {
 			continue
 		}
-		stamp := day + "000000"
+		stamp := day
 		if m[4] >= 0 {
 			stamp = day + name[m[4]:m[5]]
 		}
@@ -41,7 +43,12 @@ func Stamp(name string) string {
 	}
 	for _, m := range dateForm.FindAllStringSubmatch(name, -1) {
 		if _, ok := xlsx.ParseDate(m[0]); ok {
-			best = max(best, m[1]+m[2]+m[3]+"000000")
+			best = max(best, m[1]+m[2]+m[3])
+		}
+	}
+	for _, m := range dottedForm.FindAllStringSubmatch(name, -1) {
+		if day, ok := xlsx.ParseDate(m[1] + "." + m[2] + "." + m[3]); ok {
+			best = max(best, day.Format("20060102"))
 		}
 	}
 	return best
@@ -52,7 +59,7 @@ func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 // WithoutStamp takes the time out of a file's name, so that it is not taken for
 // the year that the figures are from.
 func WithoutStamp(name string) string {
-	return dateForm.ReplaceAllString(stampForm.ReplaceAllString(name, " "), " ")
+	return dottedForm.ReplaceAllString(dateForm.ReplaceAllString(stampForm.ReplaceAllString(name, " "), " "), " ")
 }
 
 // Match lists the files that a pattern finds under dir, by name, in rising
@@ -70,9 +77,14 @@ func Match(dir, pattern string) ([]string, error) {
 		rest = strings.TrimPrefix(pattern, prefix)
 	}
 	found := []string{""}
+	// What a * finds may be a file beside the folders that are meant.
+	open := false
 	for segment := range strings.SplitSeq(rest, "/") {
 		var next []string
 		for _, base := range found {
+			if info, err := os.Stat(filepath.Join(root, filepath.FromSlash(base))); open && err == nil && !info.IsDir() {
+				continue
+			}
 			names, err := matchSegment(filepath.Join(root, filepath.FromSlash(base)), segment)
 			if err != nil {
 				return nil, err
@@ -82,6 +94,7 @@ func Match(dir, pattern string) ([]string, error) {
 			}
 		}
 		found = next
+		open = open || strings.ContainsAny(segment, "*?[")
 	}
 	var files []string
 	for _, f := range found {

@@ -1,18 +1,13 @@
 package inspect
 
 import (
-	"math/big"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
 
-	"tolokku/programme"
-	"tolokku/programme/exports/faults"
 	"tolokku/programme/exports/table"
-	"tolokku/programme/exports/values"
 	"tolokku/programme/exports/xlsx"
-	"tolokku/programme/finnish"
 )
 
 // Found is a cell that shows what was searched for, with a mapping that gives it.
@@ -121,125 +116,6 @@ func (d *Description) Find(texts []string, year int) []Found {
 	return found
 }
 
-// hit is a cell that a search found.
-type hit struct {
-	sheet    *xlsx.Sheet
-	at       xlsx.Position
-	isNumber bool
-}
-
-// query is what a search looks for: a number, rounded to its decimals, or a label.
-type query struct {
-	number   *big.Rat // nil for a label
-	decimals int
-	label    string // folded
-}
-
-func queryOf(text string) query {
-	q := query{label: xlsx.Fold(text)}
-	number, ok, _ := xlsx.TextNumber(text)
-	if !ok {
-		return q
-	}
-	q.number = number
-	if _, after, ok := strings.Cut(strings.ReplaceAll(xlsx.Normalise(text), ",", "."), "."); ok {
-		q.decimals = len(strings.TrimRight(after, "% "))
-	}
-	if f, _ := number.Float64(); q.decimals > 0 && f != 0 {
-		// Nobody sees more digits than Excel shows.
-		q.number, _ = xlsx.StoredNumber(strconv.FormatFloat(f, 'g', -1, 64))
-	}
-	return q
-}
-
-// fit is how well a cell answers a query.
-type fit int
-
-const (
-	misses fit = iota
-	// isClose is a number that rounds to the one searched for, a label that holds it.
-	isClose
-	isSame
-)
-
-// fits tells how well a cell answers the query, and whether it holds a number.
-func (q query) fits(s *xlsx.Sheet, c xlsx.Cell) (how fit, isNumber bool) {
-	if value := s.ReadNumber(c, xlsx.Marks{}).Value; value != nil {
-		switch {
-		case q.number == nil:
-			return misses, true
-		case value.Cmp(q.number) == 0:
-			return isSame, true
-		case value.FloatString(q.decimals) == q.number.FloatString(q.decimals):
-			return isClose, true
-		}
-		return misses, true
-	}
-	switch l := xlsx.Fold(s.LabelOf(c)); {
-	case l == q.label:
-		return isSame, false
-	case strings.Contains(l, q.label):
-		return isClose, false
-	}
-	return misses, false
-}
-
-// search finds the cells in the order of sheets, visible ones first, and rows:
-// those that are the same as the text, else those that come close.
-func (d *Description) search(text string) []hit {
-	q := queryOf(text)
-	if q.label == "" {
-		return nil
-	}
-	hits := map[fit][]hit{}
-	look := func(s *xlsx.Sheet) {
-		for row := range s.Rows() {
-			for _, c := range row.Cells {
-				how, isNumber := q.fits(s, c)
-				if how != misses {
-					hits[how] = append(hits[how], hit{s, xlsx.Position{Row: row.Number, Column: c.Column}, isNumber})
-				}
-			}
-		}
-	}
-	for _, hidden := range []bool{false, true} {
-		for _, s := range d.book.Sheets {
-			if s.Hidden == hidden {
-				look(s)
-			}
-		}
-	}
-	if len(hits[isSame]) > 0 {
-		return withoutSameLabels(hits[isSame])
-	}
-	return withoutSameLabels(hits[isClose])
-}
-
-// withoutSameLabels leaves of a label that is repeated down a column or along a
-// row only the first.
-func withoutSameLabels(hits []hit) []hit {
-	type along struct {
-		sheet *xlsx.Sheet
-		label string
-		row   bool
-		n     int
-	}
-	seen := map[along]bool{}
-	var kept []hit
-	for _, h := range hits {
-		if !h.isNumber {
-			label := h.sheet.Label(h.at.Row, h.at.Column)
-			down, across := along{h.sheet, label, false, h.at.Column}, along{h.sheet, label, true, h.at.Row}
-			if seen[down] || seen[across] {
-				continue
-			}
-			seen[down], seen[across] = true, true
-		}
-		kept = append(kept, h)
-	}
-	return kept
-}
-
 // explain tells a hit's labels and makes its mapping. year is the one that was
 // asked for, 0 for none; assumed the one for a figure of which nothing tells it.
 func (d *Description) explain(h hit, year, assumed int) Found {
@@ -276,6 +152,9 @@ func (d *Description) explain(h hit, year, assumed int) Found {
 	}
 	if l := d.records[h.sheet]; l != nil {
 		d.suggestRecord(&f, l, h.at)
+	} else if beside, ok := figureBeside(h.sheet, h.at); !h.isNumber && ok {
+		f.Value = beside.String()
+		d.suggestCell(&f, hit{h.sheet, beside, true}, f.year, assumed)
 	} else if h.isNumber {
 		d.suggestCell(&f, h, f.year, assumed)
 	}
@@ -283,6 +162,17 @@ func (d *Description) explain(h hit, year, assumed int) Found {
 		f.Note = "nimikkeen vieressä ei ole taulukkoa, josta luvun voisi ottaa; etsi luku, niin näet, miten sen saa"
 	}
 	return f
+}
+
+// figureBeside is the first figure to the right of a label on its row, on a form
+// that has no table.
+func figureBeside(s *xlsx.Sheet, at xlsx.Position) (xlsx.Position, bool) {
+	for _, c := range s.Row(at.Row) {
+		if c.Column > at.Column && isSureFigure(s, c) {
+			return xlsx.Position{Row: at.Row, Column: c.Column}, true
+		}
+	}
+	return xlsx.Position{}, false
 }
 
 // labelsOf are a cell's labels along the rows and the columns; the figures beside
@@ -355,7 +245,7 @@ func figureFor(t *table.Table, at xlsx.Position, year int) (table.Cell, bool) {
 	for i := range t.Rows {
 		for _, j := range t.FigureColumns() {
 			c := table.Cell{Table: t, Row: i, Column: j}
-			if !belongs(c) || t.Sheet.ReadNumber(c.Content(), xlsx.Marks{}).Value == nil {
+			if !belongs(c) || isCode(c) && !inHeader || t.Sheet.ReadNumber(c.Content(), xlsx.Marks{}).Value == nil {
 				continue
 			}
 			at := latest(c)
@@ -426,100 +316,4 @@ func isPlan(c table.Cell) bool {
 		label := xlsx.Fold(c.In(dim).Text)
 		return dim.Place == table.OnColumns && slices.ContainsFunc([]string{"tavoite", "ennuste", "suunnitelma", "budjetti", "talousarvio"}, func(word string) bool { return strings.HasPrefix(label, word) })
 	})
-}
-
-// run reads one mapping and returns the value that holds the cell, nil when none
-// does; clean is set where no cell of any year was a problem.
-func (d *Description) run(source *programme.Source, m *programme.Mapping, cell xlsx.Position) (value *programme.Value, clean bool) {
-	all, clean := d.valuesOf(source, m)
-	for _, v := range all {
-		for _, o := range v.Origins {
-			if slices.ContainsFunc(o.Cells, func(r string) bool { return inRange(cell, r) }) {
-				return &v, clean
-			}
-		}
-	}
-	return nil, clean
-}
-
-// valuesOf are the numbers that a mapping gives, each of a year.
-func (d *Description) valuesOf(source *programme.Source, m *programme.Mapping) (all []programme.Value, clean bool) {
-	m.Source = source
-	log := faults.New(&programme.Programme{})
-	sound := true
-	in := values.Input{Log: log, Tables: func(_ *programme.Mittari, m *programme.Mapping) []*table.Table {
-		read := d.tables(m)
-		sound = sound && read.sound
-		return read.tables
-	}}
-	for _, v := range values.Of(in, nil, m) {
-		if v.Number != nil && v.Year != 0 {
-			all = append(all, v)
-		}
-	}
-	return all, sound && !log.HasErrors()
-}
-
-// readTables are the sheets that a source picks; sound is set where reading them
-// gave no problem.
-type readTables struct {
-	tables []*table.Table
-	sound  bool
-}
-
-// tables reads the sheets of the workbook that a mapping's source picks, once for
-// all mappings that read them the same way.
-func (d *Description) tables(m *programme.Mapping) readTables {
-	if m.Source.Layout == programme.Cells {
-		return d.read(m)
-	}
-	key := sourceYAML(m.Source, false)
-	if read, ok := d.cache[key]; ok {
-		return read
-	}
-	d.cache[key] = d.read(m)
-	return d.cache[key]
-}
-
-func (d *Description) read(m *programme.Mapping) readTables {
-	log := faults.New(&programme.Programme{})
-	sheets, ok := table.PickSheets(m.Source, d.book, log)
-	if !ok {
-		return readTables{}
-	}
-	r := table.Reader{Source: m.Source, Log: log}
-	var all []*table.Table
-	for _, s := range sheets {
-		if m.Source.Layout == programme.Cells {
-			all = append(all, r.Cells(nil, s, m.Cells))
-		} else if t := r.Read(s); t != nil {
-			all = append(all, t)
-		}
-	}
-	return readTables{all, !log.HasErrors()}
-}
-
-func inRange(cell xlsx.Position, reference string) bool {
-	if a, ok := xlsx.ParseArea(reference); ok {
-		return cell.Row >= a.Top && cell.Row <= a.Bottom && cell.Column >= a.Left && cell.Column <= a.Right
-	}
-	p, ok := xlsx.ParsePosition(reference)
-	return ok && p == cell
-}
-
-func figureOf(v *programme.Value) *Figure {
-	f := &Figure{Year: v.Year, Text: finnish.Exact(v.Number), Periods: v.Periods, Required: v.Required, Cells: []string{}}
-	f.Number = rounded(v.Number)
-	for _, o := range v.Origins {
-		f.Cells = append(f.Cells, o.Cells...)
-		f.How = o.How
-	}
-	return f
-}
-
-// rounded is a number at 12 significant digits.
-func rounded(r *big.Rat) float64 {
-	f, _ := r.Float64()
-	f, _ = strconv.ParseFloat(strconv.FormatFloat(f, 'g', 12, 64), 64)
-	return f
 }

@@ -166,6 +166,7 @@ func TestSuggestedAggregates(t *testing.T) {
 		"the last days of months":  {months("Työttömiä", true), []string{"mittari: Työttömiä", "yhdistä: keskiarvo", "vaaditaan: 12"}},
 		"the first days of months": {months("Maksettu, €", false), []string{"yhdistä: summa", "vaaditaan: 12"}},
 		"answers to a survey":      {survey, []string{"mittari: Arvosana", "yhdistä: keskiarvo", "lähde: a\n            luku: Arvosana"}},
+		"quarters like months":     {books.Grid{{"Neljännes", "Koodi", "Osuus"}, {"1/2023", 7, 5.5}, {"2/2023", 7, 6.5}, {"3/2023", 7, 5}, {"4/2023", 7, 6}}, []string{"luku: Osuus", "vaaditaan: 4"}},
 		"money by the title":       {euros, []string{"yhdistä: summa"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -200,6 +201,24 @@ func TestPlansAreNotMeasured(t *testing.T) {
 	}
 }
 
+// TestFormByItsLabel: on a form the label leads to the figure beside it.
+func TestFormByItsLabel(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	books.Write(t, "lomake.xlsx", books.Named("Lomake", books.Grid{{"Vuosi-ilmoitus"}, {nil, "Vuosi", nil, 2024}, nil, nil, {nil, "Osallistujia", nil, 123}, nil, nil, {nil, "Muuta", nil, "ei ole"}, {nil, "Keskeyttäneitä", nil, 7}}))
+	d := describe(t, "lomake.xlsx")
+	found := d.Find([]string{"Osallistujia"}, 0)
+	if len(found) != 1 || found[0].Figure == nil || found[0].Figure.Text != "123" || found[0].Figure.Year != 2024 || !strings.Contains(found[0].Mapping, "vartija: {B5: Osallistujia, D2: \"2024\"}") {
+		t.Fatalf("%+v", found)
+	}
+	if _, text := pasted(t, dir, found[0]); text != "123" {
+		t.Errorf("pasted gives %s", text)
+	}
+	if found := d.Find([]string{"Muuta"}, 0); len(found) != 1 || found[0].Metric != "" || found[0].Note == "" {
+		t.Errorf("%+v", found)
+	}
+}
+
 // TestManyDays: a row of several days is no event to be counted.
 func TestManyDays(t *testing.T) {
 	t.Chdir(t.TempDir())
@@ -207,5 +226,25 @@ func TestManyDays(t *testing.T) {
 	found := describe(t, "a.xlsx").Find([]string{"Ohjaamo"}, 0)
 	if len(found) != 1 || found[0].Metric != "" || !strings.Contains(found[0].Note, "tolokku ohje taulukot") {
 		t.Errorf("%+v", found)
+	}
+}
+
+// TestFilesOfYears: files that differ in the year of their names are one source.
+func TestFilesOfYears(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for i, name := range []string{"paikat 2022.xlsx", "paikat 2023.xlsx", "muut 2023.xlsx"} {
+		books.Write(t, name, books.Named("Sheet1", books.Grid{{"Ala", "Avoimet"}, {"Hoitajat", 30 + i}, {"Myyjät", 12}}))
+	}
+	same := func(name string) string { return name }
+	taken := map[string]bool{}
+	all := describe(t, "paikat 2023.xlsx").Sources(taken, same)
+	if len(all) != 1 || all[0].Figure == nil || all[0].Figure.Year != 2023 || !strings.Contains(all[0].Source, `tiedostot: "paikat *.xlsx"`) {
+		t.Fatalf("%+v", all)
+	}
+	if older := describe(t, "paikat 2022.xlsx").Sources(taken, same); len(older) != 1 || !older[0].Joins(all) || all[0].From != 2022 || all[0].To != 2023 {
+		t.Errorf("%+v beside %+v", older, all)
+	}
+	if others := describe(t, "muut 2023.xlsx").Sources(taken, same); len(others) != 1 || others[0].Joins(all) {
+		t.Errorf("%+v", others)
 	}
 }

@@ -109,6 +109,19 @@ func isMonthly(t *table.Table, dim table.Dimension) bool {
 	return n > 2 && (first || last)
 }
 
+// isQuarters tells whether the labels that look like months are quarters: 3/2023
+// under a header that says so.
+func isQuarters(t *table.Table, dim table.Dimension) bool {
+	name := xlsx.Fold(dim.Name)
+	if !strings.Contains(name, "nelj") && !strings.Contains(name, "kvart") && !strings.Contains(name, "quarter") {
+		return false
+	}
+	return !slices.ContainsFunc(t.Labels(dim), func(l table.Label) bool {
+		p, ok := xlsx.ParsePeriod(l.Text)
+		return l.Text != "" && (!ok || p.Span != xlsx.Month || p.Day > 0 || p.Part > xlsx.Quarter.Parts())
+	})
+}
+
 // answersBeside is the column of a list that tells how many answered a survey of
 // which the cell has a result.
 func answersBeside(c table.Cell) (table.Dimension, bool) {
@@ -118,6 +131,15 @@ func answersBeside(c table.Cell) (table.Dimension, bool) {
 		}
 	}
 	return table.Dimension{}, false
+}
+
+// isCode tells whether a list's column of figures only numbers its rows' labels.
+func isCode(c table.Cell) bool {
+	if !c.Table.Observations {
+		return false
+	}
+	name := xlsx.Fold(c.Table.Dimensions[c.Column].Name)
+	return slices.ContainsFunc([]string{"koodi", "numero", "nro", "tunnus", "code", "id"}, func(word string) bool { return name == word || len(word) > 2 && strings.HasSuffix(name, word) })
 }
 
 func isAnswers(name string) bool {
@@ -180,8 +202,11 @@ func mappingFor(c table.Cell, year int, title string) (m *programme.Mapping, not
 		if at, _ := xlsx.ParsePeriod(c.In(*time).Text); at.Span.Parts() > 1 {
 			monthly := isMonthly(t, *time)
 			m.Aggregate = aggregateOf(c, title, at.Day > 0 && !monthly)
-			if monthly {
+			switch {
+			case monthly:
 				m.Required = xlsx.Month.Parts()
+			case isQuarters(t, *time):
+				m.Required = xlsx.Quarter.Parts()
 			}
 			if oneAYear(t, *time) {
 				m.Aggregate, m.Required = programme.Only, 1

@@ -46,8 +46,8 @@ func (d *Description) latestOf(t *table.Table, tests []func(table.Cell) bool, ye
 	for i := range t.Rows {
 		for _, j := range t.FigureColumns() {
 			c := table.Cell{Table: t, Row: i, Column: j}
-			if t.Observations && isAnswers(t.Dimensions[j].Name) && !d.names(t.Dimensions[j].Name) {
-				// How many answered stands beside what they answered.
+			if t.Observations && (isAnswers(t.Dimensions[j].Name) || isCode(c)) && !d.names(t.Dimensions[j].Name) {
+				// How many answered stands beside what they answered, a code beside a name.
 				continue
 			}
 			if slices.ContainsFunc(tests, func(holds func(table.Cell) bool) bool { return !holds(c) }) || t.Sheet.ReadNumber(c.Content(), xlsx.Marks{}).Value == nil {

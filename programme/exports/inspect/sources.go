@@ -27,6 +27,22 @@ type Suggested struct {
 	Note string
 }
 
+// Joins tells whether one of the sources reads the same files and sheets in the
+// same way, and makes it cover the years of this one.
+func (s Suggested) Joins(sources []Suggested) bool {
+	own := withoutName(s.Source)
+	for i := range sources {
+		if own == "" || withoutName(sources[i].Source) != own {
+			continue
+		}
+		if s.From != 0 {
+			sources[i].From = min(sources[i].From, s.From)
+		}
+		return true
+	}
+	return false
+}
+
 // Sources are the sources that a workbook gives: one for each visible sheet with a
 // table or a list, one for all sheets of years. taken are the keys that are in
 // use, and get those of the new ones; rebase gives a path as the programme file
@@ -72,11 +88,11 @@ func (d *Description) another(s *xlsx.Sheet, i int, key string) Suggested {
 	return next
 }
 
-// withoutName is a source's entry but for what the report calls it.
+// withoutName is a source's entry but for its key and what the report calls it.
 func withoutName(source string) string {
 	var b strings.Builder
 	for line := range strings.Lines(source) {
-		if !strings.HasPrefix(line, "    nimi: ") {
+		if strings.HasPrefix(line, "    ") && !strings.HasPrefix(line, "    nimi: ") {
 			b.WriteString(line)
 		}
 	}
@@ -134,6 +150,7 @@ func (d *Description) example(s *xlsx.Sheet, g *arrangement) Found {
 	}
 	// A total is no metric's own figure, where there is another.
 	slices.SortStableFunc(cells, func(a, b table.Cell) int { return order(isTotal(a)) - order(isTotal(b)) })
+	cells = slices.DeleteFunc(cells, func(c table.Cell) bool { return isCode(c) })
 	assumed, ok := d.nameYear()
 	if at := xlsx.ComparableTime(d.Updated); !ok && len(at) >= 4 {
 		assumed, _ = strconv.Atoi(at[:4])

@@ -2,6 +2,7 @@ package table
 
 import (
 	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/problem"
 )
 
 // Cell is a cell of a table, by the indexes of its row and its column.
@@ -34,7 +35,34 @@ func (c Cell) Read() xlsx.Reading {
 			return english
 		}
 	}
+	if at, ok := c.Table.pointed(c.Position()); ok {
+		written := xlsx.Normalise(content.Raw)
+		return xlsx.Reading{Fact: "solussa on teksti " + problem.Quote(written) + ", josta ei näe, erottaako pilkku tuhannet vai desimaalit: solussa " + at.String() + " desimaalit erottaa piste",
+			Hint: "muuta tekstit luvuiksi (Tiedot > Teksti sarakkeisiin > Lisäasetukset)"}
+	}
 	return read
+}
+
+// pointed finds a cell in the column of another one, or on its row in a table whose
+// columns are alike, whose text is a number with a point before its decimals.
+func (t *Table) pointed(at xlsx.Position) (xlsx.Position, bool) {
+	row, known := t.pointedRows[at.Column]
+	if !known {
+		row, _ = t.Sheet.PointedIn(at.Column, t.HeaderBottom+1, t.Rows[len(t.Rows)-1].Number)
+		if t.pointedRows == nil {
+			t.pointedRows = map[int]int{}
+		}
+		t.pointedRows[at.Column] = row
+	}
+	if row > 0 || t.Observations {
+		return xlsx.Position{Row: row, Column: at.Column}, row > 0
+	}
+	for _, c := range t.Sheet.Row(at.Row) {
+		if c.Kind == xlsx.Text && t.hasColumn(c.Column) && xlsx.IsPointed(c.Raw) {
+			return xlsx.Position{Row: at.Row, Column: c.Column}, true
+		}
+	}
+	return at, false
 }
 
 // english finds a cell in the column or on the row of another one whose text is

@@ -18,7 +18,7 @@ const yearDimension = "Vuosi"
 // was written.
 func (r *Reader) Cells(m *programme.Mittari, s *xlsx.Sheet, cells []programme.GuardedCell) *Table {
 	t := &Table{Source: r.Source, Sheet: s, File: s.Book().Name, Dimensions: []Dimension{{Name: yearDimension, Place: OnRows}}}
-	years := map[int]bool{}
+	years, used := map[int]bool{}, map[xlsx.Position]int{}
 	for _, g := range cells {
 		at, ok := r.guardedPosition(m, s, g)
 		if !ok || s.At(at.Row, at.Column).Kind == xlsx.Blank {
@@ -28,7 +28,14 @@ func (r *Reader) Cells(m *programme.Mittari, s *xlsx.Sheet, cells []programme.Gu
 			r.Log.Programme(m, problem.Error, g.At, "samalle vuodelle on kaksi solua", "jätä solut-luetteloon yksi solu vuotta kohti")
 			continue
 		}
-		years[g.Year] = true
+		if other, taken := used[at]; taken {
+			r.Log.Programme(m, problem.Error, g.At, "sama solu "+at.String()+" on vuoden "+strconv.Itoa(other)+" ja vuoden "+strconv.Itoa(g.Year)+" luku", "korjaa solut-luetteloon kummallekin vuodelle oma solu")
+			continue
+		}
+		if guarded, ok := guardedYear(g); ok && guarded != g.Year {
+			r.Log.Programme(m, problem.Warning, g.At, "vartijan mukaan solu "+at.String()+" on vuodelta "+strconv.Itoa(guarded)+", mutta se luetaan vuoden "+strconv.Itoa(g.Year)+" lukuna", "korjaa vuosi, tai solu ja vartija")
+		}
+		years[g.Year], used[at] = true, g.Year
 		t.Rows = append(t.Rows, Line{Number: at.Row, Only: at.Column, Labels: []Label{{Text: strconv.Itoa(g.Year)}}})
 		if !slices.ContainsFunc(t.Columns, func(l Line) bool { return l.Number == at.Column }) {
 			t.Columns = append(t.Columns, Line{Number: at.Column})
@@ -36,6 +43,19 @@ func (r *Reader) Cells(m *programme.Mittari, s *xlsx.Sheet, cells []programme.Gu
 	}
 	t.addWhole()
 	return t
+}
+
+// guardedYear is the only year among a cell's guards; ok is false without one.
+func guardedYear(g programme.GuardedCell) (year int, ok bool) {
+	for _, guard := range g.Guards {
+		if p, isPeriod := xlsx.ParsePeriod(guard.Label); isPeriod && p.Span == xlsx.Year {
+			if ok && p.Year != year {
+				return 0, false
+			}
+			year, ok = p.Year, true
+		}
+	}
+	return year, ok
 }
 
 // guardedPosition checks a cell's guards. A guard beside the cell tells of its row,

@@ -72,7 +72,7 @@ func (r *Reader) listRows(t *Table, bottom, width int) {
 			continue
 		}
 		if gap && width > 1 && filled*2 <= width {
-			if filled > 1 && slices.ContainsFunc(row.Cells, func(c xlsx.Cell) bool { return c.Kind == xlsx.Number && c.Column <= width }) {
+			if filled > 1 && slices.ContainsFunc(row.Cells, func(c xlsx.Cell) bool { return xlsx.IsFigure(c) && c.Column <= width }) {
 				r.fault(problem.Warning, s, xlsx.Position{Row: row.Number, Column: row.Cells[0].Column}.String(), "rivi on tyhjän rivin alla ja suurelta osin tyhjä, joten sitä ei lueta",
 					"poista tyhjä rivi sen yläpuolelta, jos rivi kuuluu luetteloon")
 			}

@@ -69,6 +69,8 @@ type Table struct {
 	// englishRows has for each column that was asked for the row of a number that
 	// only English writes, 0 without one.
 	englishRows map[int]int
+	// pointedRows has the same of a number with a point before its decimals.
+	pointedRows map[int]int
 	// stub is the sheet's column of each label of a row, where a stub has them.
 	stub []int
 	// known are the labels of dimensions that were asked for.
@@ -310,7 +312,7 @@ func (r *Reader) warnOfMore(t *Table, end, labelColumn int) {
 		hasLabel, numbers := false, 0
 		for _, c := range row.Cells {
 			hasLabel = hasLabel || c.Column == labelColumn
-			if c.Kind == xlsx.Number && t.hasColumn(c.Column) {
+			if xlsx.IsFigure(c) && t.hasColumn(c.Column) {
 				numbers++
 			}
 		}

@@ -2,9 +2,11 @@ package values
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"tolokku/programme"
 	"tolokku/programme/exports/table"
@@ -55,6 +57,22 @@ func (r reading) checkPeriod(s *series, b bucket, a programme.Aggregate) bool {
 				"lisää missä-kohtaan "+differing[i]+": ja nimike, jonka luku tarvitaan")
 		}
 	}
+	if !single {
+		for _, name := range listNames(s.chosen.lists) {
+			labels := distinct(b.picks, name)
+			i := slices.IndexFunc(labels, isTotal)
+			if i < 0 || len(labels) < 2 {
+				continue
+			}
+			total := labels[i]
+			if s.chosen.lists[name] > 0 {
+				r.Log.Programme(r.metric, problem.Warning, s.m.At, "missä-kohdan luettelossa "+name+" on sekä summa "+problem.Quote(total)+" että sen osia, jotka lasketaan siten kahteen kertaan", "poista luettelosta joko summa tai sen osat")
+			} else {
+				return refuse(", ja ulottuvuudessa "+problem.Quote(name)+" on mukana sekä summa että sen osia: "+problem.QuoteList(labels, 4), "lisää myös "+problem.Quote(total)+" missä-kohdan "+name+": {ei: …} luetteloon")
+			}
+		}
+		r.warnOfSum(s, b, differing)
+	}
 	switch {
 	case observations && (!single || a != programme.Only && !lists):
 		return r.checkEnds(s, b, a)
@@ -71,6 +89,32 @@ func (r reading) checkPeriod(s *series, b bucket, a programme.Aggregate) bool {
 		return refuse(", joiden päivät ovat samassa kuukaudessa", "jos rivit ovat tapahtumia eivätkä kuukausien lukuja, poista arvo-kohdasta vaaditaan")
 	}
 	return refuse(", joiden nimikkeet ovat täysin samat", "poista lähteestä kaksinkertainen rivi tai sarake, tai rajaa lukuja missä-kohdassa")
+}
+
+// warnOfSum warns of a figure of a period that is the sum of all the others, and is
+// told from them by a label: it may be their total under a name of its own.
+func (r reading) warnOfSum(s *series, b bucket, differing []string) {
+	names := append(slices.Clone(differing), listNames(s.chosen.lists)...)
+	if s.dated || len(b.picks) < 3 || len(names) == 0 || !r.Covers(b.at.Year) || s.m.Aggregate == programme.Count {
+		return
+	}
+	sum, top := new(big.Rat), b.picks[0]
+	for _, p := range b.picks {
+		v := p.Read().Value
+		if v == nil || v.Sign() < 0 {
+			return
+		}
+		sum.Add(sum, v)
+		if v.Cmp(top.Read().Value) > 0 {
+			top = p
+		}
+	}
+	largest := top.Read().Value
+	if sum.Sign() == 0 || new(big.Rat).Add(largest, largest).Cmp(sum) != 0 {
+		return
+	}
+	r.Log.Sheet(r.metric, problem.Warning, top.Table.Sheet, top.Position().String(), "luku "+finnish.Exact(largest)+" on kaikkien muiden samaan aikaan laskettavien lukujen summa; "+names[0]+": "+problem.Quote(top.Label(names[0])),
+		"jos se on summa, jätä se pois: lisää missä-kohtaan "+names[0]+": ja nimikkeet, joiden luvut tarvitaan")
 }
 
 // checkEnds refuses the first or the last of dated observations where two are of
@@ -167,13 +211,18 @@ func distinct(picks []pick, name string) []string {
 	return labels
 }
 
-// isTotal recognises the labels of grand totals, which must not be added to their parts.
+// isTotal recognises the labels of grand totals, which must not be added to their
+// parts: a word for all at the beginning or at the end.
 func isTotal(s string) bool {
 	if isGroupTotal(s) {
 		return true
 	}
 	s = xlsx.Fold(s)
-	for _, word := range []string{"yhteensä", "koko maa", "kaikki", "total", "totalt", "summa", "sss", "both sexes", "sukupuolet yhteensä", "hela landet", "the whole country"} {
+	if s == "σ" || s == "∑" {
+		return true
+	}
+	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }), " ")
+	for _, word := range []string{"yhteensä", "koko maa", "kaikki", "total", "totalt", "summa", "sum", "sss", "both sexes", "hela landet", "the whole country", "molemmat", "molemmat sukupuolet", "båda könen", "alla", "all", "samtliga", "koko väestö", "koko kunta", "kokonaissumma", "loppusumma", "välisumma"} {
 		if s == word || strings.HasPrefix(s, word+" ") || strings.HasSuffix(s, " "+word) {
 			return true
 		}

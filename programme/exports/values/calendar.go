@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"tolokku/programme"
@@ -47,6 +48,15 @@ func (r reading) tellPeriods(m *programme.Mapping, chosen *selection) bool {
 			return false
 		}
 		at, found := c.periodOf(p.Cell)
+		if place, twofold := c.twofold(p.Cell); found && twofold {
+			if ok = false; r.Covers(at.Year) && !reported[place.String()] {
+				reported[place.String()] = true
+				text := p.In(*c.time).Text
+				r.Log.Cell(r.metric, p.Table.Sheet, place, "solun aika on luku "+text+", josta ei näe, onko se kirjoitettu "+text+" vai "+text+"0: tammikuu vai lokakuu",
+					"muuta solun muotoiluksi Teksti ja kirjoita kuukausi niin kuin "+text[:4]+"M01 tai "+text[:4]+"M10")
+			}
+			continue
+		}
 		if found && (at.Day == 0 || at.Year >= firstDatedYear) {
 			p.at = at
 			continue
@@ -73,6 +83,20 @@ func (r reading) tellPeriods(m *programme.Mapping, chosen *selection) bool {
 	return ok
 }
 
+// twofold tells whether a cell's period is a number such as 2023.1, which is what a
+// spreadsheet program makes of 2023.10 too, and where it stands.
+func (c *calendar) twofold(cell table.Cell) (at xlsx.Position, ok bool) {
+	if c.time == nil || c.time.Place == table.OnWhole {
+		return at, false
+	}
+	text := cell.In(*c.time).Text
+	if len(text) != len("2023.1") || text[4:] != ".1" {
+		return at, false
+	}
+	at, _ = c.t.PlaceOf(*c.time, text)
+	return at, c.t.Sheet.At(at.Row, at.Column).Kind == xlsx.Number
+}
+
 // timeless words why a label tells no period.
 func timeless(time table.Dimension, text string) (fact, hint string) {
 	if fact, hint := earlyDay(text); fact != "" {
@@ -82,6 +106,9 @@ func timeless(time table.Dimension, text string) (fact, hint string) {
 		return "solun aika on " + problem.Quote(text) + ", mutta vuotta ei löydy sarakkeista, otsikosta, välilehden nimestä eikä tiedoston nimestä",
 			"lisää arvo-kohtaan vuosi: ja vuosiluku, tai valitse aika-kohtaan ulottuvuus, jossa on vuosi"
 	}
+	if inner, struck := xlsx.UnmarkStruck(text); struck {
+		return "solun aika " + problem.Quote(inner) + " on yliviivattu, joten siitä ei näe, onko luku voimassa", "poista yliviivaus, tai tyhjennä solu, jos luku ei enää päde"
+	}
 	fact = "solun aika on " + problem.Quote(text) + ", joka ei ole vuosi eikä muu ajankohta"
 	switch {
 	case text == "":
@@ -89,11 +116,24 @@ func timeless(time table.Dimension, text string) (fact, hint string) {
 	case time.Place == table.OnWhole:
 		return fact, "valitse aika-kohtaan ulottuvuus, jossa on vuosi, tai kerro vuosi: ja vuosiluku"
 	}
+	if xlsx.IsErrorText(text) {
+		return "solun aika on virhe " + text, "korjaa sen solun kaava, jossa ajan pitäisi olla"
+	}
+	if y, ok := xlsx.ParsePeriod(yearMarks.Replace(text)); ok && y.Span == xlsx.Year {
+		return fact, "kirjoita vuosi niin kuin " + strconv.Itoa(y.Year)
+	}
 	if likeDate.MatchString(text) {
 		return fact, "kirjoita aika niin kuin 31.1.2023, 2023-01-31 tai 2023M01"
 	}
+	if y, ok := xlsx.YearWithin(text); ok && !isTotal(text) {
+		// To leave it out could lose the year's figure for good.
+		return fact, "jos se on vuosi " + strconv.Itoa(y) + " tai sen osa, kirjoita se niin kuin " + strconv.Itoa(y) + ", " + strconv.Itoa(y) + "M01 tai 31.1." + strconv.Itoa(y) + "; muuten jätä nimike pois: lisää missä-kohtaan " + time.Name + `: {ei: "` + text + `"}`
+	}
 	return fact, "jätä nimike pois: lisää missä-kohtaan " + time.Name + `: {ei: "` + text + `"}`
 }
+
+// yearMarks takes away what parts thousands, and is no part of a year.
+var yearMarks = strings.NewReplacer(" ", "", ",", "", ".", "", "'", "", "’", "")
 
 // likeDate is a text that somebody means as a day or a month, with or without a
 // time: 31.1.23, 28.2.2023 0:00, 1/2023. To leave such a row out would lose it.

@@ -2,6 +2,7 @@ package values
 
 import (
 	"slices"
+	"strconv"
 
 	"tolokku/programme"
 	"tolokku/programme/exports/table"
@@ -51,6 +52,8 @@ func (r reading) choose(m *programme.Mapping, filters []programme.Filter) (selec
 		}
 		ok = r.checkLabels(m, t, keeps, columns) && ok
 		chosen.picks = append(chosen.picks, pickCells(t, keeps, columns)...)
+		chosen.picks = append(chosen.picks, r.loneEntries(m, t, keeps, columns)...)
+		r.warnOfUnlabelled(m, t, keeps, columns)
 	}
 	chosen.note(m, tables, keeps)
 	return chosen, ok
@@ -110,6 +113,29 @@ func (r reading) checkLabels(m *programme.Mapping, t *table.Table, keeps []keep,
 	return ok
 }
 
+// warnOfUnlabelled warns of figures on rows that have no label where a filter asks for
+// one: people who write a label once for several rows mean them too.
+func (r reading) warnOfUnlabelled(m *programme.Mapping, t *table.Table, keeps []keep, columns []bool) {
+	for i, k := range keeps {
+		d, _ := t.Dimension(k.filter.Dimension)
+		blank := keep{filter: programme.Filter{Dimension: k.filter.Dimension}, labels: map[string]bool{"": true}}
+		if d.Place != table.OnRows || d.Column == 0 || k.filter.Not || k.filter.Codes || k.labels[""] || !slices.ContainsFunc(t.Labels(d), func(l table.Label) bool { return l.Text == "" }) {
+			continue
+		}
+		others := slices.Clone(keeps)
+		others[i] = blank
+		left := slices.DeleteFunc(pickCells(t, others, slices.Clone(columns)), func(p pick) bool { return !r.asked(m, p) })
+		if len(left) == 0 {
+			continue
+		}
+		fact := "luvun rivillä ei ole nimikettä sarakkeessa " + problem.Quote(d.Name) + ", joten lukua ei käytetä"
+		if len(left) > 1 {
+			fact += "; samasta syystä jää pois yhteensä " + strconv.Itoa(len(left)) + " lukua"
+		}
+		r.Log.Sheet(r.metric, problem.Warning, t.Sheet, left[0].Position().String(), fact, "jos rivi kuuluu ylemmän rivin nimikkeeseen, kirjoita nimike jokaiselle riville")
+	}
+}
+
 // asked tells whether a cell may be of a year that is asked for.
 func (r reading) asked(m *programme.Mapping, p pick) bool {
 	at, ok := newCalendar(m, p.Table, []pick{p}).periodOf(p.Cell)
@@ -163,6 +189,33 @@ func pickCells(t *table.Table, keeps []keep, columns []bool) []pick {
 			if wanted && (row.Only == 0 || row.Only == t.Columns[j].Number) && c.Content().Kind != xlsx.Blank {
 				picks = append(picks, pick{Cell: c})
 			}
+		}
+	}
+	return picks
+}
+
+// loneEntries are the cells of a list's last rows that have nothing but what the
+// mapping asks for in the first column: a text there is a footnote only if it is
+// neither a number nor a stage.
+func (r reading) loneEntries(m *programme.Mapping, t *table.Table, keeps []keep, columns []bool) []pick {
+	if !t.Observations || len(columns) == 0 || !columns[0] {
+		return nil
+	}
+	var picks []pick
+	for i, row := range t.Rows {
+		c := table.Cell{Table: t, Row: i}
+		if !row.Bare || slices.ContainsFunc(keeps, func(k keep) bool {
+			d, _ := t.Dimension(k.filter.Dimension)
+			return d.Place == table.OnRows && !k.accepts(row.Labels[d.Index])
+		}) {
+			continue
+		}
+		entry := xlsx.IsFigure(c.Content())
+		if m.Stage != "" && r.metric != nil {
+			_, entry = StageOf(r.metric, row.Labels[0].Text)
+		}
+		if entry {
+			picks = append(picks, pick{Cell: c})
 		}
 	}
 	return picks

@@ -82,6 +82,8 @@ func ReadEntry(in Input, m *programme.Mittari, s *xlsx.Sheet, entry, day xlsx.Po
 	switch {
 	case unread:
 		return fault(entry, xlsx.FormulaFact, xlsx.FormulaHint)
+	case s.At(entry.Row, entry.Column).Struck && isStruck(e.Text):
+		return fault(entry, struckFact(e.Text), struckHint)
 	case !known:
 		texts := stageTexts(m)
 		hint := "kirjoita soluun jokin näistä: " + problem.QuoteList(texts, 10)
@@ -93,6 +95,9 @@ func ReadEntry(in Input, m *programme.Mittari, s *xlsx.Sheet, entry, day xlsx.Po
 		return fault(day, written.fact, xlsx.FormulaHint)
 	case written.fact != "":
 		hint := dayHint
+		if isStruck(s.Label(day.Row, day.Column)) {
+			hint = struckHint
+		}
 		if _, early := earlyDay(s.Label(day.Row, day.Column)); early != "" {
 			hint = early
 		}
@@ -193,5 +198,21 @@ func readDay(s *xlsx.Sheet, c xlsx.Cell) dayRead {
 			return dayRead{date: d.Format(time.DateOnly)}
 		}
 	}
+	if isStruck(written) {
+		return dayRead{fact: struckFact(written)}
+	}
 	return dayRead{fact: "solussa on " + problem.Quote(written) + ", joka ei ole päivä"}
+}
+
+// What is told of an entry or a day that is struck out.
+const struckHint = "poista yliviivaus, tai tyhjennä rivin solut, jos merkintä ei enää päde"
+
+func isStruck(text string) bool {
+	_, all := xlsx.UnmarkStruck(text)
+	return all
+}
+
+func struckFact(text string) string {
+	inner, _ := xlsx.UnmarkStruck(text)
+	return "solussa on " + problem.Quote(inner) + " yliviivattuna, joten siitä ei näe, onko merkintä voimassa"
 }

@@ -3,8 +3,10 @@ package values
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"tolokku/programme"
+	"tolokku/programme/exports/table"
 	"tolokku/programme/exports/xlsx"
 	"tolokku/programme/problem"
 )
@@ -35,7 +37,7 @@ func (r reading) listedGroups(mapping *programme.Mapping) [][]programme.Value {
 		all = append(all, r.values(mapping, of))
 		byLabel = byLabel && len(g.Where) == 0
 	}
-	if source := grouping(mapping); byLabel && source.GroupBy != "" {
+	if source := grouping(mapping); byLabel && source.GroupBy != "" && r.groups[source].ok {
 		r.tellUnlisted(source, found)
 	}
 	return all
@@ -122,10 +124,13 @@ func (r reading) findGroupLabels(m *programme.Mapping) ([]string, bool) {
 			}
 			seen[v.Text] = true
 			labels = append(labels, v.Text)
-			if _, isDate := xlsx.ParseDate(v.Text); isDate {
+			at, _ := t.PlaceOf(d, v.Text)
+			if inner, struck := xlsx.UnmarkStruck(v.Text); struck {
 				ok = false
-				at, _ := t.PlaceOf(d, v.Text)
-				r.Log.Cell(r.metric, t.Sheet, at, "ryhmän nimikkeenä on päivä "+v.Text, "taulukkolaskenta on ehkä muuttanut nimikkeen, kuten 10-14, päiväksi: muuta solun muotoiluksi Teksti ja kirjoita nimike uudelleen")
+				r.Log.Cell(r.metric, t.Sheet, at, "ryhmän nimike "+problem.Quote(inner)+" on yliviivattu, joten siitä ei näe, onko rivi voimassa", "poista rivi, jos se ei enää päde, tai poista yliviivaus")
+			} else if what := turned(t, at, v.Text); what != "" {
+				ok = false
+				r.Log.Cell(r.metric, t.Sheet, at, "ryhmän nimikkeenä on "+what+" "+v.Text, "taulukkolaskenta on ehkä muuttanut nimikkeen, kuten 10-14, päiväksi tai kellonajaksi: muuta solun muotoiluksi Teksti ja kirjoita nimike uudelleen")
 			}
 		}
 	}
@@ -136,6 +141,18 @@ func (r reading) findGroupLabels(m *programme.Mapping) ([]string, bool) {
 		}
 	}
 	return labels, ok
+}
+
+// turned tells what a spreadsheet program has made of a group's label; empty for a
+// label as it was written.
+func turned(t *table.Table, at xlsx.Position, label string) string {
+	if _, isDate := xlsx.ParseDate(label); isDate {
+		return "päivä"
+	}
+	if c := t.Sheet.At(at.Row, at.Column); c.Kind == xlsx.Number && (c.Format == xlsx.Date || c.Format == xlsx.Duration) {
+		return "kellonaika"
+	}
+	return ""
 }
 
 // grouped are the cells of all groups that the mapping's own filters leave, of the
@@ -199,6 +216,9 @@ func (r reading) foundGroups(mapping *programme.Mapping) []programme.GroupValues
 			all = append(all, programme.GroupValues{Name: label, Values: values})
 		}
 	}
+	if len(all) > 1 {
+		r.warnOfTotals(source, all)
+	}
 	return all
 }
 
@@ -250,12 +270,33 @@ func acceptsGroup(m *programme.Mapping, label string) bool {
 }
 
 // isGroupTotal recognises the label of all groups together: the whole label or its
-// first word says so.
+// first word says so, whatever marks stand around it.
 func isGroupTotal(label string) bool {
-	first, _, _ := strings.Cut(xlsx.Fold(label), " ")
-	switch strings.TrimRight(first, ",:;") {
-	case "yhteensä", "yht", "yht.", "kaikki", "kaikkiaan", "total", "summa":
+	words := strings.FieldsFunc(xlsx.Fold(label), func(r rune) bool { return !unicode.IsLetter(r) })
+	if len(words) == 0 {
+		return false
+	}
+	switch words[0] {
+	case "yhteensä", "yht", "kaikki", "kaikkiaan", "total", "summa":
 		return true
 	}
 	return false
+}
+
+// warnOfTotals warns of found groups that look like totals, though the rule does
+// not tell that they are.
+func (r reading) warnOfTotals(m *programme.Mapping, groups []programme.GroupValues) {
+	for _, g := range groups {
+		if !isTotal(g.Name) || !slices.ContainsFunc(g.Values, func(v programme.Value) bool { return r.Covers(v.Year) }) {
+			continue
+		}
+		hint := "jos se on summa, jätä se pois: lisää missä-kohtaan " + m.GroupBy + `: {ei: ["` + g.Name + `"]}; muuten luettele ryhmät kohdassa ryhmät`
+		for _, t := range r.tables(m) {
+			d, _ := t.Dimension(m.GroupBy)
+			if at, ok := t.PlaceOf(d, g.Name); ok {
+				r.Log.Sheet(r.metric, problem.Warning, t.Sheet, at.String(), "ryhmä "+problem.Quote(g.Name)+" näyttää muiden ryhmien summalta, mutta se arvioidaan ryhmänä", hint)
+				break
+			}
+		}
+	}
 }

@@ -114,6 +114,10 @@ func (r reading) pair(n, d *series) map[int]makeUp {
 		}
 		b := d.years[i]
 		a.span, b.span = a.buckets[0].at.Span, b.buckets[0].at.Span
+		if n.dated != d.dated {
+			// Days fall in the periods that the other part is made of.
+			a.span, b.span = r.spanOfDays(n, a), r.spanOfDays(d, b)
+		}
 		made[a.year] = makeUp{a.span != xlsx.Year || n.dated, b.span != xlsx.Year || d.dated}
 		p.span = xlsx.NoSpan
 		if a.span != xlsx.Year && b.span != xlsx.Year {
@@ -123,6 +127,11 @@ func (r reading) pair(n, d *series) map[int]makeUp {
 			common := p.common(a, b, n.parts, d.parts)
 			r.leave(p, a, common, "nimittäjässä")
 			r.leave(p, b, common, "osoittajassa")
+			for _, c := range []*yearCells{a, b} {
+				if c.monthsOver > 0 && p.span != xlsx.NoSpan {
+					c.common, c.commonOf = periodsOf(common), p.span.Parts()
+				}
+			}
 		}
 	}
 	if p.rows || len(p.lists) > 0 {
@@ -130,6 +139,28 @@ func (r reading) pair(n, d *series) map[int]makeUp {
 		n.parts, d.parts = 1, 1
 	}
 	return made
+}
+
+// spanOfDays is months for a dated year, of which those that are over are full;
+// otherwise what its periods are.
+func (r reading) spanOfDays(s *series, c *yearCells) xlsx.Span {
+	days := slices.ContainsFunc(c.buckets, func(b bucket) bool {
+		return slices.ContainsFunc(b.picks, func(p pick) bool { return p.day.Day != 0 })
+	})
+	if over := r.monthsOver(c.year); s.dated && days && over > 0 {
+		c.monthsOver = over
+		return xlsx.Month
+	}
+	return c.buckets[0].at.Span
+}
+
+// periodsOf counts the periods of units.
+func periodsOf(units map[unit]bool) int {
+	periods := map[xlsx.Period]bool{}
+	for u := range units {
+		periods[u.period] = true
+	}
+	return len(periods)
 }
 
 // sameRows tells whether two parts read different columns of the same rows.
@@ -155,7 +186,15 @@ func (p pairing) unitOf(c pick) unit {
 		u.t, u.row = c.Table, c.Row
 	}
 	if p.span != xlsx.NoSpan {
-		u.period = coarse(c.at, p.span)
+		switch {
+		case c.day.Day != 0:
+			u.period = coarse(xlsx.Period{Span: xlsx.Month, Year: c.day.Year, Part: c.day.Part}, p.span)
+		case c.at.Span == xlsx.Year:
+			// A row that tells only its year is in none of the periods.
+			u.period = c.at
+		default:
+			u.period = coarse(c.at, p.span)
+		}
 	}
 	var labels []string
 	for _, name := range p.lists {
@@ -221,6 +260,19 @@ func (p pairing) units(c *yearCells, parts int) map[unit]bool {
 		}
 	}
 	full := map[unit]bool{}
+	if c.monthsOver > 0 && p.span != xlsx.NoSpan {
+		// A month without a row of a dated list has none to have.
+		periods := c.monthsOver * p.span.Parts() / xlsx.Month.Parts()
+		for u := range counts {
+			if u.period.Span == p.span && u.period.Part <= periods {
+				full[u] = true
+			}
+		}
+		for part := 1; part <= periods && !p.rows && len(p.lists) == 0; part++ {
+			full[unit{period: xlsx.Period{Span: p.span, Year: c.year, Part: part}}] = true
+		}
+		return full
+	}
 	for u, count := range counts {
 		if count >= needed {
 			full[u] = true
@@ -259,7 +311,7 @@ func (r reading) leave(p pairing, c *yearCells, common map[unit]bool, other stri
 	}
 	fact := "luku jäi pois suhteesta, koska " + other + " ei ole lukua sen parina"
 	if p.span != xlsx.NoSpan {
-		fact += " (" + left[0].at.String() + ")"
+		fact += " (" + p.unitOf(left[0]).period.String() + ")"
 	}
 	if len(left) > 1 {
 		fact += "; samasta syystä jäi pois vuodelta " + strconv.Itoa(c.year) + " yhteensä " + strconv.Itoa(len(left)) + " lukua"

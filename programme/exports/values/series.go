@@ -37,6 +37,10 @@ type yearCells struct {
 	// they were of; empty where it has one.
 	missing string
 	span    xlsx.Span
+	// monthsOver is set for days that a ratio pairs with the periods of its other
+	// part: how many whole months are over. Of the periods, of which commonOf make a
+	// year, both parts have common.
+	monthsOver, common, commonOf int
 }
 
 // bucket is the picks of one period.
@@ -68,7 +72,7 @@ func (r reading) series(p part) (*series, bool) {
 		s.years = append(s.years, r.readYear(p.m, buckets[:n]))
 		buckets = buckets[n:]
 	}
-	r.checkPercents(s)
+	r.percents.note(s)
 	return s, true
 }
 

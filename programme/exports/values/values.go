@@ -42,7 +42,8 @@ type Result struct {
 
 // Measure reads a metric's values, groups or milestone entries.
 func Measure(in Input, m *programme.Mittari) Result {
-	r := reading{Input: in, metric: m, groups: map[*programme.Mapping]groupLabels{}}
+	r := reading{Input: in, metric: m, groups: map[*programme.Mapping]groupLabels{}, percents: &percents{}}
+	defer r.checkPercents()
 	out := Result{Measured: &programme.Measured{}}
 	mapping := m.Mapping
 	switch {
@@ -73,7 +74,8 @@ func Measure(in Input, m *programme.Mittari) Result {
 // Of reads the values of a mapping without groups for a metric, which may be
 // nil, those of later years too.
 func Of(in Input, m *programme.Mittari, mapping *programme.Mapping) []programme.Value {
-	r := reading{Input: in, metric: m, groups: map[*programme.Mapping]groupLabels{}}
+	r := reading{Input: in, metric: m, groups: map[*programme.Mapping]groupLabels{}, percents: &percents{}}
+	defer r.checkPercents()
 	return r.values(mapping, r.whole)
 }
 
@@ -94,6 +96,8 @@ type reading struct {
 	metric *programme.Mittari
 	// groups are the labels of grouping dimensions that were looked for.
 	groups map[*programme.Mapping]groupLabels
+	// percents are the figures of all parts, which are checked at the end.
+	percents *percents
 }
 
 func (r reading) tables(m *programme.Mapping) []*table.Table {

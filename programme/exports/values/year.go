@@ -56,6 +56,9 @@ func (r reading) yearValue(s *series, cells *yearCells) (programme.Value, bool) 
 		return v, true
 	}
 	v.Periods, v.Required = r.completeness(s, v, used, whole, span)
+	if cells.commonOf > 0 {
+		v.Periods, v.Required = cells.common, cells.commonOf
+	}
 	var numbers []*big.Rat
 	for _, p := range used {
 		n := cells.numbers[p.Cell].Value

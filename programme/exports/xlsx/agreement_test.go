@@ -20,7 +20,7 @@ func opened(data []byte) (*Workbook, error) {
 	if fact, _, bad := refusal(data); bad {
 		return nil, fmt.Errorf("%s", fact)
 	}
-	b := &Workbook{Name: "a.xlsx", storeLeft: storeLimit, cellsLeft: cellLimit, rowsLeft: rowLimit}
+	b := &Workbook{Name: "a.xlsx", storeLeft: storeLimit, shownLeft: shownLimit, cellsLeft: cellLimit, rowsLeft: rowLimit}
 	return b, b.open(data)
 }
 

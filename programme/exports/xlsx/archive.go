@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"hash"
+	"hash/crc32"
 	"io"
 	"net/url"
 	"path"
@@ -18,6 +20,8 @@ type archive struct {
 	parts map[string]*zip.File
 	// left is how many bytes may still be unpacked.
 	left int64
+	// size is the file's length in bytes.
+	size int64
 }
 
 // openArchive reads a packed file's directory. Two parts of one name, or of
@@ -32,7 +36,7 @@ func openArchive(data []byte) (*archive, error) {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return nil, errMalformed
 	}
-	a := &archive{parts: make(map[string]*zip.File, len(z.File)), left: unpackedLimit}
+	a := &archive{parts: make(map[string]*zip.File, len(z.File)), left: unpackedLimit, size: int64(len(data))}
 	for _, f := range z.File {
 		name := partName(f.Name)
 		if strings.HasSuffix(name, "/") {
@@ -69,12 +73,16 @@ func (a *archive) scan(name string, limit int64, read func(*scanner) error) erro
 	if f.UncompressedSize64 > uint64(limit) {
 		return errUnpacked
 	}
+	// Packed data that goes on past the file's end is not all there.
+	if at, err := f.DataOffset(); err != nil || f.CompressedSize64 > uint64(a.size-at) {
+		return errCut
+	}
 	packed, err := f.Open()
 	if err != nil {
 		return err
 	}
 	defer packed.Close()
-	counted := &countedReader{source: packed, left: limit}
+	counted := &countedReader{source: packed, left: limit, sum: crc32.NewIEEE()}
 	defer func() { a.left -= limit - counted.left }()
 	text, err := decoded(counted)
 	if err != nil {
@@ -85,13 +93,21 @@ func (a *archive) scan(name string, limit int64, read func(*scanner) error) erro
 	if err := read(s); err != nil {
 		return err
 	}
-	return s.finish()
+	if err := s.finish(); err != nil {
+		return err
+	}
+	// A checksum of zero looks unset to the library, which then trusts the part.
+	if f.CRC32 == 0 && counted.sum.Sum32() != 0 {
+		return errChecksum
+	}
+	return nil
 }
 
 // countedReader stops a part that unpacks to more than it may.
 type countedReader struct {
 	source io.Reader
 	left   int64
+	sum    hash.Hash32
 }
 
 func (c *countedReader) Read(b []byte) (int, error) {
@@ -100,6 +116,7 @@ func (c *countedReader) Read(b []byte) (int, error) {
 		c.left = 0
 		return 0, errUnpacked
 	}
+	c.sum.Write(b[:n]) // never fails
 	return n, err
 }
 

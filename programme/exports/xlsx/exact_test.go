@@ -135,7 +135,7 @@ func TestFormats(t *testing.T) {
 		value string
 		want  Format
 	}{
-		{`[=0]"–";0.0%`, "0.051", Percent}, {`[=0]"–";0.0%`, "0", Percent}, {`0;0%`, "-1", Percent}, {`0;0%`, "1", Plain}, {`0;0%`, "0", Plain},
+		{`[=0]"–";0.0%`, "0.051", Percent}, {`[=0]"–";0.0%`, "0", Plain}, {`0;0%`, "-1", Percent}, {`0;0%`, "1", Plain}, {`0;0%`, "0", Plain},
 		{`0;0;0%`, "0", Percent}, {`0;0;0%`, "1", Plain}, {`0%;0%;0`, "0", Plain}, {`0%;-0%;0%`, "5", Percent}, {`[>1]0;0%`, "0.5", Percent},
 		{`[>1]0;0%`, "2", Plain}, {`[<1]0%;[>=1]0`, "1", Plain}, {`[<1]0%;[>=1]0`, "0.5", Percent}, {`[>100]0;[<0]0;0%`, "50", Percent},
 		{`[>100]0;0%;0`, "50", Unclear}, {`[>100]0;0%;0%`, "50", Percent}, {`0%;[>100]0`, "200", Unclear}, {`[<=1]0;[>=5]0%`, "3", Unclear},
@@ -144,7 +144,9 @@ func TestFormats(t *testing.T) {
 		{`0;[h]:mm`, "-1", Duration}, {`h:mm`, "1", Date}, {`[$-F800]dddd\,\ mmmm\ dd\,\ yyyy`, "1", Date}, {`0;d.m.yyyy`, "-1", Date}, {`d.m.yyyy;@`, "1", Date},
 		{`General`, "1", Plain}, {`General" kpl"`, "1", Plain}, {`Standard`, "1", Plain}, {`0.00E+00`, "1", Plain}, {`##0.0E+0`, "1", Plain}, {`# ??/??`, "1", Plain}, {`@`, "1", Plain},
 		{`#,##0\ "kpl";[Red]\-#,##0\ "päivää"`, "-1", Plain}, {`"osuus "0%`, "1", Percent}, {`_-* #,##0.00\ "€"_-;\-* #,##0.00\ "€"_-;_-* "-"??\ "€"_-;_-@_-`, "0", Plain},
-		{``, "1", Plain}, {`;;;`, "1", Plain}, {`"`, "1", Plain}, {`[`, "1", Plain}, {`\`, "1", Plain},
+		{``, "1", Plain}, {`[Red]`, "1", Plain}, {`;;;`, "1", Unclear}, {`;;;`, "0", Plain}, {`"`, "1", Unclear}, {`[`, "1", Unclear}, {`\`, "1", Unclear},
+		{`[<5]"<5";0`, "3", Unclear}, {`[<5]"<5";0`, "7", Plain}, {`"–";-0`, "3", Unclear}, {`[<1]0%`, "0.5", Percent}, {`[<1]0%`, "5", Unclear}, {`[Red]0%`, "5", Percent},
+		{`#,##0,`, "1", Scaled}, {`0.0,,`, "1", Scaled}, {`#,##0.0,"t€"`, "1", Scaled}, {`#,##0`, "1", Plain}, {`0\,0`, "1", Plain}, {`0.0" , "`, "1", Plain}, {`0,.0`, "1", Scaled}, {`0,%`, "1", Percent},
 	} {
 		if got := (style{format: parseFormat(c.code)}).formatOf([]byte(c.value)); got != c.want {
 			t.Errorf("%s of %s: %v, want %v", c.code, c.value, got, c.want)
@@ -248,6 +250,47 @@ func TestEnglishIn(t *testing.T) {
 	}
 	if row, ok := s.EnglishIn(1, 1, 2); ok {
 		t.Errorf("row %d", row)
+	}
+}
+
+// TestPartedDigits keeps two figures in one cell from being read as one.
+func TestPartedDigits(t *testing.T) {
+	for text, want := range map[string]bool{
+		"12\n345": true, "12\r\n345": true, "12\t345": true, "12  345": true, "12 \u00a0345": true, "5\u200b1": true, "12\u2028345": true,
+		"12 345": false, "1\u202f234\u00a0567": false, " 12 ": false, "\n12\n": false, "12,5": false, "1.234,5": false, "5\u200b": false,
+	} {
+		if got := isParted(text); got != want {
+			t.Errorf("isParted(%q) = %v", text, got)
+		}
+	}
+	s := &Sheet{}
+	if r := s.ReadNumber(Cell{Kind: Text, Raw: "12\n345"}, Marks{}); r.Value != nil || r.Fact == "" {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestUpdatedTimes(t *testing.T) {
+	for written, want := range map[string]string{
+		"24.9.2025": "20250924", "24.9.2025 9.00": "20250924090000", "2025-09-24T10:00:00+03:00": "20250924070000", "2025-09-24T08:00:00Z": "20250924080000",
+		"2025-09-24T08:00:00.123Z": "20250924080000", "2025-09-24T23:30:00-0200": "20250925013000", "9/24/2025 1:00 PM": "20250924130000", "3/4/2025": "",
+	} {
+		if got := ComparableTime(written); got != want {
+			t.Errorf("ComparableTime(%q) = %q; want %q", written, got, want)
+		}
+	}
+	// A date cell tells its time of day; what has a label of its own is not meant.
+	s, failure := loaded(books.Raw(t, books.Rows([]string{"Päivitetty:"}, []string{"Seuraava päivitys: 1.12.2025"}, []string{"24.9.2025"}), nil))
+	if failure != nil {
+		t.Fatal(failure)
+	}
+	if got := s.Updated(); got != "24.9.2025" {
+		t.Errorf("updated %q", got)
+	}
+	if got := serialTime("45924.75", false); got != "2025-09-24 18:00:00" {
+		t.Errorf("serialTime = %q", got)
+	}
+	if got := serialTime("45924", false); got != "2025-09-24" {
+		t.Errorf("serialTime = %q", got)
 	}
 }
 

@@ -42,6 +42,7 @@ var (
 	errUnpacked  = tooLarge("tiedosto on purettuna liian suuri luettavaksi")
 	errNested    = tooLarge("tiedoston rakenne on liian monimutkainen luettavaksi")
 	errSheetSize = &fault{fact: "välilehti on liian suuri luettavaksi", hint: "rajaa lähteestä ladattavia tietoja, tai poista välilehdeltä turhat rivit ja sarakkeet"}
+	errShown     = &fault{fact: "välilehti toistaa pitkiä tekstejä liian monessa solussa luettavaksi", hint: "lyhennä tekstit, tai poista ne soluista, joissa sama teksti toistuu"}
 	errLongText  = tooLarge("tiedostossa on teksti, joka on liian pitkä luettavaksi")
 )
 

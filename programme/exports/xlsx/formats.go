@@ -18,8 +18,11 @@ const (
 	Date
 	// Duration shows elapsed hours, minutes or seconds of a number of days.
 	Duration
-	// Unclear is a format of which programs differ in what they show.
+	// Unclear is a format of which programs differ in what they show, or which
+	// shows no number at all.
 	Unclear
+	// Scaled shows the number divided by a thousand or a million.
+	Scaled
 )
 
 // numberFormat is a number format by its sections. Excel's rule: without
@@ -64,6 +67,9 @@ func builtInFormat(id int) *numberFormat {
 // parseFormat reads a number format's code.
 func parseFormat(code string) *numberFormat {
 	f := &numberFormat{}
+	if code == "" {
+		return single(Plain)
+	}
 	for _, part := range splitSections(code) {
 		f.sections = append(f.sections, parseSection(part))
 	}
@@ -73,22 +79,13 @@ func parseFormat(code string) *numberFormat {
 	} else if n > 1 && f.sections[n-1].text {
 		f.sections = f.sections[:n-1]
 	}
-	// A section of mere text, such as a dash for zero, takes after the others.
-	var shown []Format
-	for _, s := range f.sections {
-		if s.digits || s.format != Plain {
-			shown = append(shown, s.format)
-		}
-	}
-	if same := slices.Compact(shown); len(same) == 1 {
-		f.same = same[0]
-		return f
-	} else if len(same) == 0 {
-		return f
-	}
-	f.varies = true
+	f.same = f.sections[0].format
+	f.varies = slices.ContainsFunc(f.sections, func(s section) bool { return s.format != f.same || s.operator != "" || s.isText() })
 	return f
 }
+
+// isText tells whether a section shows a text, or nothing, in place of a number.
+func (s section) isText() bool { return !s.digits && !s.text && s.format == Plain }
 
 // splitSections parts a code at the semicolons outside quotes, brackets and escapes.
 func splitSections(code string) []string {
@@ -136,12 +133,27 @@ func scanFormat(code string, each func(i int, c byte, literal bool), bracket fun
 
 func parseSection(code string) section {
 	s := section{}
+	if code == "" {
+		// Nothing is shown, which is how figures are hidden.
+		return s
+	}
 	if strings.EqualFold(code, "general") || strings.EqualFold(code, "standard") || strings.EqualFold(code, "yleinen") {
 		s.digits = true
 		return s
 	}
 	percents, days, elapsed := 0, false, false
+	// A comma behind the last digit divides by a thousand.
+	scaled, colour, after := false, false, byte(0)
 	scanFormat(code, func(i int, c byte, literal bool) {
+		digit := !literal && (c == '0' || c == '#' || c == '?')
+		if after == ',' && !digit {
+			scaled = true
+		}
+		if digit || c == ',' && !literal && after != 0 {
+			after = c
+		} else {
+			after = 0
+		}
 		switch {
 		case literal:
 		case c == '%':
@@ -165,8 +177,13 @@ func parseSection(code string) section {
 		}
 		if op, limit, ok := condition(content); ok {
 			s.operator, s.limit = op, limit
+		} else {
+			colour = true
 		}
 	})
+	scaled = scaled || after == ','
+	// A colour alone leaves the number as it is.
+	s.digits = s.digits || colour && strings.HasSuffix(code, "]") && strings.LastIndexByte(code, '[') == 0
 	switch {
 	case percents > 1 || percents == 1 && (days || elapsed):
 		s.format = Unclear
@@ -176,6 +193,8 @@ func parseSection(code string) section {
 		s.format = Duration
 	case days:
 		s.format = Date
+	case scaled:
+		s.format = Scaled
 	}
 	return s
 }
@@ -209,44 +228,43 @@ func (s section) holds(v float64) bool {
 	return false
 }
 
-// of is the format of the section that a value takes.
+// of is the format of the section that a value takes. A text in the place of a
+// zero, such as a dash, is a zero; in the place of another number it is no number.
 func (f *numberFormat) of(v float64) Format {
-	all := f.sections
-	conditions := slices.ContainsFunc(all, func(s section) bool { return s.operator != "" })
+	s, ok := f.sectionOf(v)
 	switch {
-	case !conditions && len(all) == 2:
-		if v < 0 {
-			return all[1].format
-		}
-		return all[0].format
-	case !conditions:
+	case !ok, s.isText() && v != 0:
+		return Unclear
+	case s.isText():
+		return Plain
+	}
+	return s.format
+}
+
+// sectionOf is the section that a value takes; ok is false where programs differ
+// in which, or where none takes it.
+func (f *numberFormat) sectionOf(v float64) (s section, ok bool) {
+	all := f.sections
+	if !slices.ContainsFunc(all, func(s section) bool { return s.operator != "" }) {
 		switch {
-		case v > 0:
-			return all[0].format
+		case len(all) == 1 || v > 0 || v == 0 && len(all) == 2:
+			return all[0], true
 		case v < 0:
-			return all[1].format
+			return all[1], true
 		}
-		return all[2].format
+		return all[2], true
 	}
 	for i, s := range all {
 		if s.operator != "" && s.holds(v) {
 			// A first section without a condition is for positive numbers to some.
-			if i > 0 && all[0].operator == "" && v > 0 && all[0].format != s.format {
-				return Unclear
-			}
-			return s.format
+			return s, i == 0 || all[0].operator != "" || v <= 0 || all[0].format == s.format
 		}
 	}
 	// No condition holds: the only section without one takes the value. Where
 	// there are more, programs differ, unless these look the same.
-	var rest []Format
-	for _, s := range all {
-		if s.operator == "" {
-			rest = append(rest, s.format)
-		}
+	rest := slices.DeleteFunc(slices.Clone(all), func(s section) bool { return s.operator != "" })
+	if len(rest) == 0 || slices.ContainsFunc(rest, func(s section) bool { return s.format != rest[0].format || s.isText() != rest[0].isText() }) {
+		return section{}, false
 	}
-	if len(slices.Compact(rest)) == 1 {
-		return rest[0]
-	}
-	return Unclear
+	return rest[0], true
 }

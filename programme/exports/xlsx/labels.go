@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -12,15 +13,8 @@ import (
 // space (no-break, thin and narrow spaces too) one space, none at the ends,
 // characters without width gone.
 func Normalise(s string) string {
-	ascii := true
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 || s[i] < ' ' {
-			ascii = false
-			break
-		}
-	}
-	if ascii && !strings.Contains(s, "  ") {
-		return strings.Trim(s, " ")
+	if isNormal(s) {
+		return s
 	}
 	var b strings.Builder
 	space := false
@@ -39,6 +33,26 @@ func Normalise(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// isNormal tells whether a text is as Normalise would make it, in one look; of
+// a text of seldom met characters it does not know.
+func isNormal(s string) bool {
+	space := true // a space would be one too many
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		switch {
+		case r == ' ' && space, r < ' ', r >= 0x300, r >= 0x7f && r <= 0xa0, r == '\u00ad':
+			// Below U+0300 nothing composes.
+			return false
+		}
+		space = r == ' '
+		i += size
+	}
+	return !space || s == ""
 }
 
 // Fold makes names comparable where upper and lower case mean the same.

@@ -1,7 +1,10 @@
 package xlsx
 
 import (
+	"strings"
 	"testing"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestNormalise(t *testing.T) {
@@ -36,6 +39,20 @@ func TestMatchLabel(t *testing.T) {
 		got, ok := MatchLabel(c.wanted, c.existing)
 		if got != c.want || ok != (c.want != "") {
 			t.Errorf("matchLabel(%q, %q) = %q, %v; want %q", c.wanted, c.existing, got, ok, c.want)
+		}
+	}
+}
+
+// TestNormalInOneLook: what a look takes for a label is one.
+func TestNormalInOneLook(t *testing.T) {
+	for _, s := range []string{"", " ", "Kuhmo", " Kuhmo", "Kuhmo ", "a  b", "a b", "ä", "a\u0308", "\u0308", "a\u00a0b", "a\u0085", "a\u00adb", "a\tb", "5 €", "a\u200bb", "a\u2009b", "\xff", "\u0340", "ſ", "Ǆ"} {
+		if isNormal(s) && (!norm.NFC.IsNormalString(s) || strings.Join(strings.Fields(s), " ") != s || strings.ContainsAny(s, "\u00ad\u200b")) {
+			t.Errorf("%q is no label", s)
+		}
+	}
+	for _, s := range []string{"Kuhmo", "a b", "Äänekoski", "20–64-vuotiaat"[:2]} {
+		if !isNormal(s) {
+			t.Errorf("%q is looked at twice", s)
 		}
 	}
 }

@@ -16,6 +16,12 @@ const (
 	// storeLimit is how many bytes the texts and cells of one workbook may take
 	// as they are kept.
 	storeLimit = 64 << 20
+	// shownLimit is how many bytes of text the cells of one workbook may show in
+	// all, a shared text counted in each cell: a short file may show one long text
+	// in a million cells, and what looks at each of them has to end.
+	// A text of shownFree bytes costs no more than any other cell.
+	shownLimit = 48 << 20
+	shownFree  = 32
 	// cellLimit, rowLimit and stringLimit count what one workbook may hold.
 	cellLimit   = 8_000_000
 	rowLimit    = 1_000_000

@@ -48,6 +48,65 @@ func (m *mergedAreas) sort() {
 	}
 }
 
+// anchored lists each area once, in the order of their first cells.
+func (m *mergedAreas) anchored() []Area {
+	var all []Area
+	for r, areas := range m.byRow {
+		for _, a := range areas {
+			if a.Top == r {
+				all = append(all, a)
+			}
+		}
+	}
+	for c, areas := range m.byColumn {
+		for _, a := range areas {
+			if a.Left == c {
+				all = append(all, a)
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b Area) int {
+		return cmp.Or(cmp.Compare(a.Top, b.Top), cmp.Compare(a.Left, b.Left), cmp.Compare(a.Bottom, b.Bottom), cmp.Compare(a.Right, b.Right))
+	})
+	return all
+}
+
+// showMerged counts the long texts of merged areas in each of the cells that
+// show them, on the rows and columns that hold something.
+func (s *Sheet) showMerged() error {
+	const long = 1 << 10
+	if s.merged.count == 0 || len(s.entries) == 0 {
+		return nil
+	}
+	width := s.Width(1, lastRow)
+	areas := s.merged.anchored()
+	for len(areas) > 0 {
+		top := areas[0].Top
+		n := 0
+		for n < len(areas) && areas[n].Top == top {
+			n++
+		}
+		cells := s.Row(top)
+		for _, a := range areas[:n] {
+			for len(cells) > 0 && cells[0].Column < a.Left {
+				cells = cells[1:]
+			}
+			if len(cells) == 0 {
+				break
+			}
+			if size := len(cells[0].Raw); cells[0].Column == a.Left && size > long {
+				first, _ := s.entry(a.Top)
+				end, _ := s.entry(a.Bottom + 1)
+				if err := s.book.show(size * ((end-first)*(min(a.Right, width)-a.Left+1) - 1)); err != nil {
+					return at(err, a.Top, a.Left)
+				}
+			}
+		}
+		areas = areas[n:]
+	}
+	return nil
+}
+
 // find returns the area of a cell.
 func (m *mergedAreas) find(row, column int) (Area, bool) {
 	if m.count == 0 {

@@ -5,7 +5,9 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+	"unicode"
 
+	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
 )
 
@@ -160,6 +162,19 @@ func IsEitherComma(s string) bool {
 	return ok && allDigits(whole) && len(whole) <= 3 && whole != "0" && allDigits(rest) && len(rest) == 3
 }
 
+// IsPointed tells whether a number that is written as text has a point before its
+// decimals, and no comma: 12.5. Beside it 1,234 may be more than a thousand.
+func IsPointed(s string) bool {
+	_, ok, _ := TextNumber(s)
+	return ok && strings.Count(s, ".") == 1 && !strings.Contains(s, ",")
+}
+
+// PointedIn finds the first cell of a column, on the rows from top to bottom, whose
+// text is a number with a point before its decimals.
+func (s *Sheet) PointedIn(column, top, bottom int) (row int, ok bool) {
+	return s.textIn(column, top, bottom, IsPointed)
+}
+
 // EnglishOn finds the first cell of a row whose text is a number that only
 // English writes.
 func (s *Sheet) EnglishOn(row int) (column int, ok bool) {
@@ -176,13 +191,17 @@ func (s *Sheet) EnglishOn(row int) (column int, ok bool) {
 // EnglishIn finds the first cell of a column, on the rows from top to bottom,
 // whose text is a number that only English writes.
 func (s *Sheet) EnglishIn(column, top, bottom int) (row int, ok bool) {
+	return s.textIn(column, top, bottom, IsEnglish)
+}
+
+func (s *Sheet) textIn(column, top, bottom int, is func(string) bool) (row int, ok bool) {
 	first, _ := s.entry(top)
 	for _, e := range s.entries[first:] {
 		if int(e.number) > bottom {
 			break
 		}
 		for r := s.reader(e); r.next() && r.column <= column; {
-			if r.column == column && r.kind() == Text && IsEnglish(r.cell().Raw) {
+			if r.column == column && r.kind() == Text && is(r.cell().Raw) {
 				return int(e.number), true
 			}
 		}
@@ -303,7 +322,7 @@ func (s *Sheet) ReadNumber(c Cell, m Marks) Reading {
 // normalised.
 func readText(c Cell, written string) Reading {
 	const write = "kirjoita soluun luku"
-	if isErrorText(written) {
+	if IsErrorText(written) {
 		return Reading{Fact: "solussa on virhe " + written, Hint: "korjaa solun kaava, tai tyhjennä solu, jos lukua ei ole"}
 	}
 	if inner, all := UnmarkStruck(written); c.Struck && all {
@@ -311,6 +330,8 @@ func readText(c Cell, written string) Reading {
 	}
 	value, ok, ambiguous := TextNumber(written)
 	switch {
+	case ok && isParted(c.Raw):
+		return Reading{Fact: "solussa on teksti " + problem.Quote(c.Raw) + ", jonka numeroiden välissä on rivinvaihto tai muuta kuin yksi väli, joten siitä ei näe, onko lukuja yksi vai useita", Hint: write}
 	// The soft hyphen is seldom seen, but web pages use it for a minus.
 	case strings.ContainsRune(c.Raw, '\u00ad') && (ok || ambiguous || written == ""):
 		return Reading{Fact: "solussa on luvun " + problem.Quote(written) + " lisäksi tavutusmerkki (U+00AD), joka voi olla miinusmerkki", Hint: write}
@@ -326,6 +347,29 @@ func readText(c Cell, written string) Reading {
 			Hint: `kerro lähteessä, mitä merkki tarkoittaa: puuttuva: ["` + written + `"] (ei tietoa) tai nolla: ["` + written + `"] (luku on 0)`}
 	}
 	return Reading{Fact: "solussa on teksti " + problem.Quote(written) + ", mutta sen pitäisi olla luku", Hint: "kirjoita soluun luku, tai tyhjennä solu, jos lukua ei ole"}
+}
+
+// isParted tells whether digits of a text are parted by more than the one space
+// that parts thousands: a line break, a tab, several spaces or a character that
+// nobody sees. Two figures in one cell would else be read as one.
+func isParted(raw string) bool {
+	var between []rune
+	digits := false
+	for _, r := range raw {
+		if r < '0' || r > '9' {
+			between = append(between, r)
+			continue
+		}
+		if digits && len(between) > 0 {
+			space := between[0]
+			spaces := Normalise("0"+string(between)+"0") == "0 0" || Normalise(string(between)) == ""
+			if spaces && (len(between) > 1 || !unicode.Is(unicode.Zs, space)) {
+				return true
+			}
+		}
+		digits, between = true, between[:0]
+	}
+	return false
 }
 
 // leftOut tells what of a cell's text is no part of the number that was read.
@@ -355,10 +399,14 @@ func (s *Sheet) readStored(c Cell) Reading {
 	case Date:
 		return Reading{Fact: "solussa on päivämäärä " + s.LabelOf(c) + ", mutta sen pitäisi olla luku", Hint: "muuta solun muotoiluksi Luku ja kirjoita luku uudelleen"}
 	}
+	if c.Format == Scaled {
+		return Reading{Value: value, Warning: "solun muotoilu näyttää luvun tuhansina tai miljoonina; luku on " + finnish.Exact(value)}
+	}
 	return Reading{Value: value}
 }
 
-func isErrorText(s string) bool {
+// IsErrorText tells whether a text is an error value, in English or Finnish.
+func IsErrorText(s string) bool {
 	switch s {
 	case "#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!", "#PUUTTUU!", "#ARVO!", "#JAKO/0!", "#VIITTAUS!", "#NIMI?", "#LUKU!", "#TYHJÄ!":
 		return true

@@ -47,9 +47,12 @@ func refuseZip(data []byte) (fact, hint string, ok bool) {
 		return "tiedosto on vaurioitunut: siitä puuttuu osa", "lataa tiedosto uudelleen, tai avaa se Excelissä, anna Excelin korjata se ja tallenna", true
 	}
 	workbook := false
+	const encrypted = 1
 	for _, part := range archive.File {
 		name := strings.ToLower(strings.ReplaceAll(part.Name, "\\", "/"))
 		switch {
+		case part.Flags&encrypted != 0:
+			return "tiedosto on suojattu salasanalla", "pura salasanalla suojattu paketti ja tallenna työkirja ilman salasanaa", true
 		case name == "mimetype":
 			return "tiedosto on OpenDocument-tiedosto (.ods), jota ei voi lukea", "avaa tiedosto LibreOfficessa tai Excelissä ja tallenna se muodossa Excel-työkirja (.xlsx)", true
 		case strings.HasSuffix(name, "workbook.bin"):

@@ -221,6 +221,10 @@ func (s *Sheet) LabelOf(c Cell) string {
 			if day, ok := SerialDate(c.Raw, s.book.Epoch1904); ok {
 				return day.Format("2006-01-02")
 			}
+			// A time of day has no day.
+			if elapsed, ok := elapsedTime(c.Raw); ok {
+				return elapsed
+			}
 		case Duration:
 			if elapsed, ok := elapsedTime(c.Raw); ok {
 				return elapsed

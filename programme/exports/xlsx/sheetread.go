@@ -63,6 +63,9 @@ func (s *Sheet) readFrom(sc *scanner) error {
 		slices.SortFunc(s.entries, func(a, b rowEntry) int { return cmp.Compare(a.number, b.number) })
 	}
 	s.merged.sort()
+	if err == nil {
+		err = s.showMerged()
+	}
 	return err
 }
 
@@ -335,6 +338,11 @@ func (r *sheetReader) readCell() error {
 		c.head = sharedBit
 		r.row.values, c.end = r.row.values[:c.start], c.start
 		c.holds = r.book.texts.flags(c.index)&blankText == 0
+		if c.holds {
+			if err := r.book.show(r.book.texts.cost(c.index)); err != nil {
+				return err
+			}
+		}
 	default:
 		shared = false
 	}

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf16"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // store keeps bytes in blocks, so that it grows without copying and each text
@@ -66,6 +68,18 @@ func (t *texts) get(i uint64) (string, uint64) {
 func (t *texts) flags(i uint64) uint64 {
 	head, _ := uvarint(t.from(t.places[i]))
 	return head & (1<<textFlags - 1)
+}
+
+// cost is how many bytes a text counts for in each cell that shows it. Letters
+// apart from their marks take many times longer to make into a label.
+func (t *texts) cost(i uint64) int {
+	const short, apart = 256, 16
+	text, _ := t.get(i)
+	cost := max(len(text)-shownFree, 0)
+	if len(text) > short && !isNormal(text) && !norm.NFC.IsNormalString(text) {
+		cost *= apart
+	}
+	return cost
 }
 
 // readTexts reads the part of shared strings.

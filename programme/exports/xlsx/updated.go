@@ -2,8 +2,10 @@ package xlsx
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"strings"
+	"time"
 )
 
 // updateLabels stand before the time of the last update in a footer.
@@ -12,7 +14,7 @@ var updateLabels = []string{"päivitetty viimeksi", "viimeksi päivitetty", "pä
 var (
 	clockForm = regexp.MustCompile(`(?:19|20)\d{2}-?\d{2}-?\d{2}|\d{1,2}([./])\d{1,2}[./](?:19|20)\d{2}`)
 	slashForm = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})/(\d{4})$`)
-	hourForm  = regexp.MustCompile(`(?i)(?:^|\D)(\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?(?:\s*([ap])\.?m\b)?`)
+	hourForm  = regexp.MustCompile(`(?i)(?:^|\D)(\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?(?:[.,]\d+)?(?:\s*([ap])\.?m\b)?\s*(z\b|[+-]\d{2}:?\d{2}\b)?`)
 )
 
 // Updated finds the footer's time of the last update, as written. It is
@@ -49,11 +51,13 @@ func (s *Sheet) Updated() string {
 			if at := clockForm.FindString(written); at != "" {
 				return strings.TrimSpace(written[strings.Index(written, at):])
 			}
-			if row := s.cells(e); len(row) > 1 && ComparableTime(s.LabelOf(row[1])) != "" {
-				return s.LabelOf(row[1])
+			if row := s.cells(e); len(row) > 1 {
+				if at, ok := s.timeIn(row[1]); ok {
+					return at
+				}
 			}
 			for _, below := range s.entries[i+1 : min(i+6, len(s.entries))] {
-				if at := s.LabelOf(s.cells(below)[0]); ComparableTime(at) != "" {
+				if at, ok := s.timeIn(s.cells(below)[0]); ok {
 					return at
 				}
 			}
@@ -62,8 +66,37 @@ func (s *Sheet) Updated() string {
 	return ""
 }
 
-// ComparableTime turns a written time into digits that sort by time; empty where
-// it holds no date, or one of which the month can't be told from the day.
+// timeIn is the time that a cell holds, as written: one that has a label of its
+// own, such as that of the next update, is not meant. A date cell tells its time of
+// day too.
+func (s *Sheet) timeIn(c Cell) (at string, ok bool) {
+	at = s.LabelOf(c)
+	if c.Kind == Number && c.Format == Date {
+		at = serialTime(c.Raw, s.book.Epoch1904)
+	}
+	place := clockForm.FindStringIndex(at)
+	return at, place != nil && place[0] == 0 && ComparableTime(at) != ""
+}
+
+// serialTime writes a date cell's moment, without a time of day where it is
+// midnight; empty for no moment.
+func serialTime(raw string, epoch1904 bool) string {
+	day, ok := SerialDate(raw, epoch1904)
+	if !ok {
+		return ""
+	}
+	f, _ := parseStored(raw)
+	seconds := int(math.Round(f*24*60*60)) % (24 * 60 * 60)
+	if seconds == 0 {
+		return day.Format(time.DateOnly)
+	}
+	return day.Add(time.Duration(seconds) * time.Second).Format(time.DateTime)
+}
+
+// ComparableTime turns a written time into digits that sort by time: fourteen, or
+// the eight of the day where no time of day is written. A time with its zone is
+// that of Greenwich. Empty where it holds no date, or one of which the month can't
+// be told from the day.
 func ComparableTime(written string) string {
 	at := clockForm.FindStringIndex(written)
 	if at == nil {
@@ -94,7 +127,7 @@ func ComparableTime(written string) string {
 		return ""
 	}
 	if hour == nil {
-		return parsed.Format("20060102") + "000000"
+		return parsed.Format("20060102")
 	}
 	h := atoi(hour[1])
 	if half != "" {
@@ -103,5 +136,13 @@ func ComparableTime(written string) string {
 			h += 12
 		}
 	}
-	return fmt.Sprintf("%s%02d%02d%02d", parsed.Format("20060102"), h, atoi(hour[2]), atoi(hour[3]))
+	moment := time.Date(parsed.Year(), parsed.Month(), parsed.Day(), h, atoi(hour[2]), atoi(hour[3]), 0, time.UTC)
+	if zone := strings.ReplaceAll(hour[5], ":", ""); len(zone) == 5 {
+		ahead := time.Duration(atoi(zone[1:3]))*time.Hour + time.Duration(atoi(zone[3:]))*time.Minute
+		if zone[0] == '-' {
+			ahead = -ahead
+		}
+		moment = moment.Add(-ahead)
+	}
+	return moment.Format("20060102150405")
 }

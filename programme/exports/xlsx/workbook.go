@@ -26,7 +26,7 @@ type Workbook struct {
 	texts               *texts
 	styles              []style
 	// What may still be kept of the workbook's sheets.
-	storeLeft, cellsLeft, rowsLeft int
+	storeLeft, shownLeft, cellsLeft, rowsLeft int
 	// updated is the footer's time of the last update, as written, once a sheet
 	// that holds it has been looked at.
 	updated string
@@ -44,7 +44,7 @@ func Open(file, name string) (*Workbook, *problem.Problem) {
 		return nil, &problem.Problem{File: name, Fact: fact, Hint: hint}
 	}
 	sum := sha256.Sum256(data)
-	book := &Workbook{Name: name, SHA256: hex.EncodeToString(sum[:]), storeLeft: storeLimit, cellsLeft: cellLimit, rowsLeft: rowLimit}
+	book := &Workbook{Name: name, SHA256: hex.EncodeToString(sum[:]), storeLeft: storeLimit, shownLeft: shownLimit, cellsLeft: cellLimit, rowsLeft: rowLimit}
 	if err := book.open(data); err != nil {
 		return nil, asFault(err).problem(name, "")
 	}
@@ -227,6 +227,14 @@ func (b *Workbook) prepare() error {
 		b.failure = b.readTexts(b.textPart)
 	}
 	return b.failure
+}
+
+// show counts text that a cell shows and another holds.
+func (b *Workbook) show(bytes int) error {
+	if b.shownLeft -= bytes; b.shownLeft < 0 {
+		return errShown
+	}
+	return nil
 }
 
 // Close lets the workbook's contents go. Its name, checksum and time of update
