@@ -174,6 +174,12 @@ teemat:
 		for _, line := range strings.Split(string(readme), "\n") {
 			row = row || strings.HasPrefix(line, "|") && written.MatchString(line)
 		}
+		for _, topic := range []string{"ohjelma", "säännöt"} {
+			var guide bytes.Buffer
+			if code := Run([]string{"ohje", topic}, Environment{Stdout: &guide, Stderr: &guide, Now: time.Now}); code != 0 || !strings.Contains(guide.String(), o.key) {
+				t.Errorf("%s: the guide's topic %s does not mention %q", op, topic, o.key)
+			}
+		}
 		if !row || !strings.Contains(string(readme), "`"+string(op)+"`") {
 			t.Errorf("%s: README.md has no row that begins a target with %q or no JSON name", op, o.key)
 		}

@@ -19,41 +19,15 @@ func (w wording) calculation(o *assessment.Outcome, series []programme.Value, st
 	var lines []string
 	add := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
 	switch {
-	case t.Op == programme.Done && o.Why == assessment.WhyNoEvent:
-		add("Tietoa ei ole saatu, joten toteutumista ei voi verrata määräaikaan %s.", finnish.Date(t.Stages[len(t.Stages)-1].Deadline))
-	case t.Op == programme.Done && len(t.Stages) == 1:
-		done := "ei valmis"
-		if o.Stage == 1 {
-			done = "valmis " + eventDay(o.Event)
-		}
-		add("Määräaika: %s. Tilanne %s: %s.", finnish.Date(t.Stages[0].Deadline), finnish.Date(w.day), done)
 	case t.Op == programme.Done:
-		add("Tilanne %s:", finnish.Date(w.day))
-		for i, s := range t.Stages {
-			mark := "ei saavutettu"
-			switch {
-			case i+1 == o.Stage:
-				mark = "saavutettu " + eventDay(o.Event)
-			case i < o.Stage && o.StageEvents[i] != nil:
-				mark = "saavutettu " + eventDay(o.StageEvents[i])
-			case i < o.Stage:
-				mark = "saavutettu viimeistään " + eventDay(o.Event)
-			}
-			add("Vaihe %d: %s, määräaika %s: %s.", i+1, s.Name, finnish.Date(s.Deadline), mark)
-		}
+		w.stageLines(o, add)
 	case t.Op == programme.Falls || t.Op == programme.Rises:
 		add("Lähtötaso: %s (%d). Jokaista vuotta verrataan edelliseen vuoteen vuoteen %d asti.", w.baseline(o).WithUnit(), o.BaselineYear, t.Year)
 		w.yearLines(o, series, add)
 	case t.Op == programme.Grows || t.Op == programme.Shrinks:
 		add("Lähtötaso: %s (%d).", w.baseline(o).WithUnit(), o.BaselineYear)
 	case t.Op == programme.About:
-		low, high := assessment.BandOf(t)
-		percent := declared(new(big.Rat).Mul(t.Band, big.NewRat(100, 1)), "%").WithUnit()
-		if t.ExceedingAllowed {
-			add("Raja: %s − %s eli %s.", declared(t.Value, "").Text(), percent, w.limits(w.band(low, high)))
-		} else {
-			add("Vaihteluväli: %s ± %s eli %s.", declared(t.Value, "").Text(), percent, w.limits(w.band(low, high)))
-		}
+		w.bandLine(add)
 	case t.IsLevel() && !t.EveryYear:
 		if o.Baseline != nil {
 			add("Lähtötaso: %s (%d). Tavoite: %s (%d).", w.baseline(o).WithUnit(), o.BaselineYear, w.levelText(t), t.Year)
@@ -83,6 +57,47 @@ func (w wording) calculation(o *assessment.Outcome, series []programme.Value, st
 		add("Tila: %s.", statusWord)
 	}
 	return lines
+}
+
+// stageLines tell a milestone's deadlines and what was reached by the day.
+func (w wording) stageLines(o *assessment.Outcome, add func(string, ...any)) {
+	t := w.target
+	switch {
+	case o.Why == assessment.WhyNoEvent:
+		add("Tietoa ei ole saatu, joten toteutumista ei voi verrata määräaikaan %s.", finnish.Date(t.Stages[len(t.Stages)-1].Deadline))
+	case len(t.Stages) == 1:
+		done := "ei valmis"
+		if o.Stage == 1 {
+			done = "valmis " + eventDay(o.Event)
+		}
+		add("Määräaika: %s. Tilanne %s: %s.", finnish.Date(t.Stages[0].Deadline), finnish.Date(w.day), done)
+	default:
+		add("Tilanne %s:", finnish.Date(w.day))
+		for i, s := range t.Stages {
+			mark := "ei saavutettu"
+			switch {
+			case i+1 == o.Stage:
+				mark = "saavutettu " + eventDay(o.Event)
+			case i < o.Stage && o.StageEvents[i] != nil:
+				mark = "saavutettu " + eventDay(o.StageEvents[i])
+			case i < o.Stage:
+				mark = "saavutettu viimeistään " + eventDay(o.Event)
+			}
+			add("Vaihe %d: %s, määräaika %s: %s.", i+1, s.Name, finnish.Date(s.Deadline), mark)
+		}
+	}
+}
+
+// bandLine tells the edges of the band and what they follow from.
+func (w wording) bandLine(add func(string, ...any)) {
+	t := w.target
+	low, high := assessment.BandOf(t)
+	percent := declared(new(big.Rat).Mul(t.Band, big.NewRat(100, 1)), "%").WithUnit()
+	if t.ExceedingAllowed {
+		add("Raja: %s − %s eli %s.", declared(t.Value, "").Text(), percent, w.limits(w.band(low, high)))
+	} else {
+		add("Vaihteluväli: %s ± %s eli %s.", declared(t.Value, "").Text(), percent, w.limits(w.band(low, high)))
+	}
 }
 
 // then ends a comparison with the status that follows from it. A value that

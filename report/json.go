@@ -44,38 +44,44 @@ type jsonReport struct {
 }
 
 type jsonMetric struct {
-	ID             string            `json:"id"`
-	Theme          string            `json:"theme"`
-	Lupaus         string            `json:"lupaus"`
-	Tavoite        string            `json:"tavoite"`
-	Measures       []string          `json:"measures"`
-	Name           string            `json:"name"`
-	Short          string            `json:"short"`
-	Unit           string            `json:"unit"`
-	Responsible    []string          `json:"responsible"`
-	Baseline       *jsonPoint        `json:"baseline"`
-	Target         *jsonTarget       `json:"target"`
-	Planned        jsonNumber        `json:"planned"`
-	Value          jsonNumber        `json:"value"`
-	Previous       jsonNumber        `json:"previous"`
-	Status         string            `json:"status"`
-	Direction      *string           `json:"direction"`
-	PreviousStatus *string           `json:"previous_status"`
-	Reason         string            `json:"reason"`
-	Provisional    bool              `json:"provisional"`
-	Months         *int              `json:"months"`
-	MonthsOf       *int              `json:"months_of"`
-	Groups         []jsonGroup       `json:"groups"`
-	Stage          *jsonStage        `json:"stage"`
-	Verdict        *jsonVerdict      `json:"verdict"`
-	Original       *jsonOriginal     `json:"original"`
-	Breaks         []jsonBreak       `json:"breaks"`
-	Comment        *string           `json:"comment"`
-	Explanations   []jsonExplanation `json:"explanations"`
-	Answers        *int              `json:"answers"`
-	Notes          []string          `json:"notes"`
-	Series         []jsonPoint       `json:"series"`
-	Sources        []jsonSource      `json:"sources"`
+	ID          string      `json:"id"`
+	Theme       string      `json:"theme"`
+	Lupaus      string      `json:"lupaus"`
+	Tavoite     string      `json:"tavoite"`
+	Measures    []string    `json:"measures"`
+	Name        string      `json:"name"`
+	Short       string      `json:"short"`
+	Unit        string      `json:"unit"`
+	Responsible []string    `json:"responsible"`
+	Baseline    *jsonPoint  `json:"baseline"`
+	Target      *jsonTarget `json:"target"`
+	jsonJudged
+	Groups       []jsonGroup       `json:"groups"`
+	Stage        *jsonStage        `json:"stage"`
+	Verdict      *jsonVerdict      `json:"verdict"`
+	Original     *jsonOriginal     `json:"original"`
+	Breaks       []jsonBreak       `json:"breaks"`
+	Comment      *string           `json:"comment"`
+	Explanations []jsonExplanation `json:"explanations"`
+	Answers      *int              `json:"answers"`
+	Notes        []string          `json:"notes"`
+	Series       []jsonPoint       `json:"series"`
+	Sources      []jsonSource      `json:"sources"`
+}
+
+// jsonJudged is what a metric and a group have in common: a value, what it is
+// held against, and what follows.
+type jsonJudged struct {
+	Planned        jsonNumber `json:"planned"`
+	Value          jsonNumber `json:"value"`
+	Previous       jsonNumber `json:"previous"`
+	Status         string     `json:"status"`
+	Direction      *string    `json:"direction"`
+	PreviousStatus *string    `json:"previous_status"`
+	Reason         string     `json:"reason"`
+	Provisional    bool       `json:"provisional"`
+	Months         *int       `json:"months"`
+	MonthsOf       *int       `json:"months_of"`
 }
 
 type jsonPoint struct {
@@ -91,20 +97,11 @@ type jsonTarget struct {
 }
 
 type jsonGroup struct {
-	Name           string      `json:"name"`
-	Baseline       jsonNumber  `json:"baseline"`
-	Planned        jsonNumber  `json:"planned"`
-	Value          jsonNumber  `json:"value"`
-	Previous       jsonNumber  `json:"previous"`
-	Status         string      `json:"status"`
-	Direction      *string     `json:"direction"`
-	PreviousStatus *string     `json:"previous_status"`
-	Reason         string      `json:"reason"`
-	Provisional    bool        `json:"provisional"`
-	Months         *int        `json:"months"`
-	MonthsOf       *int        `json:"months_of"`
-	Answers        *int        `json:"answers"`
-	Series         []jsonPoint `json:"series"`
+	Name     string     `json:"name"`
+	Baseline jsonNumber `json:"baseline"`
+	jsonJudged
+	Answers *int        `json:"answers"`
+	Series  []jsonPoint `json:"series"`
 }
 
 type jsonStage struct {
@@ -189,9 +186,12 @@ func jsonOf(x *Metric) jsonMetric {
 	m := jsonMetric{
 		ID: x.ID, Theme: x.Theme, Lupaus: x.Lupaus, Tavoite: x.Tavoite, Measures: full(x.Measures), Name: x.Name, Short: x.Short, Unit: x.Unit,
 		Responsible: full(x.Responsible), Target: jsonTargetOf(x.Result.Target),
-		Planned: jsonNumber{x.Planned.Number}, Value: jsonNumber{x.Value.Number}, Previous: jsonNumber{x.Previous.Number},
-		Status: string(x.Status), Direction: OrNull(string(x.Direction)), PreviousStatus: OrNull(string(x.PreviousStatus)), Reason: x.Reason,
-		Provisional: x.Provisional, Groups: []jsonGroup{}, Breaks: []jsonBreak{}, Explanations: []jsonExplanation{}, Answers: OrNull(x.Answers),
+		jsonJudged: jsonJudged{
+			Planned: jsonNumber{x.Planned.Number}, Value: jsonNumber{x.Value.Number}, Previous: jsonNumber{x.Previous.Number},
+			Status: string(x.Status), Direction: OrNull(string(x.Direction)), PreviousStatus: OrNull(string(x.PreviousStatus)),
+			Reason: x.Reason, Provisional: x.Provisional,
+		},
+		Groups: []jsonGroup{}, Breaks: []jsonBreak{}, Explanations: []jsonExplanation{}, Answers: OrNull(x.Answers),
 		Notes: full(x.Notes), Series: jsonSeries(x.Series), Sources: []jsonSource{},
 	}
 	m.Months, m.MonthsOf = periods(x.Months, x.MonthsOf)
@@ -200,10 +200,13 @@ func jsonOf(x *Metric) jsonMetric {
 	}
 	for _, g := range x.Groups {
 		group := jsonGroup{
-			Name: g.Name, Baseline: jsonNumber{g.Baseline.Number}, Planned: jsonNumber{g.Planned.Number},
-			Value: jsonNumber{g.Value.Number}, Previous: jsonNumber{g.Previous.Number},
-			Status: string(g.Status), Direction: OrNull(string(g.Direction)), PreviousStatus: OrNull(string(g.PreviousStatus)),
-			Reason: g.Reason, Provisional: g.Provisional, Answers: OrNull(g.Answers), Series: jsonSeries(g.Series),
+			Name: g.Name, Baseline: jsonNumber{g.Baseline.Number},
+			jsonJudged: jsonJudged{
+				Planned: jsonNumber{g.Planned.Number}, Value: jsonNumber{g.Value.Number}, Previous: jsonNumber{g.Previous.Number},
+				Status: string(g.Status), Direction: OrNull(string(g.Direction)), PreviousStatus: OrNull(string(g.PreviousStatus)),
+				Reason: g.Reason, Provisional: g.Provisional,
+			},
+			Answers: OrNull(g.Answers), Series: jsonSeries(g.Series),
 		}
 		group.Months, group.MonthsOf = periods(g.Months, g.MonthsOf)
 		m.Groups = append(m.Groups, group)

@@ -394,6 +394,7 @@ func TestExamples(t *testing.T) {
 		{"a sum with negative months can shrink", budget, "2023: 98 6/12 sum negative", "", "", 2023, "", false, OnTrack, "shrinks true"},
 
 		{"groups, the least complete tells the periods", "tavoitetaso: {enintään: 4, vuonna: 2025}", "", "a=2025: 3 5/12 mean; b=2025: 3 3/12 mean; c=2025: 3 4/12 mean", "", 2025, "", false, OnTrack, "periods 3/12"},
+		{"groups, the later less complete one has more periods", "tavoitetaso: {enintään: 4, vuonna: 2025}", "", "a=2025: 3 2/4 mean; b=2025: 3 5/12 mean", "", 2025, "", false, OnTrack, "periods 5/12"},
 		{"groups, quarters beside months", "tavoitetaso: {enintään: 4, vuonna: 2025}", "", "a=2025: 3 5/12 mean; b=2025: 3 2/4 mean", "", 2025, "", false, OnTrack, "periods 5/12"},
 		{"sum within its share of the limit", "tavoitetaso: {enintään: 40, joka vuosi: kyllä}", "2023: 20 6/12 sum", "", "", 2023, "", false, OnTrack, ""},
 	}
@@ -509,8 +510,23 @@ func TestLastYear(t *testing.T) {
 
 // TestBaselineNote: a measured base year that differs from the declared one is told.
 func TestBaselineNote(t *testing.T) {
-	for values, want := range map[string]int{"2021: 7.49, 2023: 5": 0, "2021: 7.4, 2023: 5": 1} {
-		p, m := metricOf(t, lessThanFour)
+	third := strings.Replace(lessThanFour, "arvo: 7.5", "arvo: 0.1234567891", 1)
+	whole := strings.Replace(lessThanFour, "arvo: 7.5", "arvo: 8", 1)
+	for _, test := range []struct {
+		keys, values string
+		want         int
+	}{
+		{lessThanFour, "2021: 7.49, 2023: 5", 0},
+		{lessThanFour, "2021: 7.4, 2023: 5", 1},
+		{whole, "2021: 7.51, 2023: 5", 0},
+		{whole, "2021: 7.4, 2023: 5", 1},
+		// More decimals than anything prints are compared as they are.
+		{third, "2021: 0.1234567891, 2023: 5", 0},
+		{third, "2021: 0.1234567892, 2023: 5", 1},
+		{strings.Replace(lessThanFour, "arvo: 7.5", "arvo: 0.123456789", 1), "2021: 0.1234567892, 2023: 5", 0},
+	} {
+		values, want := test.values, test.want
+		p, m := metricOf(t, test.keys)
 		r := Assess(p, m, &programme.Measured{Values: numbers(t, values)}, Options{Year: 2023, Date: "2024-02-01"})
 		if len(r.Notes) != want {
 			t.Errorf("%s: notes %+v", values, r.Notes)

@@ -531,3 +531,70 @@ func TestErrorInComment(t *testing.T) {
 		t.Errorf("comments %+v", d.Comments)
 	}
 }
+
+// TestTotalsLeftByFilters: a filter that leaves out one part leaves the total in.
+func TestTotalsLeftByFilters(t *testing.T) {
+	rows := func(total string, value int) books.Grid {
+		return books.Grid{{"Vuosi", "Alue", "Arvo"}, {2023, "A", 6}, {2023, "B", 2}, {2023, "C", 1}, {2023, total, value}}
+	}
+	const sum = "arvo: {lähde: t, luku: Arvo, aika: Vuosi, yhdistä: summa"
+	for name, c := range map[string]struct {
+		rows books.Grid
+		arvo string
+		want []string
+	}{
+		"a total is left":      {rows("Yhteensä", 9), sum + ", missä: {Alue: {ei: [B]}}}", []string{"virhe", `sekä summa että sen osia: "A", "C" ja "Yhteensä"`, `lisää myös "Yhteensä" missä-kohdan Alue: {ei: …} luetteloon`}},
+		"left out too":         {rows("Yhteensä", 9), sum + ", missä: {Alue: {ei: [B, Yhteensä]}}}", nil},
+		"a total that is list": {rows("Yhteensä", 9), sum + ", missä: {Alue: [A, Yhteensä]}}", []string{"varoitus", "kahteen kertaan"}},
+		"of both sexes":        {rows("Molemmat sukupuolet", 9), sum + "}", []string{"virhe", "sekä summa että sen osia"}},
+		"by another name":      {rows("Alueet", 9), sum + "}", []string{"'a'!C5: varoitus: luku 9 on kaikkien muiden samaan aikaan laskettavien lukujen summa", `Alue: "Alueet"`}},
+		"no sum":               {rows("D", 8), sum + "}", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", c.rows))
+			_, problems := trial.Run(t, dir, 0, longSource(""), c.arvo)
+			if c.want == nil {
+				trial.WantNoProblem(t, problems)
+			} else {
+				trial.WantProblem(t, problems, c.want...)
+			}
+		})
+	}
+}
+
+// TestHeadersThatTellNothing: a year that is an error or not worked out is told.
+func TestHeadersThatTellNothing(t *testing.T) {
+	dir := t.TempDir()
+	const arvo = "arvo: {lähde: t, missä: {Alue: A}, aika: Sarake}"
+	write := func(header string) {
+		books.WriteRaw(t, filepath.Join(dir, "a.xlsx"), books.Rows([]string{"Alue", "#2022", header}, []string{"A", "#5", "#6"}), nil)
+	}
+	for header, want := range map[string]string{
+		`<c r="C1"><f>B1+1</f></c>`:           "'12r5'!C1: varoitus: solussa on kaava, jonka tulosta ei ole tallennettu, joten sarakkeen lukuja ei lueta",
+		`<c r="C1" t="e"><v>#REF!</v></c>`:    "'12r5'!C2: virhe: solun aika on virhe #REF!",
+		`<c r="C1" t="str"><v>2 023</v></c>`:  "'12r5'!C2: virhe: solun aika on \"2 023\"",
+		`<c r="C1" t="str"><v>2023 e</v></c>`: "'12r5'!C2: virhe: solun aika on \"2023 e\"",
+	} {
+		write(header)
+		_, problems := trial.Run(t, dir, 0, tableSource(""), arvo)
+		trial.WantProblem(t, problems, want)
+	}
+}
+
+// TestMergedFigures: a figure that is merged over two years is told.
+func TestMergedFigures(t *testing.T) {
+	dir := t.TempDir()
+	f := books.New(t, books.Named("a", books.Grid{{"Alue", "2022", "2023"}, {"A", 5, nil}, {"B", 6, 7}}))
+	books.Check(t, f.MergeCell("a", "B2", "C2"))
+	books.Save(t, f, filepath.Join(dir, "a.xlsx"))
+	_, problems := trial.Run(t, dir, 0, tableSource(""), "arvo: {lähde: t, missä: {Alue: A}, aika: Sarake}")
+	trial.WantProblem(t, problems, "'a'!B2: varoitus: solu on yhdistetty solun C2 kanssa")
+	_, problems = trial.Run(t, dir, 0, tableSource(""), "arvo: {lähde: t, missä: {Alue: B}, aika: Sarake}")
+	trial.WantNoProblem(t, problems)
+	f = books.New(t, books.Named("a", books.Grid{{"Vuosi", "Arvo"}, {2022, 5}, {2023, nil}, {2024, 7}}))
+	books.Check(t, f.MergeCell("a", "B2", "B3"))
+	books.Save(t, f, filepath.Join(dir, "a.xlsx"))
+	_, problems = trial.Run(t, dir, 0, longSource(""), "arvo: {lähde: t, luku: Arvo, aika: Vuosi}")
+	trial.WantProblem(t, problems, "'a'!B2: varoitus: solu on yhdistetty solun B3 kanssa")
+}

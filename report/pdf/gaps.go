@@ -45,25 +45,29 @@ func metricRow(m *report.Metric, third, fourth string) tagged.Row {
 }
 
 func (p *pages) missing() {
-	if len(p.r.Gaps) == 0 {
-		return
-	}
-	t := metricTable("Puuttuvat arvot ja tiedon antajat", "Mitä puuttuu", "Tiedon antaja")
+	var rows []tagged.Row
 	for _, g := range p.r.Gaps {
-		t.Body = append(t.Body, metricRow(g.Metric, g.Text, orElse(g.Giver, finnish.Dash)))
+		rows = append(rows, metricRow(g.Metric, g.Text, orElse(g.Giver, finnish.Dash)))
 	}
-	p.Place(part(fmt.Sprintf("Arvo puuttuu (%d)", len(t.Body))), t)
+	p.lacking("Arvo puuttuu", "Puuttuvat arvot ja tiedon antajat", "Tiedon antaja", rows)
 }
 
 func (p *pages) unexplained() {
-	if len(p.r.Unexplained) == 0 {
+	var rows []tagged.Row
+	for _, u := range p.r.Unexplained {
+		rows = append(rows, metricRow(u.Metric, u.Text, orElse(u.Party, finnish.Dash)))
+	}
+	p.lacking("Selitys puuttuu jäljessä olevasta", "Jäljessä olevat mittarit, joista selitys puuttuu", "Vastuu", rows)
+}
+
+// lacking is a table of what is missing and who should give it; nothing without rows.
+func (p *pages) lacking(title, summary, who string, rows []tagged.Row) {
+	if len(rows) == 0 {
 		return
 	}
-	t := metricTable("Jäljessä olevat mittarit, joista selitys puuttuu", "Mitä puuttuu", "Vastuu")
-	for _, u := range p.r.Unexplained {
-		t.Body = append(t.Body, metricRow(u.Metric, u.Text, orElse(u.Party, finnish.Dash)))
-	}
-	p.Place(part(fmt.Sprintf("Selitys puuttuu jäljessä olevasta (%d)", len(t.Body))), t)
+	t := metricTable(summary, "Mitä puuttuu", who)
+	t.Body = rows
+	p.Place(part(fmt.Sprintf("%s (%d)", title, len(rows))), t)
 }
 
 func (p *pages) provisional() {

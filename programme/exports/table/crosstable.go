@@ -76,7 +76,14 @@ func (r *Reader) dropHeaderless(t *Table) {
 		}
 	}
 	for _, l := range t.Columns {
-		if headed(l) || l.Number > last {
+		if headed(l) {
+			continue
+		}
+		if at, ok := t.unsettledHeader(l.Number); ok {
+			r.fault(problem.Warning, t.Sheet, at.String(), xlsx.FormulaFact+", joten sarakkeen lukuja ei lueta", xlsx.FormulaHint)
+			continue
+		}
+		if l.Number > last {
 			continue
 		}
 		i := slices.IndexFunc(t.Rows, func(row Line) bool { return xlsx.IsFigure(t.Sheet.At(row.Number, l.Number)) })
@@ -85,6 +92,16 @@ func (r *Reader) dropHeaderless(t *Table) {
 		}
 	}
 	t.Columns = slices.DeleteFunc(t.Columns, func(l Line) bool { return !headed(l) })
+}
+
+// unsettledHeader finds a formula without a result in a column's header.
+func (t *Table) unsettledHeader(column int) (at xlsx.Position, ok bool) {
+	for n := t.HeaderTop; n <= t.HeaderBottom; n++ {
+		if t.Sheet.At(n, column).Kind == xlsx.Unsettled {
+			return xlsx.Position{Row: n, Column: column}, true
+		}
+	}
+	return at, false
 }
 
 // labelColumns finds the columns that label the rows, by header text or letter,

@@ -2,6 +2,7 @@ package values
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,6 +57,23 @@ func (r reading) checkPeriod(s *series, b bucket, a programme.Aggregate) bool {
 				"lisää missä-kohtaan "+differing[i]+": ja nimike, jonka luku tarvitaan")
 		}
 	}
+	if !single {
+		for _, name := range listNames(s.chosen.lists) {
+			labels := distinct(b.picks, name)
+			i := slices.IndexFunc(labels, isTotal)
+			if i < 0 || len(labels) < 2 {
+				continue
+			}
+			total := labels[i]
+			if s.chosen.lists[name] > 0 {
+				r.Log.Programme(r.metric, problem.Warning, s.m.At, "missä-kohdan luettelossa "+name+" on sekä summa "+problem.Quote(total)+" että sen osia, jotka lasketaan siten kahteen kertaan", "poista luettelosta joko summa tai sen osat")
+			} else {
+				return refuse(", ja ulottuvuudessa "+problem.Quote(name)+" on mukana sekä summa että sen osia: "+problem.QuoteList(labels, 4), "lisää myös "+problem.Quote(total)+" missä-kohdan "+name+": {ei: …} luetteloon")
+			}
+		}
+		r.warnOfSum(s, b, differing)
+		r.warnOfTwins(s, b)
+	}
 	switch {
 	case observations && (!single || a != programme.Only && !lists):
 		return r.checkEnds(s, b, a)
@@ -74,6 +92,54 @@ func (r reading) checkPeriod(s *series, b bucket, a programme.Aggregate) bool {
 	return refuse(", joiden nimikkeet ovat täysin samat", "poista lähteestä kaksinkertainen rivi tai sarake, tai rajaa lukuja missä-kohdassa")
 }
 
+// warnOfSum warns of a figure of a period that is the sum of all the others, and is
+// told from them by a label: it may be their total under a name of its own.
+func (r reading) warnOfSum(s *series, b bucket, differing []string) {
+	names := append(slices.Clone(differing), listNames(s.chosen.lists)...)
+	if s.dated || len(b.picks) < 3 || len(names) == 0 || !r.Covers(b.at.Year) || s.m.Aggregate == programme.Count {
+		return
+	}
+	sum, top := new(big.Rat), b.picks[0]
+	for _, p := range b.picks {
+		v := p.Read().Value
+		if v == nil || v.Sign() < 0 {
+			return
+		}
+		sum.Add(sum, v)
+		if v.Cmp(top.Read().Value) > 0 {
+			top = p
+		}
+	}
+	largest := top.Read().Value
+	if sum.Sign() == 0 || new(big.Rat).Add(largest, largest).Cmp(sum) != 0 {
+		return
+	}
+	r.Log.Sheet(r.metric, problem.Warning, top.Table.Sheet, top.Position().String(), "luku "+finnish.Exact(largest)+" on kaikkien muiden samaan aikaan laskettavien lukujen summa; "+names[0]+": "+problem.Quote(top.Label(names[0])),
+		"jos se on summa, jätä se pois: lisää missä-kohtaan "+names[0]+": ja nimikkeet, joiden luvut tarvitaan")
+}
+
+// warnOfTwins warns of a list's row of a year that is like another in every cell.
+// Rows with days are events, of which there may be two alike.
+func (r reading) warnOfTwins(s *series, b bucket) {
+	if s.dated || !inObservations(b.picks) || b.at.Span != xlsx.Year || !r.Covers(b.at.Year) {
+		return
+	}
+	seen := map[string]pick{}
+	for _, p := range b.picks {
+		var key strings.Builder
+		for _, l := range p.Table.Rows[p.Row].Labels {
+			key.WriteString(l.Text + "\x00")
+		}
+		first, twice := seen[key.String()]
+		if !twice {
+			seen[key.String()] = p
+			continue
+		}
+		r.Log.Sheet(r.metric, problem.Warning, p.Table.Sheet, p.Position().String(), "rivi on kaikilta soluiltaan sama kuin rivi "+strconv.Itoa(first.Position().Row)+", ja molemmat lasketaan", "poista toinen rivi, jos se on kahdesti samasta asiasta")
+		return
+	}
+}
+
 // checkEnds refuses the first or the last of dated observations where two are of
 // that day.
 func (r reading) checkEnds(s *series, b bucket, a programme.Aggregate) bool {
@@ -83,7 +149,14 @@ func (r reading) checkEnds(s *series, b bucket, a programme.Aggregate) bool {
 	if a == programme.First {
 		x, y, word = b.picks[0], b.picks[1], "ensimmäinen"
 	}
-	if a != programme.First && a != programme.Last || x.day != y.day || x.day.Day == 0 {
+	switch {
+	case a != programme.First && a != programme.Last:
+		return true
+	case x.day.Day == 0:
+		r.mappingFault(s.m, b.at.Year, "vuodelle "+b.at.String()+" jää "+strconv.Itoa(n)+" lukua (esimerkiksi solut "+x.Position().String()+" ja "+y.Position().String()+"), mutta riveillä ei ole päivää, josta näkisi, mikä niistä on "+word,
+			"rajaa missä-kohdassa rivit niin, että jäljelle jää vain yksi, tai käytä kohtaa yhdistä: summa tai yhdistä: keskiarvo")
+		return false
+	case x.day != y.day:
 		return true
 	}
 	r.mappingFault(s.m, b.at.Year, "vuoden "+b.at.String()+" "+word+" päivä "+finnish.Date(dayText(x.day))+" on kahdella rivillä (solut "+x.Position().String()+" ja "+y.Position().String()+")",
@@ -179,7 +252,7 @@ func isTotal(s string) bool {
 		return true
 	}
 	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }), " ")
-	for _, word := range []string{"yhteensä", "koko maa", "kaikki", "total", "totalt", "summa", "sum", "sss", "both sexes", "hela landet", "the whole country", "koko kunta", "kokonaissumma", "loppusumma", "välisumma"} {
+	for _, word := range []string{"yhteensä", "koko maa", "kaikki", "total", "totalt", "summa", "sum", "sss", "both sexes", "hela landet", "the whole country", "molemmat", "molemmat sukupuolet", "båda könen", "alla", "all", "samtliga", "koko väestö", "koko kunta", "kokonaissumma", "loppusumma", "välisumma"} {
 		if s == word || strings.HasPrefix(s, word+" ") || strings.HasSuffix(s, " "+word) {
 			return true
 		}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"tolokku/programme"
@@ -115,6 +116,12 @@ func timeless(time table.Dimension, text string) (fact, hint string) {
 	case time.Place == table.OnWhole:
 		return fact, "valitse aika-kohtaan ulottuvuus, jossa on vuosi, tai kerro vuosi: ja vuosiluku"
 	}
+	if xlsx.IsErrorText(text) {
+		return "solun aika on virhe " + text, "korjaa sen solun kaava, jossa ajan pitäisi olla"
+	}
+	if y, ok := xlsx.ParsePeriod(yearMarks.Replace(text)); ok && y.Span == xlsx.Year {
+		return fact, "kirjoita vuosi niin kuin " + strconv.Itoa(y.Year)
+	}
 	if likeDate.MatchString(text) {
 		return fact, "kirjoita aika niin kuin 31.1.2023, 2023-01-31 tai 2023M01"
 	}
@@ -124,6 +131,9 @@ func timeless(time table.Dimension, text string) (fact, hint string) {
 	}
 	return fact, "jätä nimike pois: lisää missä-kohtaan " + time.Name + `: {ei: "` + text + `"}`
 }
+
+// yearMarks takes away what parts thousands, and is no part of a year.
+var yearMarks = strings.NewReplacer(" ", "", ",", "", ".", "", "'", "", "’", "")
 
 // likeDate is a text that somebody means as a day or a month, with or without a
 // time: 31.1.23, 28.2.2023 0:00, 1/2023. To leave such a row out would lose it.

@@ -322,7 +322,7 @@ func (s *Sheet) ReadNumber(c Cell, m Marks) Reading {
 // normalised.
 func readText(c Cell, written string) Reading {
 	const write = "kirjoita soluun luku"
-	if isErrorText(written) {
+	if IsErrorText(written) {
 		return Reading{Fact: "solussa on virhe " + written, Hint: "korjaa solun kaava, tai tyhjennä solu, jos lukua ei ole"}
 	}
 	if inner, all := UnmarkStruck(written); c.Struck && all {
@@ -405,7 +405,8 @@ func (s *Sheet) readStored(c Cell) Reading {
 	return Reading{Value: value}
 }
 
-func isErrorText(s string) bool {
+// IsErrorText tells whether a text is an error value, in English or Finnish.
+func IsErrorText(s string) bool {
 	switch s {
 	case "#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!", "#PUUTTUU!", "#ARVO!", "#JAKO/0!", "#VIITTAUS!", "#NIMI?", "#LUKU!", "#TYHJÄ!":
 		return true
