@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -100,7 +99,7 @@ func completeYears(c *cobra.Command, _ []string, _ string) ([]string, cobra.Shel
 		name = f.Value.String()
 	}
 	words := []string{previousYear + "\tvuosi ennen raportin päivää"}
-	if content, err := os.ReadFile(name); err == nil {
+	if content, err := readRegular(name, definition.MaxSize); err == nil {
 		if p, _ := definition.Parse(name, content); p != nil && p.End-p.Start < 100 {
 			for y := p.Start; y <= p.End; y++ {
 				words = append(words, fmt.Sprint(y))

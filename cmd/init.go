@@ -29,7 +29,7 @@ Valitsimella --from ohjelmatiedoston lähteet tehdään omista Excel-tiedostoist
 jokaisesta tulee esimerkkimittari, jonka voi muuttaa omaksi.
 
 Mitään ei korvata: jos tiedosto on jo kansiossa, komento kieltäytyy.`,
-		Example: "  tolokku init\n  tolokku init --from vienti.xlsx\n  tolokku init --from aineistot/*.xlsx",
+		Example: "  tolokku init\n  tolokku init --from vienti.xlsx\n  tolokku init --from aineistot",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 && len(f.from) == 0 {
 				return usage("omista tiedostoista ohjelma tehdään näin: tolokku init --from "+quoted(args[0]), "komento init ei ota sanaa %q", args[0])
@@ -39,7 +39,7 @@ Mitään ei korvata: jos tiedosto on jo kansiossa, komento kieltäytyy.`,
 		RunE: func(_ *cobra.Command, args []string) error { return runInit(env, f, args) },
 	}
 	c.Flags().SortFlags = false
-	c.Flags().StringArrayVar(&f.from, "from", nil, "tee lähteet omasta työkirjasta `TIEDOSTO`; monta voi luetella peräkkäin")
+	c.Flags().StringArrayVar(&f.from, "from", nil, "tee lähteet omasta työkirjasta `TIEDOSTO` tai kansion kaikista; monta voi luetella peräkkäin")
 	c.Flags().StringVarP(&f.output, "output", "o", ".", "`KANSIO`, johon tiedostot kirjoitetaan (oletus: nykyinen)")
 	return c
 }

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -55,16 +56,21 @@ func runInitFrom(env Environment, f *initFlags, names []string) error {
 	return nil
 }
 
-// workbooksOf are the files that names and patterns find, each once. A shell on
-// Windows leaves the patterns to the program.
+// workbooksOf are the files that names, patterns and folders find, each once. A
+// shell on Windows leaves the patterns to the program.
 func workbooksOf(names []string) ([]string, error) {
 	var files []string
 	for _, name := range names {
-		found := []string{name}
-		if strings.ContainsAny(name, "*?") && !exists(name) {
-			found, _ = filepath.Glob(name)
+		found, pattern := []string{name}, ""
+		if info, err := os.Stat(name); err == nil && info.IsDir() {
+			pattern = filepath.Join(name, "*.xlsx")
+		} else if err != nil && strings.ContainsAny(name, "*?") {
+			pattern = name
+		}
+		if pattern != "" {
+			found, _ = filepath.Glob(pattern)
 			if len(found) == 0 {
-				return nil, usage("tarkista kansio ja nimi", "nimeen %s ei sovi yhtään tiedostoa", problem.Quote(name))
+				return nil, usage("tarkista kansio ja nimi; työkirjan nimen loppu on .xlsx", "nimeen %s ei sovi yhtään tiedostoa", problem.Quote(filepath.ToSlash(pattern)))
 			}
 		}
 		for _, file := range found {

@@ -3,6 +3,7 @@ package cmd
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"tolokku/programme/exports/inspect"
@@ -25,7 +26,13 @@ func showFound(w io.Writer, d *inspect.Description, texts []string, found []insp
 		fmt.Fprintf(w, "%s %s.\nNimikkeet näkee näin: tolokku inspect %s\n", what, d.File, quoted(d.File))
 		return
 	}
+	found = withoutWords(found)
 	overview(w, found)
+	if len(found) > mostBlocks {
+		fmt.Fprintf(w, "\n%s. Tarkenna hakua toisella sanalla, niin saat lähteen ja mittarin, esimerkiksi:\n  tolokku inspect %s%s\n",
+			counted(len(found)+d.More, "osuma", "osumaa"), quoted(d.File), narrowed(texts, found))
+		return
+	}
 	for i, x := range found {
 		if i > 0 || len(found) > 1 {
 			fmt.Fprintln(w)
@@ -60,6 +67,36 @@ func showFound(w io.Writer, d *inspect.Description, texts []string, found []insp
 	if d.More > 0 {
 		fmt.Fprintf(w, "\nLisäksi %s. Tarkenna hakua: anna --find uudelleen.\n", counted(d.More, "osuma", "osumaa"))
 	}
+}
+
+// mostBlocks is how many findings are printed with their source and metric. More
+// are a table to choose from.
+const mostBlocks = 6
+
+// withoutWords leaves out the findings that are only words, such as a title, where
+// others lead to a figure.
+func withoutWords(found []inspect.Found) []inspect.Found {
+	leads := func(x inspect.Found) bool { return x.Value != "" || x.Source != "" }
+	if !slices.ContainsFunc(found, leads) {
+		return found
+	}
+	return slices.DeleteFunc(slices.Clone(found), func(x inspect.Found) bool { return !leads(x) })
+}
+
+// narrowed is the search with the labels of its first finding.
+func narrowed(texts []string, found []inspect.Found) string {
+	line := ""
+	for _, text := range texts {
+		line += " --find " + quoted(text)
+	}
+	for _, l := range append(slices.Clone(found[0].Rows), found[0].Columns...) {
+		parts := slices.ContainsFunc(found, func(x inspect.Found) bool { return !slices.Contains(append(slices.Clone(x.Rows), x.Columns...), l) })
+		if l.Label != "" && parts && !slices.Contains(texts, l.Label) {
+			line += " --find " + quoted(problem.Visible(l.Label))
+			break
+		}
+	}
+	return line
 }
 
 // shown writes what a workbook holds line by line as visible signs, so that

@@ -50,7 +50,7 @@ func (in *inputs) read() (p *programme.Programme, sum string, problems problem.L
 		}
 		why := refusal.Of(err)
 		if errors.Is(err, errNotRegular) {
-			why = refusal.Refusal{Fact: "nimi ei kuulu tavalliselle tiedostolle vaan esimerkiksi laitteelle tai putkelle", Remedy: "tallenna ohjelma tavalliseksi tiedostoksi"}
+			why = refusal.Refusal{Fact: notRegular, Remedy: "tallenna ohjelma tavalliseksi tiedostoksi"}
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
 			hint = why.Remedy
@@ -69,6 +69,8 @@ func (in *inputs) read() (p *programme.Programme, sum string, problems problem.L
 
 // errNotRegular is the refusal of what has no end or no content of its own.
 var errNotRegular = errors.New("not a regular file")
+
+const notRegular = "nimi ei kuulu tavalliselle tiedostolle vaan esimerkiksi laitteelle tai putkelle"
 
 // readRegular reads a file, and no more than a byte over the limit of it. A
 // pipe or a device is refused before it can keep the run waiting.

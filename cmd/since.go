@@ -3,7 +3,6 @@ package cmd
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -17,9 +16,12 @@ func (f *reportFlags) earlier() (*report.Earlier, problem.List) {
 	if f.vertaa == "" {
 		return nil, nil
 	}
-	content, err := os.ReadFile(f.vertaa)
+	content, err := readRegular(f.vertaa, report.EarlierLimit)
 	if err != nil {
 		why := refusal.Of(err)
+		if errors.Is(err, errNotRegular) {
+			why = refusal.Refusal{Fact: notRegular, Remedy: "anna raportti, joka on tehty valitsimella --format json"}
+		}
 		return nil, problem.List{{Cause: problem.System, File: f.vertaa, Fact: "raporttia ei voi lukea: " + why.Fact, Hint: why.Remedy}}
 	}
 	e, err := report.ReadEarlier(content)
@@ -34,7 +36,7 @@ func (f *reportFlags) earlier() (*report.Earlier, problem.List) {
 // place that it comes from now.
 func changedSince(r *report.Report, earlier *report.Earlier, name string) problem.List {
 	if errors.Is(r.CompareWith(earlier), report.ErrOtherProgramme) {
-		return problem.List{{File: name, Fact: "raportissa ei ole yhtään tämän ohjelman mittaria, joten vertailua ei voi tehdä",
+		return problem.List{{File: name, Fact: "raportti on toisesta ohjelmasta, joten vertailua ei voi tehdä",
 			Hint: "anna saman ohjelman raportti valitsimella --vertaa"}}
 	}
 	var all problem.List
@@ -43,6 +45,9 @@ func changedSince(r *report.Report, earlier *report.Earlier, name string) proble
 		all.Add(p)
 	}
 	since := "raportin " + filepath.Base(name) + " jälkeen"
+	if r.Since.Programme != r.Programme {
+		tell(problem.Problem{File: name}, "raportti on ohjelmasta "+problem.Quote(r.Since.Programme), "tarkista, että raportti on samasta ohjelmasta")
+	}
 	for _, f := range r.Since.Figures {
 		place := problem.Problem{File: name}
 		if f.Source.File != "" {

@@ -21,8 +21,19 @@ type Earlier struct{ report jsonReport }
 // ErrNoReport says that a file is not a report's JSON.
 var ErrNoReport = errors.New("not the JSON of a report")
 
-// ReadEarlier reads a report's JSON. The error is ErrNoReport.
+// A report of a hundred metrics is a fiftieth of that size: EarlierLimit is the
+// greatest size in bytes, earlierValues the greatest number of values.
+const (
+	EarlierLimit  = 16 << 20
+	earlierValues = 100_000
+)
+
+// ReadEarlier reads a report's JSON. The error is ErrNoReport, also for one that
+// is over the limits: a value of two bytes may take hundreds in memory.
 func ReadEarlier(content []byte) (*Earlier, error) {
+	if len(content) > EarlierLimit || bytes.Count(content, []byte(",")) > earlierValues {
+		return nil, ErrNoReport
+	}
 	var e Earlier
 	d := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))))
 	if err := d.Decode(&e.report); err != nil || e.report.Programme == "" || e.report.Year == 0 || e.report.Metrics == nil || d.More() {
@@ -36,6 +47,8 @@ type Since struct {
 	// Year and Date are the earlier report's; DateText as Finnish writes it.
 	Year           int
 	Date, DateText string
+	// Programme is the name of the earlier report's programme.
+	Programme string
 	// Figures are those that differ, in the programme's order and by year.
 	Figures []Revised
 	// Statuses are last year's where the earlier report told another.
@@ -87,13 +100,17 @@ func (s *Since) Same() bool {
 	return len(s.Figures) == 0 && len(s.Statuses) == 0 && len(s.Files) == 0 && len(s.Added) == 0 && len(s.Gone) == 0
 }
 
-// ErrOtherProgramme says that an earlier report has none of the metrics.
+// ErrOtherProgramme says that an earlier report is another municipality's, or has
+// none of the metrics.
 var ErrOtherProgramme = errors.New("a report of another programme")
 
 // CompareWith tells what changed since an earlier report. The error is
 // ErrOtherProgramme.
 func (r *Report) CompareWith(e *Earlier) error {
-	s := &Since{Year: e.report.Year, Date: e.report.Date, DateText: finnish.Date(e.report.Date)}
+	if e.report.Municipality != "" && e.report.Municipality != r.Municipality {
+		return ErrOtherProgramme
+	}
+	s := &Since{Programme: e.report.Programme, Year: e.report.Year, Date: e.report.Date, DateText: finnish.Date(e.report.Date)}
 	before := map[string]jsonMetric{}
 	for _, m := range e.report.Metrics {
 		before[m.ID] = m

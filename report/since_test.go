@@ -110,3 +110,12 @@ func FuzzReadEarlier(f *testing.F) {
 		}
 	})
 }
+
+// TestEarlierIsBounded: values of a few bytes that would take memory are no report.
+func TestEarlierIsBounded(t *testing.T) {
+	for _, items := range []string{strings.Repeat("null,", 100_001), strings.Repeat(" ", report.EarlierLimit)} {
+		if _, err := report.ReadEarlier([]byte(`{"programme":"a","year":2023,"metrics":[` + items + `null]}`)); err != report.ErrNoReport {
+			t.Errorf("%.10q: %v", items, err)
+		}
+	}
+}

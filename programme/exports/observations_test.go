@@ -59,6 +59,9 @@ func TestDatedRowsThatAreRefused(t *testing.T) {
 		texts []string
 	}{
 		"a month among days":       {courses([]any{day(2023, 1, 20), "a", 10}, []any{"2023M02", "a", 7}), `arvo: {lähde: t, luku: Aloittaneita, aika: Päivä, yhdistä: summa}`, []string{"'a'!C3: virhe: solun aika on 2023M02, mutta muilla riveillä on päivä"}},
+		"two without a day":        {courses([]any{2023, "a", 1}, []any{2023, "a", 2}), `arvo: {lähde: t, luku: Aloittaneita, aika: Päivä, yhdistä: viimeinen}`, []string{"virhe", "ei ole päivää, josta näkisi, mikä niistä on viimeinen"}},
+		"an error that is counted": {courses([]any{day(2023, 9, 1), "a", "#N/A"}, []any{day(2023, 9, 1), "b", 2}), `arvo: {lähde: t, luku: Aloittaneita, aika: Päivä, yhdistä: lukumäärä}`, []string{"'a'!C2: virhe: solussa on "}},
+		"a dash that is counted":   {courses([]any{day(2023, 9, 1), "a", "–"}), `arvo: {lähde: t, luku: Aloittaneita, aika: Päivä, yhdistä: lukumäärä}`, []string{"'a'!C2: virhe: solussa on merkki \"–\""}},
 		"two last days":            {courses([]any{day(2023, 9, 1), "a", 1}, []any{day(2023, 9, 1), "b", 2}), `arvo: {lähde: t, luku: Aloittaneita, aika: Päivä, yhdistä: viimeinen}`, []string{"virhe", "viimeinen päivä 1.9.2023 on kahdella rivillä (solut C3 ja C2)"}},
 		"events as months":         {courses([]any{day(2023, 9, 1), "a", 1}, []any{day(2023, 9, 5), "a", 2}), `arvo: {lähde: t, missä: {Paikka: a}, luku: Aloittaneita, aika: Päivä, yhdistä: summa, vaaditaan: 12}`, []string{"virhe", "samassa kuukaudessa", "poista arvo-kohdasta vaaditaan"}},
 		"a total among parts":      {courses([]any{day(2023, 9, 1), "a", 1}, []any{day(2023, 9, 1), "Yhteensä", 1}), `arvo: {lähde: t, luku: Aloittaneita, aika: Päivä, yhdistä: summa}`, []string{"virhe", `"Paikka" on mukana sekä summa että sen osia`}},
@@ -124,4 +127,26 @@ func TestNegativeParts(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestRowsAlikeAndPeriodsToCome warns of what people leave in lists that they fill in
+// by hand.
+func TestRowsAlikeAndPeriodsToCome(t *testing.T) {
+	dir := t.TempDir()
+	const sum = `arvo: {lähde: t, luku: Arvo, aika: Vuosi, yhdistä: summa}`
+	write := func(rows ...[]any) {
+		books.Write(t, filepath.Join(dir, "a.xlsx"), books.Named("a", append(books.Grid{{"Vuosi", "Alue", "Arvo"}}, rows...)))
+	}
+	write([]any{2023, "A", 5}, []any{2023, "B", 5}, []any{2023, "A", 5})
+	d, problems := trial.Run(t, dir, 0, longSource(""), sum)
+	trial.WantValues(t, d, problems, "2023: 15 [a C2:C4: 3 luvun summa]")
+	trial.WantProblem(t, problems, "'a'!C4: varoitus: rivi on kaikilta soluiltaan sama kuin rivi 2")
+	write([]any{2023, "A", 5}, []any{2023, "B", 5})
+	_, problems = trial.Run(t, dir, 0, longSource(""), sum)
+	trial.WantNoProblem(t, problems)
+	write([]any{"2023M06", "A", 5}, []any{"2023M07", "A", 0}, []any{"2023M08", "A", 0})
+	_, problems = trial.RunOn(t, dir, 0, "2023-06-15", longSource(""), sum)
+	trial.WantProblem(t, problems, "'a'!C3: varoitus: luku on jaksolta 2023M07, joka alkaa vasta raportin päivän 15.6.2023 jälkeen", "yhteensä 2")
+	_, problems = trial.RunOn(t, dir, 0, "2023-08-01", longSource(""), sum)
+	trial.WantNoProblem(t, problems)
 }

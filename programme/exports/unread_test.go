@@ -581,3 +581,20 @@ func TestHeadersThatTellNothing(t *testing.T) {
 		trial.WantProblem(t, problems, want)
 	}
 }
+
+// TestMergedFigures: a figure that is merged over two years is told.
+func TestMergedFigures(t *testing.T) {
+	dir := t.TempDir()
+	f := books.New(t, books.Named("a", books.Grid{{"Alue", "2022", "2023"}, {"A", 5, nil}, {"B", 6, 7}}))
+	books.Check(t, f.MergeCell("a", "B2", "C2"))
+	books.Save(t, f, filepath.Join(dir, "a.xlsx"))
+	_, problems := trial.Run(t, dir, 0, tableSource(""), "arvo: {lähde: t, missä: {Alue: A}, aika: Sarake}")
+	trial.WantProblem(t, problems, "'a'!B2: varoitus: solu on yhdistetty solun C2 kanssa")
+	_, problems = trial.Run(t, dir, 0, tableSource(""), "arvo: {lähde: t, missä: {Alue: B}, aika: Sarake}")
+	trial.WantNoProblem(t, problems)
+	f = books.New(t, books.Named("a", books.Grid{{"Vuosi", "Arvo"}, {2022, 5}, {2023, nil}, {2024, 7}}))
+	books.Check(t, f.MergeCell("a", "B2", "B3"))
+	books.Save(t, f, filepath.Join(dir, "a.xlsx"))
+	_, problems = trial.Run(t, dir, 0, longSource(""), "arvo: {lähde: t, luku: Arvo, aika: Vuosi}")
+	trial.WantProblem(t, problems, "'a'!B2: varoitus: solu on yhdistetty solun B3 kanssa")
+}

@@ -72,6 +72,7 @@ func (r reading) checkPeriod(s *series, b bucket, a programme.Aggregate) bool {
 			}
 		}
 		r.warnOfSum(s, b, differing)
+		r.warnOfTwins(s, b)
 	}
 	switch {
 	case observations && (!single || a != programme.Only && !lists):
@@ -117,6 +118,28 @@ func (r reading) warnOfSum(s *series, b bucket, differing []string) {
 		"jos se on summa, jätä se pois: lisää missä-kohtaan "+names[0]+": ja nimikkeet, joiden luvut tarvitaan")
 }
 
+// warnOfTwins warns of a list's row of a year that is like another in every cell.
+// Rows with days are events, of which there may be two alike.
+func (r reading) warnOfTwins(s *series, b bucket) {
+	if s.dated || !inObservations(b.picks) || b.at.Span != xlsx.Year || !r.Covers(b.at.Year) {
+		return
+	}
+	seen := map[string]pick{}
+	for _, p := range b.picks {
+		var key strings.Builder
+		for _, l := range p.Table.Rows[p.Row].Labels {
+			key.WriteString(l.Text + "\x00")
+		}
+		first, twice := seen[key.String()]
+		if !twice {
+			seen[key.String()] = p
+			continue
+		}
+		r.Log.Sheet(r.metric, problem.Warning, p.Table.Sheet, p.Position().String(), "rivi on kaikilta soluiltaan sama kuin rivi "+strconv.Itoa(first.Position().Row)+", ja molemmat lasketaan", "poista toinen rivi, jos se on kahdesti samasta asiasta")
+		return
+	}
+}
+
 // checkEnds refuses the first or the last of dated observations where two are of
 // that day.
 func (r reading) checkEnds(s *series, b bucket, a programme.Aggregate) bool {
@@ -126,7 +149,14 @@ func (r reading) checkEnds(s *series, b bucket, a programme.Aggregate) bool {
 	if a == programme.First {
 		x, y, word = b.picks[0], b.picks[1], "ensimmäinen"
 	}
-	if a != programme.First && a != programme.Last || x.day != y.day || x.day.Day == 0 {
+	switch {
+	case a != programme.First && a != programme.Last:
+		return true
+	case x.day.Day == 0:
+		r.mappingFault(s.m, b.at.Year, "vuodelle "+b.at.String()+" jää "+strconv.Itoa(n)+" lukua (esimerkiksi solut "+x.Position().String()+" ja "+y.Position().String()+"), mutta riveillä ei ole päivää, josta näkisi, mikä niistä on "+word,
+			"rajaa missä-kohdassa rivit niin, että jäljelle jää vain yksi, tai käytä kohtaa yhdistä: summa tai yhdistä: keskiarvo")
+		return false
+	case x.day != y.day:
 		return true
 	}
 	r.mappingFault(s.m, b.at.Year, "vuoden "+b.at.String()+" "+word+" päivä "+finnish.Date(dayText(x.day))+" on kahdella rivillä (solut "+x.Position().String()+" ja "+y.Position().String()+")",

@@ -4,11 +4,14 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"tolokku/programme"
 	"tolokku/programme/exports/table"
 	"tolokku/programme/exports/xlsx"
+	"tolokku/programme/finnish"
 	"tolokku/programme/problem"
 )
 
@@ -63,6 +66,7 @@ func (r reading) series(p part) (*series, bool) {
 		}
 	}
 	buckets := gather(picks)
+	r.warnOfPeriodsToCome(buckets)
 	s.parts = partsOf(buckets, chosen.lists)
 	for len(buckets) > 0 {
 		n := 1
@@ -154,6 +158,36 @@ func (r reading) monthsOver(year int) int {
 	return int(day.Month()) - 1
 }
 
+// warnOfPeriodsToCome warns of figures of periods that begin after the report's day:
+// people fill such cells with zeros or plans.
+func (r reading) warnOfPeriodsToCome(buckets []bucket) {
+	if r.Date == "" {
+		return
+	}
+	var first *pick
+	count := 0
+	for _, b := range buckets {
+		if b.at.Span == xlsx.Year || !r.Covers(b.at.Year) {
+			continue
+		}
+		begins := fmt.Sprintf("%04d-%02d-01", b.at.Year, (b.at.Part-1)*xlsx.Month.Parts()/b.at.Span.Parts()+1)
+		if begins <= r.Date {
+			continue
+		}
+		if count++; first == nil {
+			first = &b.picks[0]
+		}
+	}
+	if first == nil {
+		return
+	}
+	fact := "luku on jaksolta " + first.at.String() + ", joka alkaa vasta raportin päivän " + finnish.Date(r.Date) + " jälkeen"
+	if count > 1 {
+		fact += "; tällaisia jaksoja on yhteensä " + strconv.Itoa(count)
+	}
+	r.Log.Sheet(r.metric, problem.Warning, first.Table.Sheet, first.Position().String(), fact, "tyhjennä solu, jos lukua ei vielä ole, tai tarkista raportin päivä")
+}
+
 // gather groups picks by period, in the order of time.
 func gather(picks []pick) []bucket {
 	var all []bucket
@@ -192,6 +226,48 @@ func partsOf(buckets []bucket, lists map[string]int) int {
 	return fullest
 }
 
+// warnOfMerged warns of a figure whose cell is merged with that of another label: it
+// may be the figure of both, but is read for the first.
+func (r reading) warnOfMerged(p pick) {
+	t, at := p.Table, p.Position()
+	if _, ok := t.Sheet.Anchor(at.Row, at.Column); !ok {
+		return
+	}
+	same := func(row, column int) bool {
+		anchor, ok := t.Sheet.Anchor(row, column)
+		return ok && anchor == at
+	}
+	labels := func(l table.Line) string {
+		var all []string
+		for _, label := range l.Labels {
+			all = append(all, label.Text)
+		}
+		return strings.Join(all, "\x00")
+	}
+	other := ""
+	if i := p.Column + 1; !t.Observations && i < len(t.Columns) && same(at.Row, t.Columns[i].Number) && labels(t.Columns[i]) != labels(t.Columns[p.Column]) {
+		other = xlsx.Position{Row: at.Row, Column: t.Columns[i].Number}.String()
+	}
+	if i := p.Row + 1; i < len(t.Rows) && same(t.Rows[i].Number, at.Column) && labels(t.Rows[i]) != labels(t.Rows[p.Row]) {
+		other = xlsx.Position{Row: t.Rows[i].Number, Column: at.Column}.String()
+	}
+	if other != "" {
+		r.Log.Sheet(r.metric, problem.Warning, t.Sheet, at.String(), "solu on yhdistetty solun "+other+" kanssa, mutta luku luetaan vain ensimmäiselle niistä", "pura yhdistäminen ja kirjoita kummankin luku omaan soluunsa")
+	}
+}
+
+// uncountable tells whether a cell is a fault even where only its row is counted: an
+// error, a formula without a result, what is struck out, and a dash or dots of
+// which nobody knows whether they mean that there is nothing.
+func uncountable(c xlsx.Cell, read xlsx.Reading) bool {
+	if read.Fact == "" {
+		return false
+	}
+	text := xlsx.Normalise(c.Raw)
+	_, struck := xlsx.UnmarkStruck(text)
+	return c.Kind == xlsx.Error || c.Kind == xlsx.Unsettled || c.Kind == xlsx.Text && (c.Struck && struck || xlsx.IsErrorText(text) || strings.Trim(text, "-–—−.…") == "")
+}
+
 // readYear reads the cells of a year, and reports those that hold no number.
 func (r reading) readYear(m *programme.Mapping, buckets []bucket) *yearCells {
 	cells := &yearCells{year: buckets[0].at.Year, numbers: map[table.Cell]xlsx.Reading{}}
@@ -199,8 +275,11 @@ func (r reading) readYear(m *programme.Mapping, buckets []bucket) *yearCells {
 		kept := bucket{at: b.at}
 		for _, p := range b.picks {
 			read := p.Read()
-			if m.Aggregate == programme.Count && read.Symbol == "" {
+			if m.Aggregate == programme.Count && read.Symbol == "" && !uncountable(p.Content(), read) {
 				read = xlsx.Reading{Value: one}
+			}
+			if r.Covers(cells.year) && m.Aggregate != programme.Count {
+				r.warnOfMerged(p)
 			}
 			if read.Warning != "" && r.Covers(cells.year) {
 				r.Log.Sheet(r.metric, problem.Warning, p.Table.Sheet, p.Position().String(), read.Warning, "tarkista luku")

@@ -81,6 +81,8 @@ var (
 	yearQuarterWords = regexp.MustCompile(`^(\d{4})[ ,/]*([1-4]|i|ii|iii|iv)\.? ?(?:vuosi)?(?:neljännes|kvartaali|kvartal|quarter)$`)
 	halfForm         = regexp.MustCompile(`^(\d{4})[ /-]?h ?([12])$`)
 	halfYearForm     = regexp.MustCompile(`^h ?([12])[ /-]?(\d{4})$`)
+	halfWordForm     = regexp.MustCompile(`^([12]|i|ii)\.? ?(?:puolivuosi|vuosipuolisko|puolivuotiskausi|halvår|half-?year|half)[ ,/]*(\d{4})?$`)
+	halfWords        = regexp.MustCompile(`^(\d{4})[ ,/]*([12]|i|ii)\.? ?(?:puolivuosi|vuosipuolisko|puolivuotiskausi|halvår|half-?year|half)$`)
 	isoDateForm      = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?$`)
 	finnishDateForm  = regexp.MustCompile(`^(\d{1,2})\.(\d{1,2})\.(\d{4})$`)
 	wordFirstForm    = regexp.MustCompile(`^([a-zåäöæø]+)\.?[ .\-/']*(\d{4}|\d{2})$`)
@@ -159,7 +161,7 @@ func ParsePeriod(label string) (Period, bool) {
 	}{
 		{yearMonthForm, Month, 1, 2}, {yearSlashForm, Month, 1, 2}, {monthSlashForm, Month, 2, 1}, {sixDigitForm, Month, 1, 2},
 		{yearQuarterForm, Quarter, 1, 2}, {quarterYearForm, Quarter, 2, 1}, {quarterWordForm, Quarter, 2, 1}, {yearQuarterWords, Quarter, 1, 2},
-		{halfForm, Half, 1, 2}, {halfYearForm, Half, 2, 1},
+		{halfForm, Half, 1, 2}, {halfYearForm, Half, 2, 1}, {halfWordForm, Half, 2, 1}, {halfWords, Half, 1, 2},
 	} {
 		if m := form.re.FindStringSubmatch(s); m != nil {
 			return of(form.span, m[form.year], m[form.part])
