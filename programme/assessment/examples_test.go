@@ -396,6 +396,13 @@ func TestExamples(t *testing.T) {
 		{"groups, the least complete tells the periods", "tavoitetaso: {enintään: 4, vuonna: 2025}", "", "a=2025: 3 5/12 mean; b=2025: 3 3/12 mean; c=2025: 3 4/12 mean", "", 2025, "", false, OnTrack, "periods 3/12"},
 		{"groups, the later less complete one has more periods", "tavoitetaso: {enintään: 4, vuonna: 2025}", "", "a=2025: 3 2/4 mean; b=2025: 3 5/12 mean", "", 2025, "", false, OnTrack, "periods 5/12"},
 		{"groups, quarters beside months", "tavoitetaso: {enintään: 4, vuonna: 2025}", "", "a=2025: 3 5/12 mean; b=2025: 3 2/4 mean", "", 2025, "", false, OnTrack, "periods 5/12"},
+		{"part of a mean across a break, in the target year", lessThanFour + "\nkatkokset: [{vuosi: 2023, syy: siirto}]", "2025: 4.1 6/12 mean", "", "", 2025, "", false, Behind, "planned –"},
+		{"accumulated, the base year's value is no note", "tavoitetaso: {vähintään: 12, vuonna: 2025}", "2021: 5 12/12 sum accumulated, 2023: 6 12/12 sum accumulated", "", "", 2023, "", false, OnTrack, "notes 0"},
+		{"about, no exceeding, the greatest of part of a year is at the upper edge", "tavoitetaso: {noin: 40, joka vuosi: kyllä, ylitys: ei sallittu}", "2023: 44 6/12 max", "", "", 2023, "", false, OnTrack, ""},
+		{"accumulated, held each year, needs no baseline", eighty, "2023: 70 12/12 sum accumulated", "", "", 2023, "", false, Met, "baseline –"},
+		{"one group has its direction", lessThanFour, "", "a=2022: 6, 2023: 5", "", 2023, "", false, OnTrack, "direction better"},
+		{"rises, after the target year the value is not judged", rising, "2022: 11, 2023: 12, 2024: 13, 2025: 9", "", "", 2025, "", false, Met, "rests false"},
+		{"rises, in the target year the value is judged", rising, "2022: 11, 2023: 12, 2024: 13", "", "", 2024, "", false, Met, "rests true"},
 		{"sum within its share of the limit", "tavoitetaso: {enintään: 40, joka vuosi: kyllä}", "2023: 20 6/12 sum", "", "", 2023, "", false, OnTrack, ""},
 	}
 	for _, test := range tests {
@@ -438,6 +445,12 @@ func checkFacts(t *testing.T, r *Result, checks string) {
 			got, want = number(r.Planned), next()
 		case "reference":
 			got, want = number(r.Reference), next()
+		case "baseline":
+			got, want = number(r.Baseline), next()
+		case "direction":
+			got, want = string(r.Direction), next()
+		case "rests":
+			got, want = fmt.Sprint(r.RestsOnValue()), next()
 		case "share":
 			got, want = number(r.Share), next()
 		case "eased":

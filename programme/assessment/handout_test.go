@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"math/big"
 	"testing"
 
 	"tolokku/programme"
@@ -67,4 +68,26 @@ func rational(t *testing.T, text string) string {
 	}
 	x := numbers(t, "2000: "+text)
 	return x[0].Number.RatString()
+}
+
+// TestBounds: what a year's number can still become is open at the end to
+// which missing periods can move it.
+func TestBounds(t *testing.T) {
+	text := func(low, high *big.Rat) string {
+		end := func(x *big.Rat) string {
+			if x == nil {
+				return "…"
+			}
+			return x.RatString()
+		}
+		return end(low) + " " + end(high)
+	}
+	for values, want := range map[string]string{
+		"2023: 5": "5 5", "2023: 5 6/12 min": "… 5", "2023: 5 6/12 max": "5 …", "2023: 5 6/12 sum": "5 …",
+		"2023: 5 6/12 sum negative": "… …", "2023: 5 6/12 mean": "… …", "2022: 5": "… …",
+	} {
+		if got := text(Bounds(numbers(t, values), 2023)); got != want {
+			t.Errorf("%s: %s, want %s", values, got, want)
+		}
+	}
 }

@@ -109,8 +109,9 @@ func (s *series) complete(year int) *big.Rat {
 	return v.Number
 }
 
-// judge decides the status of the series under the target; nil means monitored.
-func (s *series) judge(t *programme.Target) Outcome {
+// open is an outcome that is not judged yet: the value, what it is compared
+// with, and its baseline where the target needs one.
+func (s *series) open(t *programme.Target) Outcome {
 	out := Outcome{Value: s.byYear[s.year], BaselineYear: s.y0, Baseline: s.base}
 	if s.declared == nil || s.fromZero {
 		out.Measured = s.measuredBase
@@ -123,6 +124,12 @@ func (s *series) judge(t *programme.Target) Outcome {
 		}
 	}
 	out.Now, out.Earlier = s.compared()
+	return out
+}
+
+// judge decides the status of the series under the target; nil means monitored.
+func (s *series) judge(t *programme.Target) Outcome {
+	out := s.open(t)
 	if t == nil {
 		out.Status, out.Why = Monitored, WhyMonitored
 		out.Break = s.crossing(s.year-1, s.year)

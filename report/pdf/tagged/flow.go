@@ -1,7 +1,7 @@
 package tagged
 
 // A Block is something that flows: [Paragraph], [Heading], [List], [Table], [Figure], [Box], [Columns], [Grid],
-// [Fixed], [Space], [Rule], [Keep], [Lead] and [Group].
+// [Fixed], [Space], [Rule], [Keep] and [Lead].
 type Block interface {
 	// layout breaks the block into atoms for a column of width w (mm), with elements below parent.
 	layout(d *Doc, parent *elem, w float64) []atom

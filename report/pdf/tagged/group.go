@@ -30,21 +30,3 @@ func (l Lead) layout(d *Doc, parent *elem, w float64) []atom {
 	}
 	return atoms
 }
-
-// Group is a grouping element (Sect, Div …) around blocks; the block form of [Doc.Begin] and [Doc.End].
-type Group struct {
-	Role   Role // default Div
-	Blocks []Block
-}
-
-func (g Group) layout(d *Doc, parent *elem, w float64) []atom {
-	role := g.Role
-	if role == "" {
-		role = Div
-	}
-	if !role.open() {
-		d.fail("rakenne-elementtiin %s ei voi koota lohkoja", role)
-		role = Div
-	}
-	return d.layout(parent.child(role), w, g.Blocks)
-}

@@ -3,7 +3,7 @@ package tagged
 // A Role is a standard structure type of PDF 1.7 (ISO 32000-1, 14.8.4).
 type Role string
 
-// The structure types that a caller may choose: the first four group blocks ([Doc.Begin], [Group], [Box]), the others hold text
+// The structure types that a caller may choose: the first four group blocks ([Doc.Begin], [Box]), the others hold text
 // ([Paragraph], [Canvas.Element]). All else (Table, L, Figure …) comes with its block.
 const (
 	Part       Role = "Part"
