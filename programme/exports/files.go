@@ -1,6 +1,7 @@
 package exports
 
 import (
+	"errors"
 	"os"
 	"path"
 	"path/filepath"
@@ -23,8 +24,7 @@ func (s *sources) find(source *programme.Source) (books, older []*xlsx.Workbook,
 	for _, pattern := range source.Files {
 		found, err := files.Match(s.dir, pattern)
 		if err != nil {
-			p := xlsx.SystemProblem(pattern, err)
-			s.log.Add(*p)
+			s.log.Add(patternProblem(pattern, err))
 			ok = false
 			continue
 		}
@@ -184,4 +184,12 @@ func (s *sources) book(name string) *xlsx.Workbook {
 		s.log.Add(*o.fault)
 	}
 	return o.book
+}
+
+// patternProblem tells why nothing could be looked for by a pattern.
+func patternProblem(pattern string, err error) problem.Problem {
+	if errors.Is(err, files.ErrTooMany) {
+		return problem.Problem{File: pattern, Fact: "hakumalli löytää liian monta tiedostoa tai kansiota", Hint: "kirjoita kansioiden nimet hakumalliin tähtien sijasta"}
+	}
+	return *xlsx.SystemProblem(pattern, err)
 }

@@ -179,7 +179,7 @@ func (l *load) readForms() []*xlsx.Workbook {
 	for _, pattern := range l.p.Collected {
 		found, err := files.Match(l.sources.dir, pattern)
 		if err != nil {
-			l.log.Add(*xlsx.SystemProblem(pattern, err))
+			l.log.Add(patternProblem(pattern, err))
 			continue
 		}
 		for _, f := range found {

@@ -4,6 +4,7 @@ package files
 
 import (
 	"cmp"
+	"errors"
 	"os"
 	"path"
 	"path/filepath"
@@ -62,6 +63,13 @@ func WithoutStamp(name string) string {
 	return dottedForm.ReplaceAllString(dateForm.ReplaceAllString(stampForm.ReplaceAllString(name, " "), " "), " ")
 }
 
+// mostFound is how many files, or folders on the way to them, a pattern may find:
+// folders that link to themselves would make ever more of them.
+const mostFound = 20_000
+
+// ErrTooMany says that a pattern finds more than it can mean.
+var ErrTooMany = errors.New("the pattern finds too many files")
+
 // Match lists the files that a pattern finds under dir, by name, in rising
 // order. Names compare in composed form, because macOS stores them decomposed.
 // A run of any white space is one space, as people see it. Excel's lock files and
@@ -91,6 +99,9 @@ func Match(dir, pattern string) ([]string, error) {
 			}
 			for _, name := range names {
 				next = append(next, path.Join(base, name))
+			}
+			if len(next) > mostFound {
+				return nil, ErrTooMany
 			}
 		}
 		found = next

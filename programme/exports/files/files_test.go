@@ -1,9 +1,11 @@
 package files
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"tolokku/programme/exports/xlsx"
@@ -43,5 +45,19 @@ func TestMatchInFolders(t *testing.T) {
 	}
 	if _, err := Match(dir, "ohje.txt/a.xlsx"); err == nil {
 		t.Error("a file was taken for a folder")
+	}
+}
+
+// TestFoldersWithoutEnd: folders that link to themselves end in an error, not in
+// ever more of them.
+func TestFoldersWithoutEnd(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a", "b"} {
+		if err := os.Symlink(dir, filepath.Join(dir, name)); err != nil {
+			t.Skip(err)
+		}
+	}
+	if _, err := Match(dir, strings.Repeat("*/", 18)+"x.xlsx"); !errors.Is(err, ErrTooMany) {
+		t.Errorf("got %v", err)
 	}
 }
