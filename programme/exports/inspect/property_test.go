@@ -5,8 +5,11 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"testing"
 
+	"tolokku/programme/exports/internal/books"
 	"tolokku/programme/exports/table"
 	"tolokku/programme/exports/xlsx"
 )
@@ -26,6 +29,11 @@ func TestRandomCells(t *testing.T) {
 		t.Fatal("no workbooks")
 	}
 	random := rand.New(rand.NewPCG(1, 2))
+	for i, sheet := range generated(random) {
+		path := filepath.Join(t.TempDir(), fmt.Sprintf("muoto-%d.xlsx", i))
+		books.Write(t, path, sheet)
+		paths = append(paths, path)
+	}
 	tried, without := 0, 0
 	for _, path := range paths {
 		d, problems := Describe(path)
@@ -35,6 +43,9 @@ func TestRandomCells(t *testing.T) {
 		for _, s := range d.book.Sheets {
 			g := d.arrangements[s]
 			if g == nil || g.table == nil {
+				if strings.HasPrefix(filepath.Base(path), "muoto-") {
+					t.Errorf("%s: no table was seen in %s", filepath.Base(path), s.Name)
+				}
 				continue
 			}
 			cells := figuresOf(g.table)
@@ -104,4 +115,73 @@ func yearOn(c table.Cell) int {
 		year = p.Year
 	}
 	return year
+}
+
+// generated are tables of made-up figures in the shapes that people and agencies
+// use, each with figures that stand nowhere else.
+func generated(random *rand.Rand) []books.Sheet {
+	figure := func() any { return float64(random.IntN(9_000_000)+3_000) / 10 }
+	places, years := []string{"Koivula", "Haapavuori", "Mäntyranta"}, []int{2021, 2022, 2023, 2024}
+	months := []string{"tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu"}
+	var all []books.Sheet
+	add := func(rows books.Grid) { all = append(all, books.Named("Taulu", rows)) }
+
+	pxweb := books.Grid{{"Luvut muuttujina Alue, Vuosi ja Tiedot"}, nil, {nil, nil, "Työttömät", "Osuus"}}
+	list := books.Grid{{"Vuosi", "Alue", "Saajia", "Euroa"}}
+	heads := books.Grid{{"Alue", "Euroa"}}
+	for _, place := range places {
+		for i, year := range years {
+			label := any(nil)
+			if i == 0 {
+				label = place
+			}
+			pxweb = append(pxweb, []any{label, strconv.Itoa(year), figure(), figure()})
+			list = append(list, []any{year, place, figure(), figure()})
+		}
+	}
+	for _, year := range years {
+		heads = append(heads, []any{strconv.Itoa(year)})
+		for _, place := range places {
+			heads = append(heads, []any{place, figure()})
+		}
+	}
+	add(pxweb)
+	add(list)
+	add(heads)
+
+	targets := books.Grid{{"Seuranta"}, nil, {"Mittari", "Tavoite", 2021, 2022, 2023, 2024}}
+	gap := books.Grid{{"Erä", "2021", "2022", "2023"}}
+	measures := books.Grid{{"Alue", "Väkiluku", nil, "Työlliset", nil}, {nil, 2023, 2022, 2023, 2022}}
+	for i, place := range places {
+		targets = append(targets, []any{place + ", %", figure(), figure(), figure(), figure(), figure()})
+		if i == 2 {
+			gap = append(gap, nil)
+		}
+		gap = append(gap, []any{place, figure(), figure(), figure()})
+		measures = append(measures, []any{place, figure(), figure(), figure(), figure()})
+	}
+	add(targets)
+	add(gap)
+	add(measures)
+
+	over, under := []any{"Toiminta"}, []any{nil}
+	for _, year := range years[:2] {
+		for i, month := range months {
+			label := any(nil)
+			if i == 0 {
+				label = year
+			}
+			over, under = append(over, label), append(under, month)
+		}
+	}
+	monthly := books.Grid{over, under}
+	for _, place := range places {
+		row := []any{place}
+		for range len(under) - 1 {
+			row = append(row, figure())
+		}
+		monthly = append(monthly, row)
+	}
+	add(monthly)
+	return all
 }
